@@ -1,0 +1,1 @@
+"""Pieces without a noun, of which every page is built."""
