@@ -1,0 +1,105 @@
+"""What is shipped stays as it is, and is whole."""
+
+import csv
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from umea_field.domain.choices import CHOICES
+from umea_field.domain.nouns import NOUNS
+from umea_field.foundation.resources import resource
+
+EDITION = resource("registers", "edition_1")
+FILES = sorted(EDITION.rglob("*.csv"))
+TERMS = sorted((EDITION / "terms").glob("*.csv"))
+COLUMNS = {noun.__tablename__: set(noun.table().columns.keys()) for noun in NOUNS}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def named(path: Path) -> str:
+    return path.relative_to(EDITION).as_posix()
+
+
+def test_that_a_shipped_file_never_changes() -> None:
+    listed = Path(__file__).with_name("edition_1.sha256").read_text("utf-8")
+    kept = {name: digest for digest, name in map(str.split, listed.splitlines())}
+    found = {named(path): sha256(path.read_bytes()).hexdigest() for path in FILES}
+    assert found == kept
+
+
+def test_that_ids_are_version_7_and_unique_over_all_files() -> None:
+    ids = [UUID(row["id"]) for path in FILES for row in rows(path)]
+    assert {one.version for one in ids} == {7}
+    assert len(ids) == len(set(ids))
+
+
+def test_that_the_id_comes_first_and_columns_are_fields_of_the_noun() -> None:
+    for path in FILES:
+        noun = {"villages": "village", "stores": "store"}.get(path.stem, "term")
+        columns = list(rows(path)[0])
+        assert columns[0] == "id"
+        assert set(columns) <= COLUMNS[noun], path.name
+
+
+@pytest.mark.parametrize("path", TERMS, ids=lambda path: path.stem)
+def test_that_a_list_has_each_code_once_and_words_in_both_languages(path: Path) -> None:
+    terms = rows(path)
+    codes = [term["code"] for term in terms]
+    assert all(codes)
+    assert len(codes) == len(set(codes))
+    assert [int(term["sequence"]) for term in terms] == list(range(1, len(terms) + 1))
+    for term in terms:
+        assert term["sv"].strip()
+        assert term["en"].strip()
+        assert bool(term.get("short_sv")) == bool(term.get("short_en"))
+        assert bool(term.get("description_sv")) == bool(term.get("description_en"))
+
+
+def test_that_every_list_a_noun_names_is_shipped() -> None:
+    named_lists = {field.terms for noun in NOUNS for field in noun.fields().values()}
+    assert named_lists - {""} <= {path.stem for path in TERMS}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_that_a_list_the_program_knows_is_shipped_as_it_knows_it(name: str) -> None:
+    shipped = rows(EDITION / "terms" / f"{name}.csv")
+    assert {term["code"]: term["en"] for term in shipped} == CHOICES[name]
+
+
+def test_that_a_services_category_and_a_questions_section_have_words() -> None:
+    for name, families in (
+        ("service_types", "service_categories"),
+        ("visit_questions", "question_sections"),
+    ):
+        used = {term["family"] for term in rows(EDITION / "terms" / f"{name}.csv")}
+        known = {term["code"] for term in rows(EDITION / "terms" / f"{families}.csv")}
+        assert used == known
+
+
+def test_that_every_status_of_a_service_has_a_sign() -> None:
+    for status in rows(EDITION / "terms" / "service_status.csv"):
+        assert resource("signs", f"{status['sign']}.svg").is_file()
+
+
+def test_that_every_question_has_a_print_class() -> None:
+    questions = rows(EDITION / "terms" / "visit_questions.csv")
+    shown = {question["code"]: question["shown"] for question in questions}
+    assert set(shown.values()) == {"open", "internal", "sensitive", "personal"}
+    assert shown["Q04"] == shown["Q09"] == "sensitive"
+    assert shown["Q16"] == "internal"
+
+
+def test_that_every_store_lies_in_a_shipped_village() -> None:
+    villages = {village["id"] for village in rows(EDITION / "villages.csv")}
+    chains = {chain["code"] for chain in rows(EDITION / "terms" / "chains.csv")}
+    states = {state["code"] for state in rows(EDITION / "terms" / "store_states.csv")}
+    for store in rows(EDITION / "stores.csv"):
+        assert store["village_id"] in villages
+        assert store["chain"] in chains
+        assert store["state"] in states
