@@ -1,0 +1,167 @@
+"""Verified copies: of a database file, or of a server's tables into a file."""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+
+from umea_field.database import schema
+from umea_field.database.engine import engine_for, is_file, url_of
+from umea_field.database.faults import DatabaseDamagedError, sentence_for
+from umea_field.database.journal_tables import local
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+
+ROWS_AT_A_TIME = 5000
+
+
+class TargetExistsError(UmeaFieldError):
+    """The copy would overwrite something."""
+
+
+def copy_file(source: Path, target: Path) -> Path:
+    """Copy a database file as it stands at this moment; return the copy's path.
+
+    The copy is written under another name, verified, and renamed when whole. Where
+    ``target`` exists already, a number is added to its name.
+
+    Raises:
+        DatabaseDamagedError: The copy does not hang together.
+        DiskFullError: There is no room for it.
+    """
+    target = _free_name(target)
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(source.as_uri() + "?mode=ro", uri=True)) as old:
+            old.execute("VACUUM INTO ?", (str(part),))
+        verify_file(part)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(target)
+    except sqlite3.OperationalError as error:
+        part.unlink(missing_ok=True)
+        from sqlalchemy.exc import OperationalError  # noqa: PLC0415
+
+        told = sentence_for(OperationalError("", {}, error), str(target))
+        raise told or error from error
+    return target
+
+
+def _free_name(target: Path) -> Path:
+    candidate, number = target, 1
+    while candidate.exists():
+        number += 1
+        candidate = target.with_name(f"{target.stem}-{number}{target.suffix}")
+    return candidate
+
+
+def verify_file(path: Path) -> None:
+    """Check a database file page by page.
+
+    Raises:
+        DatabaseDamagedError: It does not hang together, or is no database.
+    """
+    damaged = tr(
+        "{place} is damaged or is no database of Umeå Fält. Nothing was"
+        " changed. Restore the latest backup into a new file.",
+        place=path,
+    )
+    try:
+        with closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as found:
+            (verdict,) = found.execute("PRAGMA integrity_check").fetchone()
+            tables = {
+                name for (name,) in found.execute("SELECT name FROM sqlite_master")
+            }
+    except sqlite3.DatabaseError as error:
+        raise DatabaseDamagedError(damaged) from error
+    if verdict != "ok" or "journal" not in tables:
+        raise DatabaseDamagedError(damaged)
+
+
+def back_up(source: str | Path, target: Path) -> Mapping[str, int]:
+    """Copy a database into a new file; return how many rows of each noun it holds.
+
+    Args:
+        source: A file, or the address of a server.
+        target: A file that does not exist.
+
+    Raises:
+        TargetExistsError: There is something under that name.
+        DatabaseDamagedError: The copy does not hang together.
+    """
+    _refuse_existing(target)
+    url = url_of(source)
+    if is_file(url):
+        copy_file(Path(url.database or ""), target)
+    else:
+        _copy_rows(engine_for(url), engine_for(url_of(target)))
+        verify_file(target)
+    return counts_in(target)
+
+
+def restore(source: Path, target: str | Path) -> Mapping[str, int]:
+    """Put a copy back into a new file or an empty server; return its counts.
+
+    Raises:
+        TargetExistsError: The target holds something already.
+        DatabaseDamagedError: The copy does not hang together.
+    """
+    verify_file(source)
+    url = url_of(target)
+    if is_file(url):
+        _refuse_existing(Path(url.database or ""))
+        copy_file(source, Path(url.database or ""))
+        return counts_in(target)
+    engine = engine_for(url)
+    with engine.connect() as connection:
+        if schema.revision_of(connection) is not None:
+            raise TargetExistsError(
+                tr("There is a database at that address already. Nothing was changed.")
+            )
+    _copy_rows(engine_for(url_of(source), read_only=True), engine)
+    return counts_in(target)
+
+
+def _refuse_existing(target: Path) -> None:
+    if target.exists():
+        raise TargetExistsError(
+            tr("{place} exists already. Choose another name.", place=target)
+        )
+
+
+def counts_in(place: str | Path) -> Mapping[str, int]:
+    """Return how many rows of each noun a database holds."""
+    engine = engine_for(url_of(place), read_only=True)
+    try:
+        with engine.connect() as connection:
+            return {
+                table.name: connection.scalar(select(func.count()).select_from(table))
+                or 0
+                for table in schema.noun_tables()
+            }
+    finally:
+        engine.dispose()
+
+
+def _copy_rows(source: Engine, target: Engine) -> None:
+    """Copy every row; no trigger journals, for the state's one row comes last."""
+    try:
+        with source.connect() as read, target.begin() as write:
+            schema.create(write)
+            if target.dialect.name == "postgresql":
+                write.execute(text("SET LOCAL umea_field.applying = '1'"))
+            for metadata in (schema.noun_tables()[0].metadata, schema.trash(), local):
+                for table in metadata.sorted_tables:
+                    _copy_table(read, write, table)
+    finally:
+        source.dispose()
+        target.dispose()
+
+
+def _copy_table(read: Connection, write: Connection, table: Table) -> None:
+    for rows in read.execute(select(table)).mappings().partitions(ROWS_AT_A_TIME):
+        write.execute(insert(table), [dict(row) for row in rows])

@@ -1,0 +1,109 @@
+"""How a database begins: its tables, its registers, its machine and its person."""
+
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import insert, inspect, update
+from sqlalchemy.exc import DBAPIError
+
+from umea_field.database import editions, schema
+from umea_field.database.backup import TargetExistsError
+from umea_field.database.database import Database
+from umea_field.database.engine import WRITES, engine_for, is_file, url_of
+from umea_field.database.faults import DatabaseReadOnlyError, sentence_for
+from umea_field.database.journal_tables import device, state
+from umea_field.domain.record import new_id
+from umea_field.domain.worker import Worker
+from umea_field.foundation.i18n import tr
+
+
+def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
+    place: str | Path,
+    *,
+    machine: str,
+    person: str,
+    office: bool = False,
+    made_up: bool = False,
+    device_id: UUID | None = None,
+) -> Database:
+    """Make a new database with the shipped registers, and open it.
+
+    Args:
+        place: A file that does not exist, or an empty server database.
+        machine: What its people call this machine; conflicts name it.
+        person: Who works at it; becomes a worker.
+        office: It is the office's own, and gets a project id.
+        made_up: It holds an example world; its papers say so.
+        device_id: This machine's id in the journal; a new one unless given.
+
+    Raises:
+        TargetExistsError: There is something at that place already.
+        DatabaseReadOnlyError: The folder may not be written to.
+        DiskFullError: There is no room.
+    """
+    url = url_of(place)
+    path = Path(url.database or "") if is_file(url) else None
+    if path:
+        _make_room(path)
+    engine = engine_for(url)
+    this = device_id or new_id()
+    try:
+        with engine.connect() as connection:
+            lent = connection.execution_options(**{WRITES: True})
+            with lent.begin():
+                if not path and inspect(lent).get_table_names():
+                    raise TargetExistsError(
+                        tr(
+                            "There is a database at that address already."
+                            " Nothing was changed."
+                        )
+                    )
+                schema.create(lent)
+                lent.execute(
+                    insert(device).values(device=this, name=machine, person=person)
+                )
+                lent.execute(
+                    insert(state).values(
+                        id=1,
+                        device=this,
+                        project=new_id() if office else None,
+                        office=int(office),
+                        made_up=int(made_up),
+                    )
+                )
+                editions.bring_up_to_date(lent)
+    except BaseException as error:
+        engine.dispose()
+        if path:
+            path.unlink(missing_ok=True)
+        if isinstance(error, DBAPIError):
+            raise sentence_for(error, str(place)) or error from error
+        raise
+    engine.dispose()
+    database = Database.open(place)
+    with database.write(tr("New database")) as session:
+        worker = Worker(name=person)
+        session.add(worker)
+        session.flush()
+        session.execute(update(state).values(worker=worker.id))
+    return database
+
+
+def _make_room(path: Path) -> None:
+    if path.exists():
+        raise TargetExistsError(
+            tr("{place} exists already. Choose another name.", place=path)
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        probe = path.with_name(path.name + ".probe")
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise DatabaseReadOnlyError(
+            tr(
+                "Cannot save: {place} may only be read. Move the database to a folder"
+                " of your own, or ask for leave to write there.",
+                place=path.parent,
+            )
+        ) from error

@@ -1,0 +1,223 @@
+"""Triggers that journal every change of every noun, made from the nouns themselves.
+
+They run in the writer's own transaction, whoever writes: this program, a repair
+script or a database browser. One operation is written for each cell that changes;
+an insert writes one for the row and one for each cell that holds something.
+
+The two databases get the same journal from different programs: SQLite one trigger
+for each table and event, PostgreSQL one function for all tables.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table, text
+
+NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+
+
+def _sqlite_cells(columns: list[str], changed_only: bool) -> str:
+    arms = []
+    for order, name in enumerate(columns):
+        condition = (
+            f'OLD."{name}" IS NOT NEW."{name}"'
+            if changed_only
+            else f'NEW."{name}" IS NOT NULL'
+        )
+        arms.append(
+            f"SELECT {order + 1} AS n, '{name}' AS field, NEW.\"{name}\" AS value"
+            f" WHERE {condition}"
+        )
+    if not changed_only:
+        arms.insert(0, "SELECT 0 AS n, '' AS field, NULL AS value")
+    return "\n      UNION ALL ".join(arms)
+
+
+_TICK = f"UPDATE sync_state SET hlc = max(hlc + 1, ({NOW} + clock_offset) << 16);"
+_COUNT_ON = (
+    "UPDATE sync_state SET seq = (SELECT max(j.seq) FROM journal AS j"
+    " WHERE j.device = sync_state.device);"
+)
+
+
+def _sqlite_body(noun: str, kind: str, row: str, cells: str) -> str:
+    blind = (
+        "(SELECT count(*) > 1 FROM head AS h WHERE h.row_id = {row}"
+        " AND h.noun = '{noun}' AND h.field = c.field)"
+        if kind == "u"
+        else "0"
+    ).format(row=row, noun=noun)
+    forget = "AND field = fresh.field" if kind == "u" else ""
+    superseded = (
+        f"DELETE FROM head WHERE row_id = {row} AND noun = '{noun}'"
+        if not forget
+        else f"DELETE FROM head WHERE row_id = {row} AND noun = '{noun}' AND field IN"
+        " (SELECT j.field FROM journal AS j, sync_state AS s"
+        " WHERE j.device = s.device AND j.seq > s.seq)"
+    )
+    return f"""BEGIN
+  {_TICK}
+  INSERT INTO journal
+    SELECT s.device, s.seq + row_number() OVER (ORDER BY c.n), s.hlc, s.epoch,
+      s.actor, coalesce(s.txn, s.seq + 1), '{kind}', '{noun}', {row}, c.field,
+      c.value, {blind}
+    FROM sync_state AS s, (
+      {cells}) AS c;
+  {superseded};
+  INSERT INTO head
+    SELECT j.row_id, j.noun, j.field, j.device, j.seq
+    FROM journal AS j, sync_state AS s
+    WHERE j.device = s.device AND j.seq > s.seq;
+  {_COUNT_ON}
+END"""
+
+
+def sqlite_triggers(table: Table) -> Mapping[str, str]:
+    """Return the triggers of one noun's table for SQLite, by name."""
+    noun = table.name
+    columns = [column.name for column in table.columns if column.name != "id"]
+    awake = "(SELECT applying FROM sync_state) = 0"
+    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+    names = ", ".join(f'"{c.name}"' for c in table.columns)
+    olds = ", ".join(f'OLD."{c.name}"' for c in table.columns)
+    nothing = "SELECT 0 AS n, '' AS field, NULL AS value"
+    bodies = {
+        f"journal_insert_{noun}": (
+            f'AFTER INSERT ON "{noun}" WHEN {awake}',
+            _sqlite_body(noun, "i", "NEW.id", _sqlite_cells(columns, False)),
+        ),
+        f"journal_update_{noun}": (
+            f'AFTER UPDATE ON "{noun}" WHEN {awake} AND ({differs})',
+            _sqlite_body(noun, "u", "NEW.id", _sqlite_cells(columns, True)),
+        ),
+        f"journal_bin_{noun}": (
+            f'BEFORE DELETE ON "{noun}"',
+            f'BEGIN\n  DELETE FROM "{noun}_trash" WHERE id = OLD.id;\n'
+            f'  INSERT INTO "{noun}_trash" ({names}) VALUES ({olds});\nEND',
+        ),
+        f"journal_delete_{noun}": (
+            f'AFTER DELETE ON "{noun}" WHEN {awake}',
+            _sqlite_body(noun, "d", "OLD.id", nothing),
+        ),
+    }
+    return {
+        name: f"CREATE TRIGGER {name} {event}\n{body}"
+        for name, (event, body) in bodies.items()
+    }
+
+
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION journal_capture() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  s sync_state%ROWTYPE;
+  fresh jsonb;
+  stale jsonb;
+  row_key uuid;
+  cell text;
+  who uuid := nullif(current_setting('umea_field.actor', true), '')::uuid;
+  step bigint := nullif(current_setting('umea_field.txn', true), '')::bigint;
+  op text := CASE TG_OP WHEN 'INSERT' THEN 'i' WHEN 'UPDATE' THEN 'u' ELSE 'd' END;
+  clashing boolean;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    EXECUTE format('DELETE FROM %I WHERE id = $1', TG_TABLE_NAME || '_trash')
+      USING OLD.id;
+    EXECUTE format('INSERT INTO %I SELECT ($1).*', TG_TABLE_NAME || '_trash')
+      USING OLD;
+    row_key := OLD.id;
+  ELSE
+    row_key := NEW.id;
+    fresh := to_jsonb(NEW);
+  END IF;
+  IF current_setting('umea_field.applying', true) = '1' THEN RETURN NULL; END IF;
+  IF TG_OP = 'UPDATE' THEN
+    stale := to_jsonb(OLD);
+    IF stale = fresh THEN RETURN NULL; END IF;
+  END IF;
+  UPDATE sync_state SET hlc = greatest(hlc + 1,
+    (floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
+      + clock_offset) << 16) RETURNING * INTO s;
+  step := coalesce(step, s.seq + 1);
+  IF TG_OP <> 'UPDATE' THEN
+    DELETE FROM head WHERE row_id = row_key AND noun = TG_TABLE_NAME;
+    s.seq := s.seq + 1;
+    INSERT INTO journal VALUES (s.device, s.seq, s.hlc, s.epoch, who, step, op,
+      TG_TABLE_NAME, row_key, '', NULL, 0);
+    INSERT INTO head VALUES (row_key, TG_TABLE_NAME, '', s.device, s.seq);
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    FOREACH cell IN ARRAY TG_ARGV LOOP
+      CONTINUE WHEN TG_OP = 'INSERT' AND fresh -> cell = 'null'::jsonb;
+      CONTINUE WHEN TG_OP = 'UPDATE' AND fresh -> cell = stale -> cell;
+      SELECT count(*) > 1 INTO clashing FROM head
+        WHERE row_id = row_key AND noun = TG_TABLE_NAME AND field = cell;
+      s.seq := s.seq + 1;
+      INSERT INTO journal VALUES (s.device, s.seq, s.hlc, s.epoch, who, step, op,
+        TG_TABLE_NAME, row_key, cell, nullif(fresh -> cell, 'null'::jsonb),
+        CASE WHEN clashing AND TG_OP = 'UPDATE' THEN 1 ELSE 0 END);
+      DELETE FROM head
+        WHERE row_id = row_key AND noun = TG_TABLE_NAME AND field = cell;
+      INSERT INTO head VALUES (row_key, TG_TABLE_NAME, cell, s.device, s.seq);
+    END LOOP;
+  END IF;
+  UPDATE sync_state SET seq = s.seq;
+  RETURN NULL;
+END $$
+"""
+
+
+def postgresql_triggers(table: Table) -> Mapping[str, str]:
+    """Return the trigger of one noun's table for PostgreSQL, by name."""
+    columns = ", ".join(f"'{c.name}'" for c in table.columns if c.name != "id")
+    name = f"journal_{table.name}"
+    return {
+        name: f'CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table.name}"'
+        f" FOR EACH ROW EXECUTE FUNCTION journal_capture({columns})"
+    }
+
+
+def remake_triggers(connection: Connection, tables: list[Table]) -> None:
+    """Drop whatever triggers the nouns' tables have and make them anew."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(POSTGRESQL_FUNCTION))
+        for table in tables:
+            for name, made in postgresql_triggers(table).items():
+                connection.execute(
+                    text(f'DROP TRIGGER IF EXISTS {name} ON "{table.name}"')
+                )
+                connection.execute(text(made))
+        return
+    for table in tables:
+        for name, made in sqlite_triggers(table).items():
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+            connection.exec_driver_sql(made)
+
+
+def missing_triggers(connection: Connection, tables: list[Table]) -> list[Table]:
+    """Return the tables whose triggers are not exactly the ones made here."""
+    if connection.dialect.name == "postgresql":
+        rows = connection.execute(
+            text(
+                "SELECT t.tgname, t.tgenabled, encode(t.tgargs, 'escape')"
+                " FROM pg_trigger AS t WHERE NOT t.tgisinternal"
+            )
+        )
+        there = {name: args for name, enabled, args in rows if enabled != "D"}
+        return [
+            table
+            for table in tables
+            if there.get(f"journal_{table.name}")
+            != "".join(
+                f"{column.name}\\000" for column in table.columns if column.name != "id"
+            )
+        ]
+    found = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    )
+    written: dict[str, str] = {name: sql for name, sql in found}
+    return [
+        table
+        for table in tables
+        if any(
+            written.get(name) != made for name, made in sqlite_triggers(table).items()
+        )
+    ]

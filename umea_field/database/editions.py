@@ -1,0 +1,185 @@
+"""The shipped registers: terms, villages and stores that every database begins with.
+
+An edition is a folder of CSV files that never changes once it is shipped. Its rows
+are operations of one reserved device with fixed numbers, the same in every database;
+whatever a person writes supersedes them. A later edition only appends.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Connection, Double, insert, select, text, update
+
+from umea_field.database.journal_tables import device, head, journal, state, vector
+from umea_field.domain.kinds import Flag, Key, Strings
+from umea_field.domain.nouns import NOUNS
+from umea_field.domain.record import Record
+from umea_field.foundation.resources import resource
+
+SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
+"""The reserved device that shipped rows come from."""
+
+EDITION_HLC = {1: 1_793_000_000_000 << 16}
+"""Each edition's moment, 2026-10-26 at the earliest: ms since 1970 UTC × 65 536."""
+
+_FILES = {"villages": "village", "stores": "store"}
+
+
+@dataclass(frozen=True)
+class ShippedRow:
+    """One row of an edition.
+
+    Attributes:
+        noun: Its class.
+        id: Its fixed id.
+        cells: Its values by column, only those that hold something.
+    """
+
+    noun: type[Record]
+    id: UUID
+    cells: Mapping[str, Any]
+
+
+def last_edition() -> int:
+    """Return the number of the newest edition that is shipped."""
+    return max(EDITION_HLC)
+
+
+def rows_of(edition: int) -> Iterator[ShippedRow]:
+    """Yield an edition's rows in their fixed order: terms by list, then places."""
+    folder = resource("registers", f"edition_{edition}")
+    nouns = {noun.__tablename__: noun for noun in NOUNS}
+    for path in sorted((folder / "terms").glob("*.csv")):
+        for row in _read(path):
+            yield _shipped(nouns["term"], {"terms": path.stem, **row})
+    for stem, noun in _FILES.items():
+        path = folder / f"{stem}.csv"
+        if path.exists():
+            for row in _read(path):
+                yield _shipped(nouns[noun], row)
+
+
+def _read(path: Path) -> Iterator[Mapping[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _shipped(noun: type[Record], row: Mapping[str, str]) -> ShippedRow:
+    columns = noun.table().columns
+    cells = {
+        name: _value(columns[name].type, value)
+        for name, value in row.items()
+        if name != "id" and value != ""
+    }
+    return ShippedRow(noun, UUID(row["id"]), cells)
+
+
+def _value(kind: Any, value: str) -> Any:
+    if isinstance(kind, Key):
+        return UUID(value)
+    if isinstance(kind, Flag):
+        return value == "1"
+    if isinstance(kind, BigInteger):
+        return int(value)
+    if isinstance(kind, Double):
+        return float(value)
+    if isinstance(kind, Strings):
+        return frozenset(part.strip() for part in value.split(";"))
+    return value
+
+
+def bring_up_to_date(connection: Connection) -> int:
+    """Write the editions a database lacks; return how many rows were written.
+
+    Runs in the caller's transaction, with the triggers asleep.
+    """
+    present = connection.scalar(select(state.c.edition)) or 0
+    missing = [edition for edition in EDITION_HLC if edition > present]
+    if not missing:
+        return 0
+    written = 0
+    _asleep(connection, True)
+    seq = connection.scalar(select(vector.c.seq).where(vector.c.device == SHIPPED)) or 0
+    if not seq:
+        connection.execute(insert(device).values(device=SHIPPED, name="Umeå Fält"))
+        connection.execute(insert(vector).values(device=SHIPPED, seq=0))
+    for edition in missing:
+        rows = list(rows_of(edition))
+        seq = _write(connection, rows, seq, EDITION_HLC[edition])
+        written += len(rows)
+    connection.execute(update(vector).where(vector.c.device == SHIPPED).values(seq=seq))
+    connection.execute(update(state).values(edition=max(missing)))
+    _asleep(connection, False)
+    return written
+
+
+def _asleep(connection: Connection, asleep: bool) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            text("SELECT set_config('umea_field.applying', :asleep, true)"),
+            {"asleep": "1" if asleep else ""},
+        )
+    else:
+        connection.execute(update(state).values(applying=int(asleep)))
+
+
+def _write(
+    connection: Connection, rows: Sequence[ShippedRow], seq: int, hlc: int
+) -> int:
+    """Write rows new to the database, with their operations; return the last seq."""
+    operations: list[dict[str, Any]] = []
+    first = seq + 1
+    for row in rows:
+        cells = {"": None} | dict(row.cells)
+        for field, value in cells.items():
+            seq += 1
+            operations.append(
+                {
+                    "device": SHIPPED,
+                    "seq": seq,
+                    "hlc": hlc,
+                    "epoch": 0,
+                    "actor": None,
+                    "txn": first,
+                    "kind": "i",
+                    "noun": row.noun.__tablename__,
+                    "row_id": row.id,
+                    "field": field,
+                    "value": _raw(connection, row.noun, field, value),
+                    "flags": 0,
+                }
+            )
+    for noun in dict.fromkeys(row.noun for row in rows):
+        columns = [c.name for c in noun.table().columns if c.name != "id"]
+        connection.execute(
+            insert(noun.table()),
+            [
+                {"id": row.id, **{name: row.cells.get(name) for name in columns}}
+                for row in rows
+                if row.noun is noun
+            ],
+        )
+    connection.execute(insert(journal), operations)
+    names = ("row_id", "noun", "field", "device", "seq")
+    connection.execute(
+        insert(head),
+        [{name: operation[name] for name in names} for operation in operations],
+    )
+    return seq
+
+
+def _raw(connection: Connection, noun: type[Record], field: str, value: Any) -> Any:
+    """Return a value as the journal of this database keeps it."""
+    if value is None:
+        return None
+    if isinstance(value, UUID):
+        return str(value) if connection.dialect.name == "postgresql" else value.bytes
+    column = noun.table().columns[field]
+    process = column.type.dialect_impl(connection.dialect).bind_processor(
+        connection.dialect
+    )
+    return process(value) if process else value

@@ -1,0 +1,94 @@
+"""How a database is reached: a file in SQLite, or a PostgreSQL server.
+
+SQLite runs in WAL mode with full synchronisation: what is saved survives a power
+cut. Transactions are begun by ourselves, so that a writer waits for its turn at the
+beginning and never fails in the middle.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+from umea_field.database.faults import DatabaseMissingError
+from umea_field.foundation.i18n import tr
+
+WRITES = "umea_field_writes"
+"""The execution option of a connection that is lent for writing."""
+
+BUSY_SECONDS = 5.0
+
+
+def url_of(place: str | Path) -> URL:
+    """Return the address of a database named by a path or a URL.
+
+    Raises:
+        DatabaseMissingError: The address is of a kind the program cannot reach.
+    """
+    if isinstance(place, str) and "://" in place:
+        url = make_url(place)
+        if url.drivername in ("postgresql", "postgresql+psycopg"):
+            return url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() == "sqlite":
+            return url
+        raise DatabaseMissingError(
+            tr(
+                "“{place}” is neither a file nor a PostgreSQL address"
+                " (postgresql+psycopg://…).",
+                place=url.render_as_string(hide_password=True),
+            )
+        )
+    return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
+
+
+def is_file(url: URL) -> bool:
+    """Tell whether the database is a file of its own."""
+    return url.get_backend_name() == "sqlite"
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA recursive_triggers = ON")
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA cache_size = -16000")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def engine_for(url: URL, *, read_only: bool = False) -> Engine:
+    """Return an engine for the database; nothing is opened yet.
+
+    Args:
+        url: From ``url_of``.
+        read_only: A file is opened so that nothing can change it.
+    """
+    if not is_file(url):
+        return create_engine(
+            url, connect_args={"options": "-c timezone=UTC"}, pool_pre_ping=True
+        )
+    if read_only and url.database:
+        address = Path(url.database).as_uri() + "?mode=ro"
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: _connect_read_only(address),
+        )
+    else:
+        engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _connect_read_only(address: str) -> Any:
+    import sqlite3  # noqa: PLC0415
+
+    return sqlite3.connect(address, uri=True, check_same_thread=False)

@@ -1,0 +1,120 @@
+"""The journal read forwards: who wrote what, when, and what stood there before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Select, func, select
+from sqlalchemy.orm import Session
+
+from umea_field.database.journal_tables import journal, state
+from umea_field.database.keepsakes import keepsake_named
+from umea_field.domain.kinds import Key
+from umea_field.domain.nouns import BY_TABLE
+
+HANDED_OVER = "handed_over"
+"""The keepsake that holds how far the receiver has confirmed this machine's changes."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one cell.
+
+    Attributes:
+        noun: The table.
+        row_id: The record.
+        field: The column; empty for the record itself.
+        kind: ``i`` inserted, ``u`` updated, ``d`` deleted.
+        value: What was written, as Python knows it.
+        moment: When, by the writer's clock; aware UTC.
+        actor: The worker who wrote; None for nobody in particular.
+        device: The machine.
+        txn: The step it was part of.
+    """
+
+    noun: str
+    row_id: UUID
+    field: str
+    kind: str
+    value: Any
+    moment: datetime
+    actor: UUID | None
+    device: UUID
+    txn: int
+
+
+def moment_of(hlc: int) -> datetime:
+    """Return the moment a hybrid clock shows; aware UTC."""
+    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+
+
+def cell_value(column: Column[Any], raw: Any) -> Any:
+    """Return a journalled value as Python knows the column's values."""
+    if raw is None:
+        return None
+    if isinstance(column.type, Key):
+        return UUID(str(raw))
+    read = getattr(column.type, "process_result_value", None)
+    return read(raw, None) if read else raw
+
+
+def history_of(
+    session: Session, noun: str, row_id: UUID, field: str | None = None
+) -> Sequence[Change]:
+    """Return every change of a record, or of one of its fields, oldest first."""
+    query = select(journal).where(journal.c.noun == noun, journal.c.row_id == row_id)
+    if field is not None:
+        query = query.where(journal.c.field == field)
+    return _changes(session, query)
+
+
+def changes_since(
+    session: Session, rows: Sequence[UUID], since: datetime
+) -> Sequence[Change]:
+    """Return what changed in some records after a moment, oldest first."""
+    hlc = int(since.timestamp() * 1000) << 16
+    query = select(journal).where(journal.c.row_id.in_(rows), journal.c.hlc > hlc)
+    return _changes(session, query)
+
+
+def _changes(session: Session, query: Select[Any]) -> Sequence[Change]:
+    ordered = query.order_by(journal.c.hlc, journal.c.device, journal.c.seq)
+    changes = []
+    for row in session.execute(ordered):
+        known = BY_TABLE.get(row.noun)
+        column = known.table().columns.get(row.field) if known else None
+        changes.append(
+            Change(
+                noun=row.noun,
+                row_id=row.row_id,
+                field=row.field,
+                kind=row.kind,
+                value=row.value if column is None else cell_value(column, row.value),
+                moment=moment_of(row.hlc),
+                actor=row.actor,
+                device=row.device,
+                txn=row.txn,
+            )
+        )
+    return changes
+
+
+def changes_not_handed_over(session: Session) -> int:
+    """Return how many changes of this machine no receiver has confirmed.
+
+    The numbers of a machine's changes have no gaps, so this is a subtraction.
+    """
+    seq = session.scalar(select(state.c.seq)) or 0
+    return int(seq) - int(keepsake_named(session, HANDED_OVER) or 0)
+
+
+def last_changed(session: Session, noun: str, row_id: UUID) -> datetime | None:
+    """Return when a record was last written, by anybody; aware UTC."""
+    hlc = session.scalar(
+        select(func.max(journal.c.hlc)).where(
+            journal.c.noun == noun, journal.c.row_id == row_id
+        )
+    )
+    return None if hlc is None else moment_of(hlc)

@@ -1,0 +1,140 @@
+"""The journal read backwards: what a person did, taken back as one step.
+
+Taking back is a change like any other: nothing is removed from the journal, and a
+step that was taken back can be done again. What somebody has changed since is left
+alone, and said.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, and_, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from umea_field.database import schema
+from umea_field.database.database import Database
+from umea_field.database.history import cell_value
+from umea_field.database.journal_tables import head, journal, state, step
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+
+
+class ChangedSinceError(UmeaFieldError):
+    """What would be taken back has been changed since."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a person did in one transaction.
+
+    Attributes:
+        txn: Its number on this machine.
+        reason: What it was, in words.
+        form: Where in the program it was done.
+    """
+
+    txn: int
+    reason: str
+    form: str
+
+
+def last_step(session: Session, form: str | None = None) -> Step | None:
+    """Return the latest step of this machine that can be taken back."""
+    device = session.scalar(select(state.c.device))
+    query = select(step).where(step.c.device == device, step.c.undone.is_(None))
+    if form is not None:
+        query = query.where(step.c.form == form)
+    found = session.execute(query.order_by(step.c.txn.desc()).limit(1)).first()
+    return Step(found.txn, found.reason, found.form or "") if found else None
+
+
+def undo(database: Database, txn: int) -> None:
+    """Take one step of this machine back, in one transaction.
+
+    Raises:
+        ChangedSinceError: A cell of it has been changed since; nothing was done.
+    """
+    with database.read() as session:
+        reason = session.scalar(select(step.c.reason).where(step.c.txn == txn)) or ""
+    with database.write(tr("Undid: {step}", step=reason)) as session:
+        device = session.scalar(select(state.c.device))
+        operations = session.execute(
+            select(journal)
+            .where(journal.c.device == device, journal.c.txn == txn)
+            .order_by(journal.c.seq.desc())
+        ).all()
+        for operation in operations:
+            _refuse_changed(session, operation)
+        for operation in operations:
+            _take_back(session, operation)
+        mine = session.scalar(select(state.c.seq)) or 0
+        session.execute(
+            update(step)
+            .where(step.c.device == device, step.c.txn == txn)
+            .values(undone=mine)
+        )
+
+
+def _refuse_changed(session: Session, operation: Any) -> None:
+    later = session.scalar(
+        select(head.c.seq)
+        .join(
+            journal,
+            and_(journal.c.device == head.c.device, journal.c.seq == head.c.seq),
+        )
+        .where(
+            head.c.noun == operation.noun,
+            head.c.row_id == operation.row_id,
+            head.c.field == operation.field,
+            journal.c.txn != operation.txn,
+        )
+        .limit(1)
+    )
+    if later is not None:
+        raise ChangedSinceError(
+            tr("That has been changed since, and was left as it is now.")
+        )
+
+
+def _take_back(session: Session, operation: Any) -> None:
+    table = BY_TABLE[operation.noun].table()
+    if operation.kind == "u":
+        before = _value_before(session, operation)
+        session.execute(
+            update(table)
+            .where(table.c.id == operation.row_id)
+            .values({operation.field: cell_value(table.c[operation.field], before)})
+        )
+    elif operation.kind == "i" and not operation.field:
+        session.execute(delete(table).where(table.c.id == operation.row_id))
+    elif operation.kind == "d":
+        bring_back(session, table, operation.row_id)
+
+
+def bring_back(session: Session, table: Table, row_id: UUID) -> bool:
+    """Take a deleted record out of the bin; tell whether it was there."""
+    bin_ = schema.trash().tables[f"{table.name}_trash"]
+    row = session.execute(select(bin_).where(bin_.c.id == row_id)).mappings().first()
+    if row is None:
+        return False
+    session.execute(insert(table).values(**row))
+    session.execute(delete(bin_).where(bin_.c.id == row_id))
+    return True
+
+
+def _value_before(session: Session, operation: Any) -> Any:
+    """Return what stood in a cell before an operation, as the journal keeps it."""
+    return session.scalar(
+        select(journal.c.value)
+        .where(
+            journal.c.noun == operation.noun,
+            journal.c.row_id == operation.row_id,
+            journal.c.field == operation.field,
+            journal.c.hlc <= operation.hlc,
+            ~and_(journal.c.device == operation.device, journal.c.seq >= operation.seq),
+        )
+        .order_by(journal.c.hlc.desc(), journal.c.device.desc(), journal.c.seq.desc())
+        .limit(1)
+    )
