@@ -85,7 +85,8 @@ def _written(connection: Connection, noun: str, statement: str) -> Iterator[str]
     )
     connection.execute(
         text(
-            f"INSERT INTO head SELECT j.row_id, j.noun, j.field, j.device, j.seq {fresh}"
+            "INSERT INTO head SELECT j.row_id, j.noun, j.field, j.device, j.seq"
+            f" {fresh}"
         )
     )
     connection.execute(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
 from umea_field.database import schema
 from umea_field.database.engine import engine_for, is_file, url_of
-from umea_field.database.faults import DatabaseDamagedError, sentence_for
+from umea_field.database.faults import damaged, sentence_for
 from umea_field.database.journal_tables import local
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
@@ -65,11 +65,6 @@ def verify_file(path: Path) -> None:
     Raises:
         DatabaseDamagedError: It does not hang together, or is no database.
     """
-    damaged = tr(
-        "{place} is damaged or is no database of Umeå Fält. Nothing was"
-        " changed. Restore the latest backup into a new file.",
-        place=path,
-    )
     try:
         with closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as found:
             (verdict,) = found.execute("PRAGMA integrity_check").fetchone()
@@ -77,9 +72,9 @@ def verify_file(path: Path) -> None:
                 name for (name,) in found.execute("SELECT name FROM sqlite_master")
             }
     except sqlite3.DatabaseError as error:
-        raise DatabaseDamagedError(damaged) from error
+        raise damaged(path) from error
     if verdict != "ok" or "journal" not in tables:
-        raise DatabaseDamagedError(damaged)
+        raise damaged(path)
 
 
 def back_up(source: str | Path, target: Path) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from umea_field.database import editions, schema
 from umea_field.database.backup import TargetExistsError
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, is_file, url_of
-from umea_field.database.faults import DatabaseReadOnlyError, sentence_for
+from umea_field.database.faults import read_only, sentence_for
 from umea_field.database.journal_tables import device, state
 from umea_field.domain.record import new_id
 from umea_field.domain.worker import Worker
@@ -100,10 +100,4 @@ def _make_room(path: Path) -> None:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        raise DatabaseReadOnlyError(
-            tr(
-                "Cannot save: {place} may only be read. Move the database to a folder"
-                " of your own, or ask for leave to write there.",
-                place=path.parent,
-            )
-        ) from error
+        raise read_only(path.parent) from error

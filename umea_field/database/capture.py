@@ -40,20 +40,13 @@ _COUNT_ON = (
 
 
 def _sqlite_body(noun: str, kind: str, row: str, cells: str) -> str:
-    blind = (
-        "(SELECT count(*) > 1 FROM head AS h WHERE h.row_id = {row}"
-        " AND h.noun = '{noun}' AND h.field = c.field)"
-        if kind == "u"
-        else "0"
-    ).format(row=row, noun=noun)
-    forget = "AND field = fresh.field" if kind == "u" else ""
-    superseded = (
-        f"DELETE FROM head WHERE row_id = {row} AND noun = '{noun}'"
-        if not forget
-        else f"DELETE FROM head WHERE row_id = {row} AND noun = '{noun}' AND field IN"
-        " (SELECT j.field FROM journal AS j, sync_state AS s"
-        " WHERE j.device = s.device AND j.seq > s.seq)"
-    )
+    """Return what one trigger does: journal the cells, and make them the heads."""
+    cell = f"row_id = {row} AND noun = '{noun}'"
+    mine = "FROM journal AS j, sync_state AS s WHERE j.device = s.device"
+    blind, superseded = "0", cell
+    if kind == "u":
+        blind = f"(SELECT count(*) > 1 FROM head WHERE {cell} AND field = c.field)"
+        superseded = f"{cell} AND field IN (SELECT j.field {mine} AND j.seq > s.seq)"
     return f"""BEGIN
   {_TICK}
   INSERT INTO journal
@@ -62,11 +55,9 @@ def _sqlite_body(noun: str, kind: str, row: str, cells: str) -> str:
       c.value, {blind}
     FROM sync_state AS s, (
       {cells}) AS c;
-  {superseded};
+  DELETE FROM head WHERE {superseded};
   INSERT INTO head
-    SELECT j.row_id, j.noun, j.field, j.device, j.seq
-    FROM journal AS j, sync_state AS s
-    WHERE j.device = s.device AND j.seq > s.seq;
+    SELECT j.row_id, j.noun, j.field, j.device, j.seq {mine} AND j.seq > s.seq;
   {_COUNT_ON}
 END"""
 
@@ -170,8 +161,8 @@ def postgresql_triggers(table: Table) -> Mapping[str, str]:
     columns = ", ".join(f"'{c.name}'" for c in table.columns if c.name != "id")
     name = f"journal_{table.name}"
     return {
-        name: f'CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON "{table.name}"'
-        f" FOR EACH ROW EXECUTE FUNCTION journal_capture({columns})"
+        name: f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE"
+        f' ON "{table.name}" FOR EACH ROW EXECUTE FUNCTION journal_capture({columns})'
     }
 
 
@@ -195,6 +186,11 @@ def remake_triggers(connection: Connection, tables: list[Table]) -> None:
 def missing_triggers(connection: Connection, tables: list[Table]) -> list[Table]:
     """Return the tables whose triggers are not exactly the ones made here."""
     if connection.dialect.name == "postgresql":
+        body = connection.scalar(
+            text("SELECT prosrc FROM pg_proc WHERE proname = 'journal_capture'")
+        )
+        if body is None or body not in POSTGRESQL_FUNCTION:
+            return tables
         rows = connection.execute(
             text(
                 "SELECT t.tgname, t.tgenabled, encode(t.tgargs, 'escape')"

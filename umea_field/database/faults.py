@@ -1,5 +1,7 @@
 """What a database can refuse, in sentences for its user."""
 
+from collections.abc import Callable
+
 from sqlalchemy.exc import DBAPIError
 
 from umea_field.foundation.errors import UmeaFieldError
@@ -34,6 +36,70 @@ class ServerAwayError(UmeaFieldError):
     """The shared database does not answer."""
 
 
+def _disk_full(_: str) -> UmeaFieldError:
+    return DiskFullError(
+        tr(
+            "Cannot save: the disk is full. What was saved before is safe. Make room"
+            " on the disk and go on."
+        )
+    )
+
+
+def read_only(place: object) -> UmeaFieldError:
+    """Return the error of a place that may only be read."""
+    return DatabaseReadOnlyError(
+        tr(
+            "Cannot save: {place} may only be read. Move the database to a folder of"
+            " your own, or ask for leave to write there.",
+            place=place,
+        )
+    )
+
+
+def _busy(place: str) -> UmeaFieldError:
+    return DatabaseBusyError(
+        tr("The database is busy just now: {place}. Wait and try again.", place=place)
+    )
+
+
+def _missing(place: str) -> UmeaFieldError:
+    return DatabaseMissingError(
+        tr("The database cannot be opened: {place}.", place=place)
+    )
+
+
+def damaged(place: object) -> UmeaFieldError:
+    """Return the error of a file that is broken, or none of ours."""
+    return DatabaseDamagedError(
+        tr(
+            "{place} is damaged or is no database of Umeå Fält. Nothing was changed."
+            " Restore the latest backup into a new file.",
+            place=place,
+        )
+    )
+
+
+def _away(place: str) -> UmeaFieldError:
+    return ServerAwayError(
+        tr("The shared database does not answer: {place}.", place=place)
+    )
+
+
+_SAID: tuple[tuple[str, Callable[[str], UmeaFieldError]], ...] = (
+    ("disk is full", _disk_full),
+    ("disk full", _disk_full),
+    ("disk i/o error", _disk_full),
+    ("readonly database", read_only),
+    ("read-only", read_only),
+    ("database is locked", _busy),
+    ("unable to open", _missing),
+    ("not a database", damaged),
+    ("malformed", damaged),
+    ("connection", _away),
+)
+"""What the databases say, in lower case, and what that means to their user."""
+
+
 def sentence_for(error: DBAPIError, place: str) -> UmeaFieldError | None:
     """Return what to tell the user of a database's refusal; None for a bug.
 
@@ -42,42 +108,4 @@ def sentence_for(error: DBAPIError, place: str) -> UmeaFieldError | None:
         place: The path or address of the database, without a password.
     """
     said = str(error.orig).lower()
-    if "disk is full" in said or "disk i/o error" in said or "disk full" in said:
-        return DiskFullError(
-            tr(
-                "Cannot save: the disk is full. What was saved before is safe. Make"
-                " room on the disk and go on."
-            )
-        )
-    if "readonly database" in said or "read-only" in said:
-        return DatabaseReadOnlyError(
-            tr(
-                "Cannot save: {place} may only be read. Move the database to a folder"
-                " of your own, or ask for leave to write there.",
-                place=place,
-            )
-        )
-    if "database is locked" in said:
-        return DatabaseBusyError(
-            tr(
-                "The database is busy just now: {place}. Wait and try again.",
-                place=place,
-            )
-        )
-    if "unable to open" in said:
-        return DatabaseMissingError(
-            tr("The database cannot be opened: {place}.", place=place)
-        )
-    if "not a database" in said or "malformed" in said:
-        return DatabaseDamagedError(
-            tr(
-                "{place} is damaged or is no database of Umeå Fält. Nothing was"
-                " changed. Restore the latest backup into a new file.",
-                place=place,
-            )
-        )
-    if error.connection_invalidated or "connection" in said:
-        return ServerAwayError(
-            tr("The shared database does not answer: {place}.", place=place)
-        )
-    return None
+    return next((told(place) for needle, told in _SAID if needle in said), None)

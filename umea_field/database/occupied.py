@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from umea_field.database.faults import DatabaseBusyError, DatabaseReadOnlyError
+from umea_field.database.faults import DatabaseBusyError, read_only
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local, short_date, time_text
 
@@ -37,13 +37,7 @@ class Occupied:
         except Timeout:
             raise DatabaseBusyError(self._who()) from None
         except OSError as error:
-            raise DatabaseReadOnlyError(
-                tr(
-                    "Cannot save: {place} may only be read. Move the database to a"
-                    " folder of your own, or ask for leave to write there.",
-                    place=self._database.parent,
-                )
-            ) from error
+            raise read_only(self._database.parent) from error
         note = {
             "machine": socket.gethostname(),
             "since": datetime.now(UTC).isoformat(),

@@ -89,7 +89,8 @@ def refuse_newer(revision: str) -> None:
         raise DatabaseTooNewError(
             tr(
                 "The database was written by a newer version of Umeå Fält than this"
-                " one. Nothing was changed. Install the newer version and open it again."
+                " one. Nothing was changed. Install the newer version and open it"
+                " again."
             )
         )
 

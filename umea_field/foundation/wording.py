@@ -13,76 +13,31 @@ NARROW_SPACE = "\u202f"
 NO_BREAK = "\u00a0"
 
 _MONTHS = {
-    "sv": [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    "sv": (
+        *("januari", "februari", "mars", "april", "maj", "juni"),
+        *("juli", "augusti", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 _SHORT_MONTHS = {
-    "sv": [
-        "jan",
-        "feb",
-        "mars",
-        "apr",
-        "maj",
-        "juni",
-        "juli",
-        "aug",
-        "sep",
-        "okt",
-        "nov",
-        "dec",
-    ],
-    "en": [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "June",
-        "July",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    ],
+    "sv": (
+        *("jan", "feb", "mars", "apr", "maj", "juni"),
+        *("juli", "aug", "sep", "okt", "nov", "dec"),
+    ),
+    "en": (
+        *("Jan", "Feb", "Mar", "Apr", "May", "June"),
+        *("July", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    ),
 }
 _WEEKDAYS = {
-    "sv": ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
-    "en": [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
+    "sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    "en": (
+        *("Monday", "Tuesday", "Wednesday", "Thursday"),
+        *("Friday", "Saturday", "Sunday"),
+    ),
 }
 
 
