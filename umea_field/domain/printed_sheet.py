@@ -18,7 +18,7 @@ class PrintedSheet(record.Record, kw_only=True):
     """One paper as it was printed; a code found twice shows both sheets.
 
     Attributes:
-        code: As ``UF-A7K3-M2P9``.
+        code: As ``UF-A7K3-M2PZ``.
         paper: Which paper, by its module's name.
         subject_id: The record it is about, in the table ``subject_table``.
         version: Of the paper about that subject; 1 is the first.

@@ -31,7 +31,7 @@ def new_id() -> UUID:
     return uuid7()
 
 
-class Record(MappedAsDataclass, DeclarativeBase, kw_only=True):
+class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):
     """A noun that is kept, journalled and merged.
 
     Every subclass has a ``__tablename__`` in the singular and an ``id``.

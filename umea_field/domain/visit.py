@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 from typing_extensions import override
 
-from umea_field.domain import checks, record
+from umea_field.domain import agreement, checks, record
 from umea_field.domain.field import Shown, group
 from umea_field.domain.problem import Problem
 from umea_field.domain.store import StoreId
@@ -16,6 +16,7 @@ from umea_field.domain.tour import TourStopId
 from umea_field.domain.village import VillageId
 from umea_field.domain.worker import WorkerId
 from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.wording import local
 
 VisitId = NewType("VisitId", UUID)
 VisitParticipantId = NewType("VisitParticipantId", UUID)
@@ -89,6 +90,8 @@ class Visit(record.Record, kw_only=True):
         yield from super().problems(now)
         if self.is_done:
             yield from checks.not_yet("day", self.day, now)
+        for sentence in agreement.impossible_days(self.agreed or "", local(now).date()):
+            yield Problem("agreed", sentence)
         if self.started and self.ended and self.ended < self.started:
             yield Problem(
                 "ended", tr("The visit ends before it starts. Check the times.")
