@@ -1,0 +1,1 @@
+"""The map: villages on an outline of land and water, drawn without network."""

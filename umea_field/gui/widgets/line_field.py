@@ -1,0 +1,224 @@
+"""Fields of one line: words, numbers, sets of words.
+
+Each reads what was typed when the reader leaves it. What it cannot read stays as it
+was typed, with a sentence about it; nothing is thrown away.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+from typing_extensions import override
+
+from umea_field.foundation.alphabet import folded
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+from umea_field.foundation.wording import number_text
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.drafting import Drafting
+
+
+class UnreadableError(UmeaFieldError):
+    """What stands in a field makes no sense there."""
+
+
+class LineField(QLineEdit):
+    """Words on one line; empty is None."""
+
+    written = Signal(object)  # another value than before, when the field is left
+    troubled = Signal(str)  # a sentence about what cannot be read; empty when it can
+    words_typed = Signal(str)  # what stands there while it is typed
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._value: object = None
+        self._drafting = Drafting(self)
+        self._drafting.words_typed.connect(self.words_typed)
+        self.setAccessibleName(name)
+        self.textEdited.connect(self._hear)
+        self.editingFinished.connect(self.finish)
+
+    def read(self, words: str) -> object:
+        """Return the value that was typed; the words are not empty.
+
+        Raises:
+            UmeaFieldError: It makes no sense; its text says why.
+        """
+        return words
+
+    def said(self, value: object) -> str:
+        """Return a value in words, as ``read`` understands them."""
+        return str(value)
+
+    def value(self) -> object:
+        """Return the value that was last understood."""
+        return self._value
+
+    def show_value(self, value: object) -> None:
+        """Show a value; it is not told as written."""
+        self._value = value
+        self.setText("" if value in (None, frozenset()) else self.said(value))
+        self.setCursorPosition(0)
+        self._drafting.forget()
+
+    @Slot()
+    def finish(self) -> None:
+        """Read what stands there, as when the field is left."""
+        words = self.text().strip()
+        self._drafting.forget()
+        try:
+            value = self.read(words) if words else self.emptied()
+        except UmeaFieldError as error:
+            self.troubled.emit(str(error))
+            return
+        self.troubled.emit("")
+        changed = value != self._value
+        at = self.cursorPosition()
+        self.show_value(value)
+        self.setCursorPosition(at)
+        if changed:
+            self.written.emit(value)
+
+    def emptied(self) -> object:
+        """Return the value of an empty field."""
+        return None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape give back what stood there before."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.show_value(self._value)
+            self.troubled.emit("")
+            self.words_typed.emit(self.text())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(str)
+    def _hear(self, words: str) -> None:
+        self._drafting.hear(words, self.cursorPosition())
+
+
+class NumberField(LineField):
+    """A number with the language's decimal mark, its unit to the right."""
+
+    def __init__(
+        self, look: Look, name: str = "", *, unit: str = "", whole: bool = False
+    ) -> None:
+        super().__init__(name)
+        self._look = look
+        self._unit = unit
+        self._whole = whole
+        look.changed.connect(self._fit)
+        self._fit()
+
+    @override
+    def read(self, words: str) -> object:
+        plain = "".join(words.removesuffix(self._unit).split())
+        plain = plain.replace(",", ".").replace("−", "-")
+        try:
+            number = float(plain)
+        except ValueError:
+            raise UnreadableError(
+                tr("“{words}” is not a number. Write for example 24.", words=words)
+            ) from None
+        if not abs(number) < 1e15:
+            raise UnreadableError(tr("The number is too large."))
+        if self._whole and number != int(number):
+            raise UnreadableError(tr("Write a whole number, without decimals."))
+        return int(number) if self._whole else number
+
+    @override
+    def said(self, value: object) -> str:
+        if not isinstance(value, int | float):
+            return str(value)
+        # years and house numbers are numbers too: thousands are parted from 10 000
+        if abs(value) >= 10_000:
+            return number_text(value)
+        whole = int(value)
+        rest = number_text(abs(value - whole))[1:]
+        return f"{whole}{rest}" if whole or value >= 0 else f"-0{rest}"
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unit:
+            painter = QPainter(self)
+            painter.setPen(self._look.colour("text2" if self.isEnabled() else "off"))
+            box = self.rect().adjusted(0, 0, -self._look.em(0.75), 0)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRect(box), flags, self._unit)
+            painter.end()
+
+    @Slot()
+    def _fit(self) -> None:
+        width = self.fontMetrics().horizontalAdvance(self._unit)
+        self.setTextMargins(0, 0, width + self._look.em(0.4) if self._unit else 0, 0)
+
+
+class WordsField(LineField):
+    """A set of words with commas between; of a list of terms, or any words."""
+
+    def __init__(
+        self, name: str = "", choices: Sequence[tuple[str, str]] | None = None
+    ) -> None:
+        """Hold an empty set.
+
+        Args:
+            name: For those who listen to the screen.
+            choices: Codes with their words; None takes any words.
+        """
+        super().__init__(name)
+        self._words_of: dict[str, str] = dict(choices or [])
+        self._code_of = {folded(words): code for code, words in choices or ()}
+        self._free = choices is None
+        if choices:
+            self.setCompleter(_LastWordCompleter([words for _, words in choices], self))
+
+    @override
+    def read(self, words: str) -> object:
+        parts = [part.strip() for part in words.split(",") if part.strip()]
+        return frozenset(map(self._code, parts))
+
+    @override
+    def said(self, value: object) -> str:
+        if not isinstance(value, frozenset):
+            return str(value)
+        words = [self._words_of.get(code, code) for code in map(str, value)]
+        return ", ".join(sorted(words, key=folded))
+
+    @override
+    def emptied(self) -> object:
+        return frozenset()
+
+    def _code(self, words: str) -> str:
+        if self._free or words in self._words_of:
+            return words
+        code = self._code_of.get(folded(words))
+        known = self.value()
+        if code is None and isinstance(known, frozenset) and words in known:
+            return words
+        if code is None:
+            raise UnreadableError(tr("“{words}” is not in the list.", words=words))
+        return code
+
+
+class _LastWordCompleter(QCompleter):
+    """Completes what stands after the last comma."""
+
+    def __init__(self, words: Sequence[str], parent: QLineEdit) -> None:
+        super().__init__(QStringListModel(list(words), parent), parent)
+        self._field = parent
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(",")[2].strip()]
+
+    @override
+    def pathFromIndex(self, index: object) -> str:
+        chosen = super().pathFromIndex(index)  # type: ignore[arg-type]
+        before, comma, _ = self._field.text().rpartition(",")
+        return f"{before}{comma} {chosen}".strip() if comma else chosen
