@@ -20,6 +20,8 @@ SupportId = NewType("SupportId", UUID)
 
 STABLE, STRAINED, THREATENED = "stable", "strained", "threatened"
 CLOSED, DORMANT, UNKNOWN = "closed", "dormant", "unknown"
+STATES = (STABLE, STRAINED, THREATENED, CLOSED, DORMANT, UNKNOWN)
+"""The codes of the list ``store_states``."""
 
 
 class Store(record.Record, kw_only=True):

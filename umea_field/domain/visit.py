@@ -72,8 +72,10 @@ class Visit(record.Record, kw_only=True):
     km: Mapped[float | None] = record.real(
         mark("Kilometres driven"), shown=Shown.INTERNAL, unit="km"
     )
-    state: Mapped[str | None] = record.text(mark("Visit state"))
-    report_status: Mapped[str | None] = record.text(mark("Report status"))
+    state: Mapped[str | None] = record.code(mark("Visit state"), "visit_states")
+    report_status: Mapped[str | None] = record.code(
+        mark("Report status"), "report_states"
+    )
     tour_stop_id: Mapped[TourStopId | None] = record.link(
         "tour_stop", mark("Tour stop")
     )

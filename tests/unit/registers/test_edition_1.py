@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from umea_field.domain.choices import CHOICES
 from umea_field.domain.nouns import NOUNS
 from umea_field.foundation.resources import resource
 
@@ -64,12 +63,6 @@ def test_that_a_list_has_each_code_once_and_words_in_both_languages(path: Path) 
 def test_that_every_list_a_noun_names_is_shipped() -> None:
     named_lists = {field.terms for noun in NOUNS for field in noun.fields().values()}
     assert named_lists - {""} <= {path.stem for path in TERMS}
-
-
-@pytest.mark.parametrize("name", CHOICES)
-def test_that_a_list_the_program_knows_is_shipped_as_it_knows_it(name: str) -> None:
-    shipped = rows(EDITION / "terms" / f"{name}.csv")
-    assert {term["code"]: term["en"] for term in shipped} == CHOICES[name]
 
 
 def test_that_a_services_category_and_a_questions_section_have_words() -> None:

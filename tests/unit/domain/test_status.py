@@ -1,0 +1,41 @@
+from umea_field.domain import status
+from umea_field.foundation.resources import resource
+
+
+def test_that_every_status_has_its_keys_and_its_sign() -> None:
+    keys = [status.keys_for(code) for code in status.STATUSES]
+    assert all(keys)
+    assert len(set(keys)) == 9
+    assert status.keys_for("annat") == ""
+    for code in status.STATUSES:
+        assert resource("signs", f"{status.sign(code)}.svg").is_file()
+
+
+def test_that_digits_set_what_the_column_heads_say() -> None:
+    assert [status.KEYS[digit] for digit in "12340"] == [
+        "finns",
+        "delvis",
+        "planerad",
+        "saknas",
+        "okand",
+    ]
+    assert [status.OTHER_KEYS[digit] for digit in "1234"] == [
+        "hotad",
+        "test",
+        "upphord",
+        "ej_aktuell",
+    ]
+
+
+def test_that_what_is_not_known_has_the_sign_of_unknown() -> None:
+    assert status.sign(None) == status.sign("x-pc1-borta") == "okand"
+    assert status.sign("test") == "prov"
+
+
+def test_that_no_status_is_both_available_and_a_gap() -> None:
+    available = {code for code in status.STATUSES if status.is_available(code)}
+    gaps = {code for code in status.STATUSES if status.is_gap(code)}
+    assert available == {"finns", "delvis", "hotad", "test"}
+    assert gaps == {"saknas", "upphord"}
+    assert not status.is_gap(None)
+    assert not status.is_available(None)
