@@ -25,6 +25,8 @@ class ServiceOffer(record.Record, kw_only=True):
     theirs. When and by whom it was looked at, its checks tell.
 
     Attributes:
+        village_id: Where it is, also when it is at a store.
+        store_id: Only where it is at a store.
         agency_status: Where the agreement with the counterpart stands.
         distance_km: Way to the nearest alternative.
         per_month: How many home deliveries.

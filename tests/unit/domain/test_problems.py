@@ -11,9 +11,11 @@ from umea_field.domain.picture import CHILDREN, Picture
 from umea_field.domain.record import Record
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import CLOSED, Store
+from umea_field.domain.task import Task
 from umea_field.domain.tour import Tour
 from umea_field.domain.village import Village
 from umea_field.domain.visit import DONE, Visit
+from umea_field.domain.worker import Worker
 from umea_field.foundation.i18n import speaking
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
@@ -153,3 +155,9 @@ def test_that_a_personal_number_should_not_stand_in_a_text(words: str) -> None:
 )
 def test_that_other_numbers_may_stand_in_a_text(words: str) -> None:
     assert not checks.holds_personal_number(words)
+
+
+def test_that_a_task_asks_for_a_worker_or_a_name() -> None:
+    assert list(Task(title="Ring").missing()) == ["owner"]
+    assert list(Task(title="Ring", owner="Anna").missing()) == []
+    assert list(Task(title="Ring", worker_id=Worker().id).missing()) == []
