@@ -126,7 +126,7 @@ class MapCanvas(QWidget):
         return self._view
 
     def step(self, nearer: int) -> None:
-        """Come some steps nearer the chosen village, or farther from it."""
+        """Come so many steps nearer the chosen village, or farther from it."""
         steps = min(max(self._steps + nearer, FARTHEST), NEAREST)
         if steps != self._steps:
             self._steps = steps
@@ -224,14 +224,15 @@ class MapCanvas(QWidget):
         if chosen and self._way and self._way.to in at:
             drawing.way = (at[chosen.key], at[self._way.to], self._way.words)
         drawing.measure(look, self.rect())
-        sizes = []
+        measured = []
         for spot in order:
             font = QFontMetricsF(look.font(0.9, strong=spot is chosen))
-            sizes.append(QSizeF(font.horizontalAdvance(spot.name), font.height()))
+            size = QSizeF(font.horizontalAdvance(spot.name) + 1, font.height())
+            gap = look.em(1.15 if spot is chosen else 0.7)
+            measured.append((at[spot.key], gap, size))
         buttons = self._nearer.geometry().united(self._farther.geometry()).toRectF()
         drawing.names = placed(
-            [(at[spot.key], size) for spot, size in zip(order, sizes, strict=True)],
-            look.em(0.75),
+            measured,
             [*drawing.taken(look), buttons],
             self.rect().toRectF().adjusted(2, 2, -2, -2),
         )
@@ -254,9 +255,11 @@ class MapCanvas(QWidget):
             for spot in self._spots
             if (point := self.drawing.at.get(spot.key)) is not None
         ]
-        named = self.drawing.spot_named_at(where)
         distance, spot = min(near, key=lambda pair: pair[0], default=(reach, None))
-        return spot if distance < reach else named
+        if distance < reach:
+            return spot
+        named = self.drawing.key_named_at(where)
+        return next((spot for spot in self._spots if spot.key == named), None)
 
     def _go(self, direction: QPointF) -> None:
         """Choose the nearest village in a direction."""

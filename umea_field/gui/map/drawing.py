@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
+    QPaintDevice,
     QPainter,
     QPainterPath,
-    QPaintDevice,
     QPen,
     QPixmap,
 )
@@ -64,7 +64,10 @@ class Drawing:
         width, height = small.horizontalAdvance(CREDIT), small.height()
         air = look.em(0.3)
         self.credit = QRectF(
-            whole.right() - width - 2 * air, whole.bottom() - height, width + air, height
+            whole.right() - width - 2 * air,
+            whole.bottom() - height,
+            width + air,
+            height,
         )
         if self.way:
             start, end, words = self.way
@@ -72,17 +75,17 @@ class Drawing:
             self.pill = QRectF(
                 0, 0, font.horizontalAdvance(words) + look.em(1), font.height() + 2
             )
-            self.pill.moveCenter((start + end) / 2)
+            self.pill.moveCenter(_halfway_seen(start, end, QRectF(whole)))
 
     def taken(self, look: Look) -> list[QRectF]:
         """Return what no name may lie on."""
         return [self.credit, self.pill] if self.way else [self.credit]
 
-    def spot_named_at(self, where: QPointF) -> Placed | None:
-        """Return the village whose name stands at a point."""
+    def key_named_at(self, where: QPointF) -> UUID | None:
+        """Return the key of the village whose name stands at a point."""
         for spot, box in zip(self.spots, self.names, strict=False):
             if box is not None and box.contains(where):
-                return spot
+                return spot.key
         return None
 
     def paint(self, device: QPaintDevice, look: Look, ground: QPixmap | None) -> None:
@@ -137,6 +140,15 @@ class Drawing:
                 painter.setFont(look.font(0.9, strong=here))
                 painter.setPen(look.colour("text"))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, spot.name)
+
+
+def _halfway_seen(start: QPointF, end: QPointF, whole: QRectF) -> QPointF:
+    """Return the middle of a way, or a point nearer its start that is in sight."""
+    inner = whole.adjusted(30, 20, -30, -20)
+    for part in (0.5, 0.35, 0.25, 0.15):
+        if inner.contains(start + (end - start) * part):
+            return start + (end - start) * part
+    return (start + end) / 2
 
 
 def draw_sign_of(painter: QPainter, look: Look, where: QPointF, store: bool) -> None:

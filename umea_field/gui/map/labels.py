@@ -6,23 +6,22 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 
 def placed(
-    spots: Sequence[tuple[QPointF, QSizeF]],
-    gap: float,
+    spots: Sequence[tuple[QPointF, float, QSizeF]],
     taken: Sequence[QRectF],
     within: QRectF,
 ) -> list[QRectF | None]:
     """Return each name's box, or None where it would lie on something.
 
     Args:
-        spots: Each sign's middle and its name's size, the most important first.
-        gap: Between a sign's middle and its name, in px.
+        spots: Each sign's middle, how far from it its name stands, and the name's
+            size, in px; the most important first.
         taken: What no name may lie on.
         within: What every name lies within.
     """
-    signs = [_around(middle, gap * 0.8) for middle, _ in spots]
+    signs = [_around(middle, gap * 0.8) for middle, gap, _ in spots]
     kept: list[QRectF] = []
     boxes: list[QRectF | None] = []
-    for at, (middle, size) in enumerate(spots):
+    for at, (middle, gap, size) in enumerate(spots):
         others = [*taken, *kept, *signs[:at], *signs[at + 1 :]]
         box = next(
             (
