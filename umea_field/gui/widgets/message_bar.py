@@ -1,0 +1,133 @@
+"""A message in the flow of the page, never over it: a sentence and one thing to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPropertyAnimation,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle
+from typing_extensions import override
+
+from umea_field.foundation.i18n import tr
+from umea_field.gui.icons import icon_picture
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.problem_label import put
+from umea_field.gui.widgets.section import spoken
+
+INFO, WARN, DANGER, DONE = "info", "warn", "danger", "done"
+_ICONS = {
+    INFO: "info",
+    WARN: "triangle-alert",
+    DANGER: "circle-alert",
+    DONE: "check",
+}
+_OPENING = 120
+_NO_LIMIT = 16_777_215
+
+
+class MessageBar(QFrame):
+    """Hidden until it has something to say; Escape or its button folds it away."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self._look = look
+        self._kind = INFO
+        self._do: Callable[[], object] | None = None
+        self._icon = QLabel()
+        self._sentence = spoken("")
+        self._sentence.setWordWrap(True)
+        self._button = QPushButton()
+        self._button.setProperty("kind", "quiet")
+        self._button.clicked.connect(self._act)
+        self._row = row = QHBoxLayout(self)
+        row.setSpacing(look.em(0.7))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._button)
+        self._opening = QPropertyAnimation(self, b"maximumHeight", self)
+        self._opening.setDuration(_OPENING)
+        self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._opening.finished.connect(self._lift_limit)
+        look.changed.connect(self._fit)
+        self._fit()
+        self.hide()
+
+    def tell(
+        self,
+        sentence: str,
+        kind: str = INFO,
+        *,
+        words: str = "",
+        do: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence.
+
+        Args:
+            sentence: Whole, in the language spoken.
+            kind: INFO, WARN, DANGER or DONE.
+            words: What the button says; without them it closes the bar.
+            do: What the button does before the bar folds away.
+        """
+        self._kind = kind
+        self._do = do
+        self._sentence.setText(sentence)
+        self._button.setText(words or tr("Close"))
+        self._button.setAccessibleName(self._button.text())
+        self.setAccessibleName(sentence)
+        put(self, "kind", kind)
+        self._fit()
+        if not self.isVisible():
+            self._unfold()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    @Slot()
+    def fold_away(self) -> None:
+        """Say no more."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.fold_away()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _act(self) -> None:
+        do, self._do = self._do, None
+        self.fold_away()
+        if do is not None:
+            do()
+
+    def _unfold(self) -> None:
+        self.show()
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        if self.style().styleHint(hint, None, self) > 0:
+            self._opening.setStartValue(0)
+            self._opening.setEndValue(self.sizeHint().height())
+            self._opening.start()
+
+    @Slot()
+    def _lift_limit(self) -> None:
+        self.setMaximumHeight(_NO_LIMIT)
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._row.setContentsMargins(em(0.8), em(0.25), em(0.6), em(0.25))
+        self._icon.setPixmap(icon_picture(self._look, _ICONS[self._kind], self._kind))

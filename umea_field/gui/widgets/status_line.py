@@ -1,0 +1,141 @@
+"""The foot of the window: states in words, each a way to the page about it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import time_text
+from umea_field.gui.icons import icon_picture
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.problem_label import put
+
+SAVED, HANDED_OVER, BACKUP, FORM, ZOOM = (
+    "saved",
+    "handed_over",
+    "backup",
+    "form",
+    "zoom",
+)
+_ORDER = (SAVED, HANDED_OVER, BACKUP, FORM)
+
+
+class StatusLine(QFrame):
+    """Whether all is saved, what the office lacks, how old the backup is, the zoom.
+
+    A state nobody has told is not shown. Only what cannot be saved turns red.
+    """
+
+    asked = Signal(str)  # the state that was clicked, such as SAVED or ZOOM
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAccessibleName(tr("Status"))
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self._look = look
+        self._said: dict[str, str] = {}
+        self._saved_icon = ("", "")
+        self._states: dict[str, QPushButton] = {}
+        self._lines: dict[str, QWidget] = {}
+        self._row = QHBoxLayout(self)
+        for key in _ORDER:
+            self._add(key)
+        self._row.addStretch(1)
+        self._add(ZOOM)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def say_saved(self, moment: datetime | None = None) -> None:
+        """Tell that all is saved, and when it was last."""
+        words = tr("All saved")
+        if moment is not None:
+            words = tr("All saved {time}", time=time_text(moment))
+        self._say_saving(words, "plain", ("check", "done"), aloud=False)
+
+    def say_saving(self) -> None:
+        """Tell that something is being saved."""
+        self._say_saving(tr("Saving …"), "plain", ("", ""), aloud=False)
+
+    def say_not_saved(self, reason: str) -> None:
+        """Tell why something cannot be saved, aloud as well."""
+        words = tr("Cannot save: {reason}", reason=reason)
+        self._say_saving(words, "danger", ("circle-alert", "danger"), aloud=True)
+
+    def say_not_handed_over(self, count: int) -> None:
+        """Tell how many changes the office has not been given; 0 says nothing."""
+        words = trn(
+            "{count} change not handed over to the office",
+            "{count} changes not handed over to the office",
+            count,
+        )
+        self.say(HANDED_OVER, words if count else "")
+
+    def say(self, key: str, words: str) -> None:
+        """Show a state in words; without words it is not shown."""
+        self._said[key] = words
+        button = self._states[key]
+        button.setText(words)
+        button.setAccessibleName(words)
+        self._show_states()
+
+    def _say_saving(
+        self, words: str, told: str, icon: tuple[str, str], *, aloud: bool
+    ) -> None:
+        self._saved_icon = icon
+        put(self._states[SAVED], "told", told)
+        self.say(SAVED, words)
+        self._show_icon()
+        if aloud:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _add(self, key: str) -> None:
+        line = QFrame()
+        line.setObjectName("hairline")
+        line.setFixedWidth(1)
+        button = QPushButton()
+        button.setProperty("kind", "state")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.asked.emit(key))
+        self._lines[key] = line
+        self._states[key] = button
+        self._row.addWidget(line)
+        self._row.addWidget(button)
+        line.hide()
+        button.hide()
+
+    def _show_states(self) -> None:
+        first = True
+        for key in (*_ORDER, ZOOM):
+            shown = bool(self._said.get(key))
+            self._states[key].setVisible(shown)
+            self._lines[key].setVisible(shown and not first and key != ZOOM)
+            first = first and not shown
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self.setFixedHeight(max(em(2), 24))
+        self._row.setContentsMargins(em(0.8), 0, em(0.6), 0)
+        self._row.setSpacing(em(0.35))
+        for line in self._lines.values():
+            line.setFixedHeight(em(1.2))
+        percent = round(self._look.zoom * 100)
+        self.say(ZOOM, tr("{percent} %", percent=percent))
+        self._states[ZOOM].setAccessibleName(
+            tr("Text size {percent} %", percent=percent)
+        )
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        name, role = self._saved_icon
+        button = self._states[SAVED]
+        if name:
+            button.setIcon(icon_picture(self._look, name, role))
+            side = self._look.em(1.35)
+            button.setIconSize(QSize(side, side))
+        else:
+            button.setIcon(type(button.icon())())
