@@ -118,3 +118,44 @@ def last_changed(session: Session, noun: str, row_id: UUID) -> datetime | None:
         )
     )
     return None if hlc is None else moment_of(hlc)
+
+
+def value_before_record(
+    session: Session, column: Column[Any], row_id: UUID, record_id: UUID
+) -> Any:
+    """Return what stood in a cell just before another record was first written."""
+    written = session.scalar(
+        select(func.min(journal.c.hlc)).where(
+            journal.c.row_id == record_id,
+            journal.c.field == "",
+            journal.c.kind == "i",
+        )
+    )
+    if written is None:
+        return None
+    raw = session.scalar(
+        select(journal.c.value)
+        .where(
+            journal.c.row_id == row_id,
+            journal.c.noun == column.table.name,
+            journal.c.field == column.name,
+            journal.c.hlc < written,
+        )
+        .order_by(journal.c.hlc.desc(), journal.c.device.desc(), journal.c.seq.desc())
+        .limit(1)
+    )
+    return cell_value(column, raw)
+
+
+def born_together(session: Session, one: UUID, other: UUID) -> bool:
+    """Tell whether two records were first written in one transaction."""
+    steps = session.execute(
+        select(journal.c.device, journal.c.txn)
+        .where(
+            journal.c.row_id.in_((one, other)),
+            journal.c.field == "",
+            journal.c.kind == "i",
+        )
+        .distinct()
+    ).all()
+    return len(steps) == 1

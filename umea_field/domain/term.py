@@ -65,3 +65,9 @@ class Term(record.Record, kw_only=True):
         """Return the term's short words, or its whole ones."""
         told = self.short_sv if language() == "sv" else self.short_en
         return told or self.words()
+
+    def description(self) -> str:
+        """Return what explains the term in the language spoken; empty for nothing."""
+        return (
+            self.description_sv if language() == "sv" else self.description_en
+        ) or ""

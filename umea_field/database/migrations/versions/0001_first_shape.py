@@ -19,9 +19,7 @@ NOUNS: Mapping[str, str] = {
         "plan_year:big plan_link:words service_level:words projects:words "
         "external_ids:words notes:words"
     ),
-    "earlier_work": (
-        "village_id:key* year:big what:words result:words lesson:words"
-    ),
+    "earlier_work": ("village_id:key* year:big what:words result:words lesson:words"),
     "store": (
         "name:words village_id:key* lat:real lon:real address:words phone:words "
         "chain:words supplier:words delivery_days:words ownership:words org_no:words "
@@ -31,9 +29,7 @@ NOUNS: Mapping[str, str] = {
         "energy:words accessibility:words backup_power:words backup_hours:real "
         "succession:words reviewed:words review:words external_ids:words notes:words"
     ),
-    "former_name": (
-        "store_id:key* name:words since:words until:words"
-    ),
+    "former_name": ("store_id:key* name:words since:words until:words"),
     "support": (
         "store_id:key* scheme:words year:big amount:real decided:words decision:words "
         "note:words"
@@ -55,9 +51,7 @@ NOUNS: Mapping[str, str] = {
         "consequence:words village_contribution:words status:words value_group:words "
         "sdg:words visit_id:key* quote:words"
     ),
-    "need_voice": (
-        "need_id:key* visit_id:key* said:words note:words count:big"
-    ),
+    "need_voice": ("need_id:key* visit_id:key* said:words note:words count:big"),
     "solution_trial": (
         "title:words need_id:key* hypothesis:words start:words end:words "
         "partners:words cost:real outcome:words decision:words"
@@ -74,18 +68,14 @@ NOUNS: Mapping[str, str] = {
     "visit_participant": (
         "visit_id:key* name:words unit:words role:words from_municipality:big"
     ),
-    "visit_answer": (
-        "visit_id:key* question:words answer:words"
-    ),
+    "visit_answer": ("visit_id:key* question:words answer:words"),
     "case": (
         "title:words type:words village_id:key* store_id:key* need_id:key* "
         "visit_id:key* asked_by:words received:words unit:words units:words "
         "promised_reply:words status:words answer:words answered:words "
         "registry_number:words notes:words"
     ),
-    "case_entry": (
-        "case_id:key* happened:words what:words unit:words worker_id:key*"
-    ),
+    "case_entry": ("case_id:key* happened:words what:words unit:words worker_id:key*"),
     "dialogue": (
         "counterpart:words issue:words village_position:words counter_position:words "
         "goal:words municipal_roles:words stage:words next_step:words "
@@ -104,12 +94,8 @@ NOUNS: Mapping[str, str] = {
         "name:words type:words village_id:key* org_no:words phone:words email:words "
         "web:words notes:words"
     ),
-    "worker": (
-        "name:words title:words phone:words email:words"
-    ),
-    "tour": (
-        "title:words start:words end:words note:words"
-    ),
+    "worker": ("name:words title:words phone:words email:words"),
+    "tour": ("title:words start:words end:words note:words"),
     "tour_stop": (
         "tour_id:key* position:big village_id:key* store_id:key* planned:words "
         "hall:words travel_minutes:big minutes:big units:words note:words"
