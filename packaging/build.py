@@ -23,7 +23,7 @@ def freeze(python: Path) -> int:
     return subprocess.run(
         [
             *(str(python), "-m", "PyInstaller", "--noconfirm", "--clean"),
-            *("--log-level", "WARN"),
+            *("--log-level", "ERROR"),
             *("--distpath", str(FROZEN.parent), "--workpath", str(ROOT / "build")),
             str(ROOT / "packaging" / "umea_field.spec"),
         ],
