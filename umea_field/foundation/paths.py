@@ -12,6 +12,16 @@ def data_folder() -> Path:
     return Path(_folders.user_data_dir)
 
 
+def database_file() -> Path:
+    """Return where the user's own database lies unless they chose another place."""
+    return data_folder() / "umea_field.db"
+
+
+def backup_folder() -> Path:
+    """Return where the daily backups lie; it may not exist yet."""
+    return data_folder() / "backups"
+
+
 def settings_folder() -> Path:
     """Return the folder of the user's settings; it may not exist yet."""
     return Path(_folders.user_config_dir)
