@@ -1,0 +1,31 @@
+"""Every paper there is, found by looking at the modules of this floor."""
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import umea_field.reports
+from umea_field.reports.paper import Paper
+
+
+@cache
+def papers() -> tuple[Paper[Any], ...]:
+    """Return every paper, by its group and rank; nothing that draws is loaded."""
+    package = umea_field.reports
+    modules = [
+        import_module(f"{package.__name__}.{found.name}")
+        for found in iter_modules(package.__path__)
+        if found.name not in ("tagged", "structure", "press", "images", "gallery")
+    ]
+    found = [module.PAPER for module in modules if hasattr(module, "PAPER")]
+    return tuple(sorted(found, key=lambda paper: (paper.group, paper.rank, paper.name)))
+
+
+def paper_named(name: str) -> Paper[Any]:
+    """Return a paper by its name.
+
+    Raises:
+        KeyError: There is no such paper.
+    """
+    return {paper.name: paper for paper in papers()}[name]

@@ -1,0 +1,36 @@
+"""What is drawn but not set: pictures made ready for paper, and QR codes."""
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+import segno
+from PIL import Image, ImageOps
+
+from umea_field.reports.strips import Shot
+
+
+def qr_modules(content: str) -> list[list[bool]]:
+    """Return the dark modules of a QR code of level M, row by row."""
+    code = segno.make(content, error="m", boost_error=False, micro=False)
+    return [[bool(module) for module in row] for row in code.matrix]
+
+
+def shot(folder: Path | None, file: str, sha256: str) -> Shot | None:
+    """Return a picture ready for paper, or None where the very file is not there.
+
+    It is turned upright, at most 1 000 pixels wide (300 dpi), and carries nothing
+    but its pixels: no place, no time, no name.
+    """
+    try:
+        kept = ((folder or Path()) / file).read_bytes()
+    except OSError:
+        return None
+    if hashlib.sha256(kept).hexdigest() != sha256:
+        return None
+    with Image.open(BytesIO(kept)) as opened:
+        image = ImageOps.exif_transpose(opened).convert("RGB")
+    image.thumbnail((1000, 1250))
+    out = BytesIO()
+    image.save(out, "JPEG", quality=85)
+    return Shot(out.getvalue(), image.width, image.height)

@@ -1,0 +1,33 @@
+"""A paper before it is set: its title and its blocks, as plain values."""
+
+from dataclasses import dataclass
+
+from umea_field.reports.strips import Block
+from umea_field.reports.typeset import Text, plain
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A paper as blocks.
+
+    Attributes:
+        title: The H1.
+        lead: The lines under it: about what, when, who.
+        blocks: Everything else.
+        dense: Headings are small, so that all fits on one leaf.
+    """
+
+    title: str
+    lead: tuple[Text, ...]
+    blocks: tuple[Block, ...]
+    dense: bool = False
+
+    @property
+    def running(self) -> str:
+        """What stands at the top of the pages after the first."""
+        return " · ".join([self.title, *(plain(line) for line in self.lead[:1])])
+
+    @property
+    def name(self) -> str:
+        """The document's name: its title and what it is about."""
+        return ", ".join([self.title, *(plain(line) for line in self.lead[:2])])

@@ -1,0 +1,165 @@
+"""From blocks to pages: the head, the code in the corner, the footer, the numbers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from umea_field.foundation.i18n import tr
+from umea_field.foundation.wording import date_text, local, time_text
+from umea_field.reports.images import qr_modules, shot
+from umea_field.reports.layout import Layout
+from umea_field.reports.measures import (
+    CODE,
+    FLOOR,
+    LARGE,
+    LEFT,
+    MM,
+    NORMAL,
+    PAGE_WIDTH,
+    QR_SIDE,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Face,
+    Look,
+    Type,
+)
+from umea_field.reports.sheet import Imprint
+from umea_field.reports.strips import (
+    Page,
+    Setting,
+    Strip,
+    baseline_of,
+    begin,
+    pages_of,
+    text_strips,
+)
+from umea_field.reports.tagged import Pen
+
+CORNER = TOP + CODE.leading + 3 * MM + QR_SIDE + 3 * MM
+"""Where the corner of the code ends, from the page's top edge."""
+
+
+def press(layout: Layout, imprint: Imprint, pictures: Path | None = None) -> bytes:
+    """Return a paper as PDF, in the language spoken.
+
+    Args:
+        layout: What stands on it.
+        imprint: What its pages say of their printing.
+        pictures: The folder of the pictures' files.
+    """
+    pen = Pen(layout.name, imprint.language, imprint.printed)
+    look = LARGE if imprint.large else NORMAL
+    fetch = partial(shot, pictures)
+    setting = Setting(pen.ruler, look, pen.document, fetch, dense=layout.dense)
+    strips = [*_head(layout, setting, imprint)]
+    for block in layout.blocks:
+        strips += block.strips(setting)
+    pages = pages_of(strips, look, _corner(imprint), TOP + 12 * MM)
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            pen.turn()
+            with pen.artifact("Pagination"):
+                base = TOP + baseline_of(look.note)
+                pen.text(LEFT, base, pen.ruler.legible(layout.running), look.note)
+                _put_code(pen, imprint, number)
+        _put_page(pen, page, imprint, first=number == 1)
+        _put_footer(pen, imprint, look, number, len(pages))
+    return pen.finish()
+
+
+def _corner(imprint: Imprint) -> float:
+    return TOP + CODE.leading + 2 * MM if imprint.is_preview else CORNER
+
+
+def _put_page(pen: Pen, page: Page, imprint: Imprint, first: bool) -> None:
+    used = TOP if first else TOP + 12 * MM
+    for index, group in enumerate(page):
+        top = begin(group, used, _corner(imprint), first=index == 0)
+        head = group[0].head
+        if index == 0 and head:
+            head.draw(pen, top)
+            top += head.height
+        for number, strip in enumerate(group):
+            top += strip.before if number else 0
+            strip.draw(pen, top)
+            top += strip.height
+        used = top
+
+
+def _head(layout: Layout, setting: Setting, imprint: Imprint) -> Sequence[Strip]:
+    """Return the title and the lines under it; the code belongs to the title."""
+    look = setting.look
+    room = Setting(
+        setting.ruler, look, setting.parent, setting.picture, width=WIDTH - 42 * MM
+    )
+    title = text_strips(setting.parent.add("H1"), layout.title, look.title, room, 0)
+    lead = [
+        strip
+        for index, line in enumerate(layout.lead)
+        for strip in text_strips(
+            setting.parent.add("P"), line, look.body, room, 0 if index else 2
+        )
+    ]
+    code = setting.parent.add("P")
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.bookmark(layout.title, 0, top)
+        title[0].draw(pen, top)
+
+    def put_code(pen: Pen, top: float) -> None:
+        with pen.marked(code):
+            _put_code(pen, imprint, 1)
+
+    last = Strip(0, put_code)
+    first = Strip(title[0].height, draw, glued=True)
+    rest = [replace(strip, glued=True) for strip in (*title[1:], *lead)]
+    return [first, *rest, last]
+
+
+def _put_code(pen: Pen, imprint: Imprint, page: int) -> None:
+    """Set the reference and its QR code in the top right corner."""
+    words = tr("PREVIEW") if imprint.is_preview else imprint.code
+    right = PAGE_WIDTH - RIGHT
+    left = right - pen.ruler.width(words, Face.CODE, CODE.size)
+    pen.text(left, TOP + baseline_of(CODE), words, CODE)
+    if not imprint.is_preview:
+        top = TOP + CODE.leading + 3 * MM
+        rows = qr_modules(f"UMEAFIELD:1:{imprint.code}:{page}")
+        pen.modules(right - QR_SIDE, top, QR_SIDE, rows)
+
+
+def _put_footer(pen: Pen, imprint: Imprint, look: Look, page: int, pages: int) -> None:
+    printed = tr(
+        "Printed {date} at {time}",
+        date=date_text(local(imprint.printed).date()),
+        time=time_text(imprint.printed),
+    )
+    first = [
+        tr("Page {page} of {pages}", page=page, pages=pages),
+        tr("Preview, not printed") if imprint.is_preview else printed,
+        *(
+            []
+            if imprint.is_preview
+            else [tr("Version {number}", number=imprint.version)]
+        ),
+    ]
+    second = [part for part in (imprint.sender, imprint.contact) if part]
+    type_ = look.footer
+    top = FLOOR + 2.5 * MM
+    with pen.artifact("Pagination"):
+        pen.rule(LEFT, LEFT + WIDTH, top)
+        base = top + 1.2 * MM + baseline_of(type_)
+        pen.text(LEFT, base, " · ".join(first), type_)
+        legible = pen.ruler.legible(" · ".join(second))
+        pen.text(LEFT, base + type_.leading, legible, type_)
+        if imprint.made_up:
+            _put_made_up(pen, base)
+
+
+def _put_made_up(pen: Pen, base: float) -> None:
+    type_ = Type(12, 16, Face.BOLD)
+    words = tr("Made-up data")
+    left = LEFT + WIDTH - pen.ruler.width(words, type_.face, type_.size)
+    pen.text(left, base + 2, words, type_)
