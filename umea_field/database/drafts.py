@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import draft, state
+from umea_field.database.tasks import write_agreed
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr
 
 
@@ -87,7 +89,10 @@ def take_up_drafts(database: Database) -> Sequence[Draft]:
             record = session.get(BY_TABLE[found.noun], found.row_id)
             if record is None:
                 continue
-            setattr(record, found.field, found.value)
+            if isinstance(record, Visit) and found.field == "agreed":
+                write_agreed(session, record, found.value)
+            else:
+                setattr(record, found.field, found.value)
             drop_draft(session, found.noun, found.row_id, found.field)
             taken.append(found)
     return taken

@@ -1,6 +1,6 @@
 """Needs at a place: what was said before, what is said now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, false, or_, select
@@ -202,3 +202,26 @@ def importance_text(vocabulary: Vocabulary, code: str | None) -> str:
     term = vocabulary.term(IMPORTANCE, code)
     label = vocabulary.label(IMPORTANCE, code)
     return f"{term.rank} {label}" if term and term.rank else label
+
+
+def write_need(
+    session: Session, visit: Visit, need_id: NeedId, cells: Mapping[str, object]
+) -> Need:
+    """Write some cells of a need that was found at a visit.
+
+    The record is made with the first of them, under the id it was given on the way.
+    """
+    need = session.get(Need, need_id)
+    if need is None:
+        need = Need(
+            id=need_id,
+            village_id=visit.village_id,
+            store_id=visit.store_id,
+            visit_id=visit.id,
+            status=NEW,
+        )
+        session.add(need)
+    for name, value in cells.items():
+        setattr(need, name, value)
+    session.flush()
+    return need

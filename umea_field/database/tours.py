@@ -1,0 +1,112 @@
+"""Tours and the stops they call at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from umea_field.domain.store import Store
+from umea_field.domain.tour import Tour, TourId, TourStop
+from umea_field.domain.village import Village, VillageId
+from umea_field.domain.visit import Visit, VisitId
+from umea_field.foundation.wording import local
+
+
+@dataclass(frozen=True)
+class StopRow:
+    """A stop with the names of its place, and the visit that was begun there.
+
+    Attributes:
+        place: The store's name, or the village's.
+        day: When it is planned; the tour's first day where no time is set.
+    """
+
+    stop: TourStop
+    tour: Tour
+    place: str
+    village: str
+    day: date | None
+    visit_id: VisitId | None
+    visit_state: str | None
+
+
+def tours(session: Session) -> Sequence[Tour]:
+    """Return every tour, the latest first."""
+    found = select(Tour).order_by(Tour.start.desc().nulls_last(), Tour.id.desc())
+    return session.scalars(found).all()
+
+
+def tours_on(session: Session, day: date) -> Sequence[Tour]:
+    """Return the tours that are under way on a day."""
+    found = select(Tour).where(
+        Tour.start <= day, func.coalesce(Tour.end, Tour.start) >= day
+    )
+    return session.scalars(found.order_by(Tour.start, Tour.id)).all()
+
+
+def stops_of(session: Session, tour_id: TourId) -> Sequence[StopRow]:
+    """Return a tour's stops in order; one query."""
+    return _stops(session, TourStop.tour_id == tour_id)
+
+
+def stops_on(session: Session, day: date) -> Sequence[StopRow]:
+    """Return the stops of one day, over all tours, in order; one query."""
+    under_way = (Tour.start <= day) & (func.coalesce(Tour.end, Tour.start) >= day)
+    return [stop for stop in _stops(session, under_way) if stop.day == day]
+
+
+def coming_stops_in(
+    session: Session, village_id: VillageId, today: date
+) -> Sequence[StopRow]:
+    """Return the stops that tours will make in a village; one query."""
+    ahead = func.coalesce(Tour.end, Tour.start) >= today
+    at = func.coalesce(TourStop.village_id, Store.village_id) == village_id
+    return [
+        stop
+        for stop in _stops(session, ahead & at)
+        if stop.day is not None and stop.day >= today
+    ]
+
+
+def _stops(session: Session, where: ColumnElement[bool]) -> Sequence[StopRow]:
+    found = (
+        select(TourStop, Tour, Store.name, Village.name, Visit.id, Visit.state)
+        .join(Tour, Tour.id == TourStop.tour_id)
+        .outerjoin(Store, Store.id == TourStop.store_id)
+        .outerjoin(
+            Village, Village.id == func.coalesce(TourStop.village_id, Store.village_id)
+        )
+        .outerjoin(Visit, Visit.tour_stop_id == TourStop.id)
+        .where(where)
+        .order_by(Tour.start, Tour.id, TourStop.position.nulls_last(), TourStop.id)
+    )
+    return [
+        StopRow(
+            stop=stop,
+            tour=tour,
+            place=store or village or "",
+            village=village or "",
+            day=_day_of(stop.planned, tour),
+            visit_id=visit_id,
+            visit_state=state,
+        )
+        for stop, tour, store, village, visit_id, state in session.execute(found)
+    ]
+
+
+def _day_of(planned: datetime | None, tour: Tour) -> date | None:
+    return local(planned).date() if planned else tour.start
+
+
+def stop_for(session: Session, visit: Visit) -> TourStop | None:
+    """Return the stop that a visit is: at its place, on its day."""
+    if visit.day is None:
+        return None
+    for row in stops_on(session, visit.day):
+        if row.stop.store_id == visit.store_id and (
+            visit.store_id or row.stop.village_id == visit.village_id
+        ):
+            return row.stop
+    return None

@@ -1,0 +1,104 @@
+"""Villages: the list of them, and what a village's page begins with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from umea_field.database.offers import gap_counts, village_of_offer
+from umea_field.domain.store import CLOSED, Store
+from umea_field.domain.village import EarlierWork, Village, VillageId
+from umea_field.domain.visit import Visit
+from umea_field.foundation.alphabet import alphabetical
+
+
+@dataclass(frozen=True)
+class VillageRow:
+    """One village in the list and on the map.
+
+    Attributes:
+        stores: How many stores it has that are not closed.
+        gaps: How many services it lacks.
+        last_visit: The day of the latest visit to it or its stores; None for never.
+    """
+
+    id: VillageId
+    name: str
+    aliases: frozenset[str]
+    district: str
+    place_type: str | None
+    population: int | None
+    lat: float | None
+    lon: float | None
+    stores: int
+    gaps: int
+    last_visit: date | None
+
+
+def village_rows(session: Session) -> Sequence[VillageRow]:
+    """Return every village in alphabetical order; one query."""
+    gaps = gap_counts(village_of_offer())
+    stores = (
+        select(Store.village_id, func.count().label("stores"))
+        .where(func.coalesce(Store.state, "") != CLOSED)
+        .group_by(Store.village_id)
+        .subquery()
+    )
+    place = func.coalesce(Visit.village_id, Store.village_id)
+    visits = (
+        select(place.label("place"), func.max(Visit.day).label("day"))
+        .select_from(Visit)
+        .outerjoin(Store, Store.id == Visit.store_id)
+        .group_by(place)
+        .subquery()
+    )
+    found = (
+        select(
+            Village.id,
+            Village.name,
+            Village.aliases,
+            Village.district,
+            Village.place_type,
+            Village.population,
+            Village.lat,
+            Village.lon,
+            stores.c.stores,
+            gaps.c.gaps,
+            visits.c.day,
+        )
+        .outerjoin(stores, stores.c.village_id == Village.id)
+        .outerjoin(gaps, gaps.c.place == Village.id)
+        .outerjoin(visits, visits.c.place == Village.id)
+    )
+    rows = [
+        VillageRow(
+            id=row.id,
+            name=row.name or "",
+            aliases=row.aliases,
+            district=row.district or "",
+            place_type=row.place_type,
+            population=row.population,
+            lat=row.lat,
+            lon=row.lon,
+            stores=row.stores or 0,
+            gaps=int(row.gaps or 0),
+            last_visit=row.day,
+        )
+        for row in session.execute(found)
+    ]
+    return sorted(rows, key=lambda row: alphabetical(row.name))
+
+
+def village_with(session: Session, village_id: VillageId) -> Village | None:
+    """Return one village; None where it is gone."""
+    return session.get(Village, village_id)
+
+
+def earlier_work_in(session: Session, village_id: VillageId) -> Sequence[EarlierWork]:
+    """Return what was tried in a village before, the earliest first."""
+    found = select(EarlierWork).where(EarlierWork.village_id == village_id)
+    return session.scalars(
+        found.order_by(EarlierWork.year.nulls_last(), EarlierWork.id)
+    ).all()
