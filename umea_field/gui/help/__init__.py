@@ -1,0 +1,1 @@
+"""The manual: read in a window of its own, at the page one came from."""
