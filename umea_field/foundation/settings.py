@@ -21,11 +21,13 @@ class Appearance:
         language: ``sv`` or ``en``.
         theme: ``system``, ``light`` or ``dark``.
         zoom: Text size; 1.0 as the system has it.
+        navigation: ``words``, ``icons``, or ``auto``: icons where there is little room.
     """
 
     language: str = field(default_factory=system_language)
     theme: str = "system"
     zoom: float = 1.0
+    navigation: str = "auto"
 
 
 @dataclass(frozen=True)
@@ -99,4 +101,6 @@ def _within_bounds(found: Settings) -> Settings:
         look = replace(look, language=system_language())
     if look.theme not in ("system", "light", "dark"):
         look = replace(look, theme="system")
+    if look.navigation not in ("auto", "words", "icons"):
+        look = replace(look, navigation="auto")
     return replace(found, appearance=look)

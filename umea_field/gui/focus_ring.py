@@ -4,7 +4,7 @@ One overlay for the whole program: a ring of its own for each kind of control wo
 differ, and Fusion's is hardly seen. Views paint the ring of their row themselves.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -46,6 +46,10 @@ class FocusRing(QObject):
         self._ring: _Ring | None = None
         application.focusChanged.connect(self._follow)
         look.changed.connect(self._place)
+
+    def box(self) -> QRect | None:
+        """Return where the ring lies in what it lies in; None where there is none."""
+        return self._ring.geometry() if self._ring is not None else None
 
     @Slot(QWidget, QWidget)
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from umea_field.gui.actions import icon_name, key_words
 from umea_field.gui.icons import SIZE, icon_picture
 from umea_field.gui.style import Look
+from umea_field.gui.widgets.problem_label import reveal
 
 _KEY_SIZE = 0.9
 _TEXT_ROLES = {
@@ -110,7 +111,7 @@ class ActionButton(QPushButton):
     def _follow(self) -> None:
         self.setText(self._does.text())
         self.setEnabled(self._does.isEnabled())
-        self.setVisible(self._does.isVisible())
+        reveal(self, self._does.isVisible())
         self.setAccessibleName(self._does.text() or self._does.toolTip())
         self.setToolTip(self._does.toolTip())
         self.updateGeometry()

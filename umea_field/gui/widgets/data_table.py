@@ -156,8 +156,11 @@ class DataTable(QTableView, Generic[T]):
             self._paint_ground(painter, row)
         painter.end()
         super().paintEvent(event)
-        if self.hasFocus() and self.currentIndex().isValid():
-            self._paint_ring(self.currentIndex().row())
+        row = self.currentIndex().row()
+        if row >= 0 and self.hasFocus():
+            self._paint_ring(row)
+        elif row >= 0:
+            self._paint_bar(row)
 
     def _settle_manners(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -233,10 +236,13 @@ class DataTable(QTableView, Generic[T]):
         elif row == self._hovered:
             painter.fillRect(box, look.colour("hover"))
         painter.fillRect(QRectF(0, box.bottom(), box.width(), 1), look.colour("line"))
-        if selected and not self.hasFocus():
-            painter.fillRect(
-                QRectF(0, box.top(), 3, box.height()), look.colour("accent")
-            )
+
+    def _paint_bar(self, row: int) -> None:
+        box = self._row_box(row)
+        bar = QRectF(0, box.top(), 3, box.height())
+        painter = QPainter(self.viewport())
+        painter.fillRect(bar, self.look.colour("accent"))
+        painter.end()
 
     def _paint_ring(self, row: int) -> None:
         painter = QPainter(self.viewport())

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -159,6 +159,12 @@ class Navigation(QListView):
         taken = rows * max(em(_ROW), 24) + breaks * em(_BREAK)
         room = self.viewport().height() - taken - 2 * em(0.55)
         return max(room, em(_BREAK))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go nowhere by the focus alone, as a list does that has no choice yet."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

@@ -22,7 +22,7 @@ class ProblemLabel(QLabel):
     def tell(self, sentence: str) -> None:
         """Show a problem, or with an empty sentence that there is none."""
         self.setText(sentence or self._hint)
-        self.setVisible(bool(sentence or self._hint))
+        reveal(self, bool(sentence or self._hint))
         put(self, "role", "problem" if sentence else "note")
         put(self._field, "problem", bool(sentence))
         self._field.setAccessibleDescription(sentence or self._hint)
@@ -34,3 +34,11 @@ def put(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def reveal(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part; one that lies nowhere yet must not become a window."""
+    if not shown:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()

@@ -73,6 +73,9 @@ class RecordForm(QWidget):
         self._labels: list[QLabel] = []
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setLabelAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        )
         self._rows.setFieldGrowthPolicy(
             QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
         )
@@ -187,5 +190,6 @@ class RecordForm(QWidget):
             policy.WrapAllRows if above else policy.DontWrapRows
         )
         for label in self._labels:
-            label.setMinimumHeight(self._look.em(1.5 if above else 2.3))
             label.setFixedWidth(self._look.em(_NARROW - 4 if above else 10))
+            height = self._look.em(1.5 if above else 2.3)
+            label.setFixedHeight(max(height, label.heightForWidth(label.width())))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -80,7 +80,7 @@ class Segments(QWidget):
             self.written.emit(value)
 
     def _button(self, at: int, words: str) -> QPushButton:
-        button = QPushButton(words)
+        button = _Segment(words)
         button.setProperty("kind", "segment")
         if at == 0:
             button.setProperty("place", "first")
@@ -90,3 +90,17 @@ class Segments(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.addButton(button, at)
         return button
+
+
+class _Segment(QPushButton):
+    """Has room for its words in 600, so that nothing moves when it is chosen."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        wider = QFontMetrics(strong).horizontalAdvance(self.text())
+        # the style measures in the weight of the moment
+        usual = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(wider - usual, 0) + 2, hint.height())

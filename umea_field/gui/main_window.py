@@ -1,0 +1,323 @@
+"""The frame: navigation to the left, the page's head on top, states at the foot."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.settings import Appearance
+from umea_field.gui.actions import action
+from umea_field.gui.page import Entry, Page
+from umea_field.gui.style import STEP, Look
+from umea_field.gui.widgets.header import Header
+from umea_field.gui.widgets.message_bar import MessageBar
+from umea_field.gui.widgets.navigation import Navigation
+from umea_field.gui.widgets.status_line import ZOOM, StatusLine
+
+_WIDE_ENOUGH = 1500
+"""Under so many px a page that wants room folds the navigation."""
+_WORDS_NEED = 75
+"""Under so many em the navigation folds for every page."""
+_THEME_WORDS = {
+    "system": mark("As the system"),
+    "light": mark("Light"),
+    "dark": mark("Dark"),
+}
+_NAVIGATION_WORDS = {
+    "auto": mark("Words where there is room"),
+    "words": mark("Always words"),
+    "icons": mark("Only icons"),
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; each is made when it is first shown."""
+
+    appearance_chosen = Signal(object)  # Appearance
+    state_asked = Signal(str)  # a state at the foot was clicked, such as SAVED
+    closing = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        appearance: Appearance,
+        entries: Sequence[Entry],
+        *,
+        geometry_file: Path,
+        search: Callable[[], object] | None = None,
+        note: str = "",
+    ) -> None:
+        """Build the frame; ``go`` shows the first page.
+
+        Args:
+            look: Theme and text size.
+            appearance: What was chosen; another choice is told, not kept here.
+            entries: The pages there are, in the navigation's order.
+            geometry_file: Where the window's size is kept.
+            search: Opens the search, where there is one.
+            note: Said last in the title bar, such as that the data are made up.
+        """
+        super().__init__()
+        self.look = look
+        self._appearance = appearance
+        self._entries = {entry.place.key: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._note = note
+        self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
+        menu = action(self, tr("Menu"), self._open_menu, icon="menu", key="F10")
+        found = None
+        if search is not None:
+            words = tr("Search or go to")
+            found = action(self, words, search, icon="search", key="Ctrl+K")
+        self.navigation = Navigation(look, [entry.place for entry in entries])
+        self.header = Header(look, menu, found)
+        self.messages = MessageBar(look)
+        self.status = StatusLine(look)
+        self._stack = QStackedWidget()
+        self._menu = QMenu(self)
+        self._menu.setAccessibleName(tr("Menu"))
+        self._lay_out()
+        self._make_actions()
+        self.navigation.chosen.connect(self.go)
+        self.status.asked.connect(self._answer_state)
+        look.changed.connect(self._fold)
+        self._restore()
+
+    @property
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @Slot(str)
+    def go(self, key: str, wanted: object = None) -> None:
+        """Show a page, and a record on it where an id is given."""
+        page = self._page(key)
+        if page is not self.page:
+            if self.page is not None:
+                self.page.leave()
+            self._stack.setCurrentWidget(page)
+        with QSignalBlocker(self.navigation):
+            self.navigation.choose(key)
+        if wanted is not None:
+            page.show_id(wanted)
+        self._fold()
+        self._say()
+        page.start()
+
+    def made(self) -> Sequence[Page]:
+        """Return the pages that have been made so far."""
+        return tuple(self._pages.values())
+
+    def offer(self, added: QAction) -> None:
+        """Let the whole window hear an action, and show it in the menu."""
+        self._own.append(added)
+        self.addAction(added)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None:
+            self.page.leave()
+        self._geometry.setValue("window", self.saveGeometry())
+        self._geometry.sync()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._entries[key].make()
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            page.reworded.connect(self._say)
+            page.place_asked.connect(self.go)
+            page.counted.connect(lambda count: self.navigation.tell(key, count))
+        return self._pages[key]
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        frame = QWidget()
+        whole = QVBoxLayout(frame)
+        for layout in (column, row, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.messages)
+        column.addWidget(self._stack, 1)
+        row.addWidget(self.navigation)
+        row.addWidget(right, 1)
+        whole.addWidget(middle, 1)
+        whole.addWidget(self.status)
+        self.setCentralWidget(frame)
+
+    def _make_actions(self) -> None:
+        self._goes = [
+            action(
+                self,
+                tr(entry.place.word),
+                partial(self.go, key),
+                icon=entry.place.icon,
+                key=entry.key,
+            )
+            for key, entry in self._entries.items()
+        ]
+        self._larger = action(
+            self, tr("Larger text"), lambda: self._zoom_by(STEP), key="Ctrl++"
+        )
+        self._smaller = action(
+            self, tr("Smaller text"), lambda: self._zoom_by(-STEP), key="Ctrl+-"
+        )
+        self._usual = action(
+            self, tr("Text as the system has it"), self._zoom_back, key="Ctrl+Shift+0"
+        )
+        self._next = action(self, tr("Next pane"), self._next_pane, key="F6")
+        self._details = action(
+            self, tr("Show or hide the details"), self._turn_details, key="F9"
+        )
+        self._quit = action(self, tr("Quit"), self.close, key="Ctrl+Q")
+        self._own: list[QAction] = []
+
+    def _open_menu(self) -> None:
+        self._fill_menu()
+        button = self.header.menu_button
+        corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+        corner.setX(corner.x() - self._menu.sizeHint().width())
+        self._menu.popup(corner)
+        self._menu.setActiveAction(self._menu.actions()[0])
+
+    def _fill_menu(self) -> None:
+        menu, page = self._menu, self.page
+        menu.clear()
+        for gone in menu.findChildren(QMenu):
+            gone.deleteLater()
+        if page is not None:
+            for each in (page.main_action(), *page.actions_shown()):
+                if each is not None:
+                    menu.addAction(each)
+            menu.addSeparator()
+        menu.addMenu(self._submenu(tr("Go to"), self._goes))
+        if page is not None and len(page.panes()) > 1:
+            menu.addAction(self._next)
+        if page is not None and page.details() is not None:
+            menu.addAction(self._details)
+        menu.addSeparator()
+        menu.addActions([self._larger, self._smaller, self._usual])
+        menu.addMenu(self._choices(tr("Colours"), _THEME_WORDS, self._theme_chosen))
+        menu.addMenu(
+            self._choices(tr("Navigation"), _NAVIGATION_WORDS, self._folding_chosen)
+        )
+        menu.addSeparator()
+        menu.addActions(self._own)
+        menu.addAction(self._quit)
+
+    def _submenu(self, words: str, actions: Sequence[QAction]) -> QMenu:
+        made = QMenu(words, self._menu)
+        made.addActions(actions)
+        return made
+
+    def _choices(
+        self, words: str, choices: dict[str, str], chosen: Callable[[str], None]
+    ) -> QMenu:
+        made = QMenu(words, self._menu)
+        group = QActionGroup(made)
+        held = (self._appearance.theme, self._appearance.navigation)
+        for value, said in choices.items():
+            each = made.addAction(tr(said))
+            each.setCheckable(True)
+            each.setChecked(value in held)
+            each.triggered.connect(lambda _=False, value=value: chosen(value))
+            group.addAction(each)
+        return made
+
+    def _theme_chosen(self, theme: str) -> None:
+        self.look.choose_theme(theme)
+        self._choose(replace(self._appearance, theme=theme))
+
+    def _folding_chosen(self, navigation: str) -> None:
+        self._choose(replace(self._appearance, navigation=navigation))
+        self._fold()
+
+    def _zoom_by(self, step: float) -> None:
+        self.look.choose_zoom(self.look.zoom + step)
+        self._choose(replace(self._appearance, zoom=self.look.zoom))
+
+    def _zoom_back(self) -> None:
+        self._zoom_by(1.0 - self.look.zoom)
+
+    def _choose(self, appearance: Appearance) -> None:
+        if appearance != self._appearance:
+            self._appearance = appearance
+            self.appearance_chosen.emit(appearance)
+
+    @Slot(str)
+    def _answer_state(self, key: str) -> None:
+        if key == ZOOM:
+            self._zoom_back()
+        else:
+            self.state_asked.emit(key)
+
+    def _next_pane(self) -> None:
+        panes = [pane for pane in self._all_panes() if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = -1
+        for at, pane in enumerate(panes):
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+                here = at
+        if panes:
+            panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _all_panes(self) -> Sequence[QWidget]:
+        panes = self.page.panes() if self.page is not None else ()
+        return (self.navigation, *panes)
+
+    def _turn_details(self) -> None:
+        pane = self.page.details() if self.page is not None else None
+        if pane is not None:
+            pane.setVisible(pane.isHidden())
+
+    @Slot()
+    def _fold(self) -> None:
+        wish = self._appearance.navigation
+        narrow = self.width() < self.look.em(_WORDS_NEED)
+        wanted = self.page is not None and self.page.wants_room()
+        by_itself = narrow or (wanted and self.width() < _WIDE_ENOUGH)
+        self.navigation.fold(wish == "icons" or (wish == "auto" and by_itself))
+
+    @Slot()
+    def _say(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.header.show_page(
+            page.title(), page.facts(), page.actions_shown(), page.main_action()
+        )
+        title = tr("{page} – Umeå Fält", page=page.title())
+        self.setWindowTitle(f"{title} – {self._note}" if self._note else title)
+
+    def _restore(self) -> None:
+        self.setMinimumSize(900, 560)
+        self.resize(1366, 768)
+        kept = self._geometry.value("window")
+        if kept is not None:
+            self.restoreGeometry(kept)

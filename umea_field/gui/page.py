@@ -1,0 +1,78 @@
+"""What the main window asks of a page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QWidget
+
+from umea_field.gui.widgets.navigation import Place
+
+
+class Page(QWidget):
+    """One page of the window, on the ground of tables and fields.
+
+    A page is made when it is first shown; ``start`` is called each time it is.
+    """
+
+    reworded = Signal()  # title, facts or what can be done is another
+    counted = Signal(int)  # how many wait here, told in the navigation
+    place_asked = Signal(str, object)  # another page's key, the id to show there
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def title(self) -> str:
+        """Return where one is."""
+        raise NotImplementedError
+
+    def facts(self) -> str:
+        """Return one line of facts under the title."""
+        return ""
+
+    def actions_shown(self) -> Sequence[QAction]:
+        """Return what the ordinary buttons of the header do."""
+        return ()
+
+    def main_action(self) -> QAction | None:
+        """Return what the one main button does."""
+        return None
+
+    def start(self) -> None:
+        """Read again and take the focus; called whenever the page is shown."""
+
+    def show_id(self, wanted: object) -> None:
+        """Show the record with an id, asked for from another page."""
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return what F6 goes through, from the left."""
+        return ()
+
+    def details(self) -> QWidget | None:
+        """Return the pane that F9 shows and hides."""
+        return None
+
+    def wants_room(self) -> bool:
+        """Tell whether the navigation should fold where the window is narrow."""
+        return False
+
+    def leave(self) -> None:
+        """Keep what stands unwritten; called before another page or the end."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page that there is.
+
+    Attributes:
+        place: Its line in the navigation.
+        make: Makes it when it is first shown.
+        key: Its shortcut, such as ``Ctrl+2``; empty for none.
+    """
+
+    place: Place
+    make: Callable[[], Page]
+    key: str = ""
