@@ -1,0 +1,197 @@
+"""Which record a row is about: a certain match, likely ones, or none.
+
+Certain: the same id, the same id in another register, or the same name in the same
+district at most a kilometre away. Likely: a name that fits where the place does not
+tell, another spelling near by. A likely match is for a person to decide.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+from uuid import UUID
+
+from umea_field.domain.record import Record
+from umea_field.interchange.registers import name_field, plainly
+
+NEAR_KM = 1.0
+"""Within this, the same name in the same district is the same place."""
+APART_KM = 5.0
+"""Beyond this, the same name in the same district is another place."""
+_ALIKE = 0.85
+_DIGITS = re.compile(r"\d+")
+_EARTH_KM = 6371.0
+_BOX_LAT, _BOX_LON = 0.01, 0.03
+"""Degrees; from 55 to 69 degrees north a box is more than a kilometre each way."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a row was found to be about.
+
+    Attributes:
+        certain: The record; None where nothing is certain.
+        likely: Records it may be about, where none is certain.
+    """
+
+    certain: Record | None = None
+    likely: tuple[Record, ...] = ()
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return how far two positions (latitude, longitude; WGS 84) are apart."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    across = math.sin((lat2 - lat1) / 2) ** 2
+    along = math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, across + along)))
+
+
+class Known:
+    """The records of one noun, those that the file itself adds included."""
+
+    def __init__(self, noun: type[Record], columns: Iterable[str]) -> None:
+        self._fields = noun.fields()
+        self._name = name_field(noun)
+        self._columns = tuple(columns)
+        self._by_id: dict[UUID, Record] = {}
+        self._by_external: dict[str, list[Record]] = {}
+        self._by_name: dict[str, list[Record]] = {}
+        self._by_box: dict[tuple[int, int], list[Record]] = {}
+        self._by_content: dict[tuple[Any, ...], Record] = {}
+
+    def add(self, record: Record) -> None:
+        """Let later rows be matched with a record."""
+        self._by_id[_id(record)] = record
+        for external in getattr(record, "external_ids", ()):
+            self._by_external.setdefault(external, []).append(record)
+        for name in self._names(record):
+            self._by_name.setdefault(name, []).append(record)
+        place = position_of(record)
+        if place:
+            self._by_box.setdefault(_box(place), []).append(record)
+        content = tuple(getattr(record, name) for name in self._columns)
+        self._by_content.setdefault(content, record)
+
+    def with_id(self, row_id: UUID) -> Record | None:
+        """Return the record of an id."""
+        return self._by_id.get(row_id)
+
+    def match(self, row: Record) -> Match:
+        """Return what a row without a known id is about.
+
+        Args:
+            row: The record that the row would make.
+        """
+        for external in sorted(getattr(row, "external_ids", ())):
+            found = self._by_external.get(external, [])
+            if len(found) == 1:
+                return Match(found[0])
+            if found:
+                return Match(None, tuple(found))
+        same = self._same_name(row)
+        certain = [record for record in same if self._is_certain(row, record)]
+        if len(certain) == 1:
+            return Match(certain[0])
+        content = tuple(getattr(row, name) for name in self._columns)
+        identical = self._by_content.get(content)
+        if identical is not None and any(content):
+            return Match(identical)
+        likely = certain or [*self._likely(row, same), *self._respelled(row)]
+        return Match(None, tuple({_id(record): record for record in likely}.values()))
+
+    def _names(self, record: Record) -> Iterator[str]:
+        name = getattr(record, self._name) if self._name else None
+        if name:
+            yield plainly(name)
+        for alias in getattr(record, "aliases", ()):
+            yield plainly(alias)
+
+    def _same_name(self, row: Record) -> list[Record]:
+        names = dict.fromkeys(self._names(row))
+        found = [record for name in names for record in self._by_name.get(name, [])]
+        return list({_id(record): record for record in found}.values())
+
+    def _is_certain(self, row: Record, record: Record) -> bool:
+        name = getattr(row, self._name or "", None)
+        other = getattr(record, self._name or "", None)
+        if not name or not other or plainly(name) != plainly(other):
+            return False
+        apart = _apart(row, record)
+        here, there = _district(row), _district(record)
+        return (
+            apart is not None
+            and apart <= NEAR_KM
+            and here is not None
+            and here == there
+        )
+
+    def _likely(self, row: Record, same: Iterable[Record]) -> Iterator[Record]:
+        for record in same:
+            apart = _apart(row, record)
+            here, there = _district(row), _district(record)
+            differs = here is not None and there is not None and here != there
+            if apart is None:
+                if not differs:
+                    yield record
+            elif apart <= (NEAR_KM if differs else APART_KM):
+                yield record
+
+    def _respelled(self, row: Record) -> Iterator[Record]:
+        """Yield records near by whose names are spelt almost as the row's."""
+        place = position_of(row)
+        mine = list(self._names(row))
+        if place is None or not mine:
+            return
+        for record in self._near(place):
+            apart = _apart(row, record)
+            if apart is not None and apart <= NEAR_KM and self._is_alike(mine, record):
+                yield record
+
+    def _is_alike(self, mine: Iterable[str], record: Record) -> bool:
+        return any(
+            _spelt_alike(name, other) for name in mine for other in self._names(record)
+        )
+
+    def _near(self, place: tuple[float, float]) -> Iterator[Record]:
+        row, column = _box(place)
+        for down in (-1, 0, 1):
+            for across in (-1, 0, 1):
+                yield from self._by_box.get((row + down, column + across), ())
+
+
+def _spelt_alike(name: str, other: str) -> bool:
+    """Tell whether names are one but for a letter; other numbers are other names."""
+    if _DIGITS.findall(name) != _DIGITS.findall(other):
+        return False
+    return SequenceMatcher(None, name, other).ratio() >= _ALIKE
+
+
+def _id(record: Record) -> UUID:
+    found: UUID = getattr(record, "id")  # noqa: B009 - each noun types its own id
+    return found
+
+
+def position_of(record: Record) -> tuple[float, float] | None:
+    """Return a record's latitude and longitude, where it has both."""
+    lat, lon = getattr(record, "lat", None), getattr(record, "lon", None)
+    return None if lat is None or lon is None else (lat, lon)
+
+
+def _box(place: tuple[float, float]) -> tuple[int, int]:
+    return math.floor(place[0] / _BOX_LAT), math.floor(place[1] / _BOX_LON)
+
+
+def _apart(one: Record, other: Record) -> float | None:
+    here, there = position_of(one), position_of(other)
+    return distance_km(here, there) if here and there else None
+
+
+def _district(record: Record) -> str | None:
+    """Return what a place lies in: a village's district, else the village."""
+    district = getattr(record, "district", None)
+    if district:
+        return plainly(district)
+    village = getattr(record, "village_id", None)
+    return str(village) if village else None

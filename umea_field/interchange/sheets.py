@@ -1,0 +1,88 @@
+"""A workbook with a sheet for each noun, real numbers and real days.
+
+Excel and LibreOffice stamp a workbook with the moment it was made. That moment is
+fixed here, so that the same data gives the same bytes.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from sqlalchemy.orm import Session
+
+from umea_field.domain.nouns import plural
+from umea_field.domain.record import Record
+from umea_field.foundation.wording import local
+from umea_field.interchange.plain import cell_text, columns_of, rows_of
+
+LONGEST = 32_767
+"""Characters that a cell of Excel can hold."""
+_MADE = datetime(2026, 1, 1, tzinfo=UTC)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_UNHEARD_OF = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CUT = " […]"
+
+
+def xlsx_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, int]:
+    """Return records of some nouns as a workbook, and how many they are."""
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    book = Workbook(write_only=True)
+    bold = Font(bold=True)
+    count = 0
+    for noun in nouns:
+        sheet: Any = book.create_sheet(plural(noun))
+        sheet.freeze_panes = "B2"
+        headings = []
+        for name in columns_of(noun):
+            heading: Any = WriteOnlyCell(sheet, name)
+            heading.font = bold
+            headings.append(heading)
+        sheet.append(headings)
+        for row in rows_of(session, noun):
+            sheet.append([_cell(WriteOnlyCell(sheet), value) for value in row])
+            count += 1
+    packed = BytesIO()
+    book.save(packed)
+    return _unstamped(packed.getvalue()), count
+
+
+def _cell(cell: Any, value: Any) -> Any:
+    if isinstance(value, datetime):
+        # Excel knows no time zones: people read the clock on the wall.
+        cell.value = local(value).replace(tzinfo=None)
+        cell.number_format = "yyyy-mm-dd hh:mm"
+    elif isinstance(value, date):
+        cell.value = value
+        cell.number_format = "yyyy-mm-dd"
+    elif isinstance(value, bool | int | float):
+        cell.value = value
+    elif value not in (None, frozenset()):
+        words = _UNHEARD_OF.sub("", cell_text(value))
+        cell.value = words if len(words) <= LONGEST else _shortened(words)
+        cell.data_type = "s"  # what begins with = is text all the same
+    return cell
+
+
+def _shortened(words: str) -> str:
+    return words[: LONGEST - len(_CUT)] + _CUT
+
+
+def _unstamped(packed: bytes) -> bytes:
+    """Return a workbook with every moment of its making replaced by one."""
+    stamp = _MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    fixed = BytesIO()
+    with ZipFile(BytesIO(packed)) as old, ZipFile(fixed, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "docProps/core.xml":
+                content = _STAMP.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
+            plain = ZipInfo(part.filename, _MADE.timetuple()[:6])
+            plain.compress_type = ZIP_DEFLATED
+            new.writestr(plain, content)
+    return fixed.getvalue()
