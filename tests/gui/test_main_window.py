@@ -164,6 +164,10 @@ def test_that_the_navigation_folds_where_there_is_little_room(
 def test_that_all_fits_a_small_screen_with_the_largest_text(
     window: MainWindow, look: Look
 ) -> None:
+    window.status.say_saved()
+    window.status.say_not_handed_over(18)
+    window.status.say("backup", "Säkerhetskopia i dag 08.01")
+    window.status.say("form", "Formulär: Butiksbesök 4")
     look.choose_zoom(2.0)
     window.resize(1366, 768)
     assert window.minimumSizeHint().width() <= 1366
@@ -199,18 +203,19 @@ def test_that_every_button_says_what_it_is(window: MainWindow) -> None:
 
 
 def test_that_buttons_fold_to_icons_where_the_head_is_narrow(
-    window: MainWindow, look: Look
+    window: MainWindow, look: Look, qtbot: QtBot
 ) -> None:
     look.choose_zoom(2.0)
     _page(window).name = "Lanthandeln i Granselet"
     _page(window).reworded.emit()
     window.resize(900, 600)
-    folded = {
-        button.text(): button.folded
-        for button in window.header.findChildren(ActionButton)
-        if button.isVisible()
-    }
-    assert folded == {"Skriv ut": True, "Ny by": False, "Meny": True}
+
+    def folded() -> dict[str, bool]:
+        buttons = window.header.findChildren(ActionButton)
+        return {each.text(): each.folded for each in buttons if each.isVisible()}
+
+    expected = {"Skriv ut": True, "Ny by": False, "Meny": True}
+    qtbot.waitUntil(lambda: folded() == expected)
 
 
 def test_that_what_cannot_be_saved_is_told_in_words(window: MainWindow) -> None:

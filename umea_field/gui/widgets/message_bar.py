@@ -129,5 +129,5 @@ class MessageBar(QFrame):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
-        self._row.setContentsMargins(em(0.8), em(0.25), em(0.6), em(0.25))
+        self._row.setContentsMargins(em(0.8), em(0.35), em(0.6), em(0.35))
         self._icon.setPixmap(icon_picture(self._look, _ICONS[self._kind], self._kind))

@@ -31,7 +31,7 @@ from umea_field.gui.icons import SIZE, icon_picture
 from umea_field.gui.style import Look
 
 WIDE, NARROW = 16.6, 3.9
-_ROW = 2.35
+_ROW, _LOWEST = 2.35, 1.7
 _BREAK = 0.8
 _NOWHERE = QModelIndex()
 _PLACE = Qt.ItemDataRole.UserRole + 1
@@ -147,18 +147,17 @@ class Navigation(QListView):
         self.places.tell(key, count)
 
     def line_height(self, row: int) -> int:
-        """Return a line's height; the last break takes what is left."""
-        em = self._look.em
-        if self.places.lines[row] is not None:
-            return max(em(_ROW), 24)
-        last = max(at for at, place in enumerate(self.places.lines) if place is None)
-        if row != last or not self._has_bottom():
-            return em(_BREAK)
-        breaks = self.places.lines.count(None) - 1
-        rows = len(self.places.lines) - breaks - 1
-        taken = rows * max(em(_ROW), 24) + breaks * em(_BREAK)
-        room = self.viewport().height() - taken - 2 * em(0.55)
-        return max(room, em(_BREAK))
+        """Return a line's height; the break above the bottom takes what is left."""
+        em, lines = self._look.em, self.places.lines
+        breaks = [at for at, place in enumerate(lines) if place is None]
+        rows = len(lines) - len(breaks)
+        room = self.viewport().height() - len(breaks) * em(_BREAK)
+        height = max(min(em(_ROW), room // max(rows, 1)), em(_LOWEST), 24)
+        if lines[row] is not None:
+            return height
+        if row == breaks[-1] and self._has_bottom():
+            return max(room - rows * height, 0) + em(_BREAK)
+        return em(_BREAK)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -182,6 +181,10 @@ class Navigation(QListView):
         em = self._look.em
         self.setFixedWidth(em(NARROW if self._folded else WIDE))
         self.setViewportMargins(0, em(0.55), 0, em(0.55))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if self._folded else policy.ScrollBarAsNeeded
+        )
         self.scheduleDelayedItemsLayout()
 
     def _has_bottom(self) -> bool:

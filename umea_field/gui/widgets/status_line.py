@@ -1,10 +1,17 @@
 """The foot of the window: states in words, each a way to the page about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import time_text
@@ -41,7 +48,9 @@ class StatusLine(QFrame):
         self._saved_icon = ("", "")
         self._states: dict[str, QPushButton] = {}
         self._lines: dict[str, QWidget] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for key in _ORDER:
             self._add(key)
         self._row.addStretch(1)
@@ -82,6 +91,15 @@ class StatusLine(QFrame):
         button.setAccessibleName(words)
         self._show_states()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_states()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
     def _say_saving(
         self, words: str, told: str, icon: tuple[str, str], *, aloud: bool
     ) -> None:
@@ -108,12 +126,16 @@ class StatusLine(QFrame):
         button.hide()
 
     def _show_states(self) -> None:
-        first = True
+        told = [key for key in _ORDER if self._said.get(key)]
+        while len(told) > 1 and self._width_of([*told, ZOOM]) > self.width():
+            told.pop()  # the last tells least, and its page tells it too
         for key in (*_ORDER, ZOOM):
-            shown = bool(self._said.get(key))
-            self._states[key].setVisible(shown)
-            self._lines[key].setVisible(shown and not first and key != ZOOM)
-            first = first and not shown
+            self._states[key].setVisible(key in told or key == ZOOM)
+            self._lines[key].setVisible(key in told[1:])
+
+    def _width_of(self, keys: Sequence[str]) -> int:
+        words = sum(self._states[key].sizeHint().width() for key in keys)
+        return words + self._look.em(1.4 + 0.8 * len(keys))
 
     @Slot()
     def _fit(self) -> None:
