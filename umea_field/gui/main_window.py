@@ -26,6 +26,7 @@ from umea_field.gui.style import STEP, Look
 from umea_field.gui.widgets.header import Header
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.gui.widgets.navigation import Navigation
+from umea_field.gui.widgets.section import hairline
 from umea_field.gui.widgets.status_line import ZOOM, StatusLine
 
 _WIDE_ENOUGH = 1500
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self._stack, 1)
         row.addWidget(self.navigation)
+        row.addWidget(hairline(upright=True))
         row.addWidget(right, 1)
         whole.addWidget(middle, 1)
         whole.addWidget(self.status)

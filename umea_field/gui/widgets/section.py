@@ -49,11 +49,14 @@ def spoken(words: str, role: str = "") -> QLabel:
     return label
 
 
-def hairline() -> QFrame:
-    """Return a line of one px across the page."""
+def hairline(*, upright: bool = False) -> QFrame:
+    """Return a line of one px across the page, or down it."""
     line = QFrame()
     line.setObjectName("hairline")
-    line.setFixedHeight(1)
+    if upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
     return line
 
 
