@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from umea_field.reports import visit_checklist as checklist
-from umea_field.reports import visit_report as report
+from umea_field.reports import visit_checklist_sheet as checklist
+from umea_field.reports import visit_report_sheet as report
 from umea_field.reports.sheet import Imprint, Picture, Printable, State
 
 WORDS = {
@@ -79,7 +79,17 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def picture(folder: Path, file: str, caption: str, credit: str) -> Picture:
     digest = hashlib.sha256((folder / file).read_bytes()).hexdigest()
     alt = "Ett rött hus med mörkt tak"
-    return Picture(file=file, sha256=digest, alt=alt, caption=caption, credit=credit)
+    return Picture(sha256=digest, alt=alt, caption=caption, credit=credit)
+
+
+@pytest.fixture(scope="session")
+def find_picture(pictures: Path) -> Callable[[str], Path]:
+    """Where the picture of a digest lies."""
+    files = {
+        hashlib.sha256(path.read_bytes()).hexdigest(): path
+        for path in pictures.iterdir()
+    }
+    return files.__getitem__
 
 
 @pytest.fixture(scope="session")

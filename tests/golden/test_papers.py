@@ -1,6 +1,7 @@
 """The papers, byte by byte, and what two independent checkers say of them."""
 
 import difflib
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -31,11 +32,11 @@ def drawn(
     name: str,
     variant: tuple[str, bool],
     request: pytest.FixtureRequest,
-    pictures: Path,
+    find_picture: Callable[[str], Path],
 ) -> bytes:
     maker = request.getfixturevalue(f"{name.removeprefix('visit_')}_sheet")
     sheet: Printable = maker(*variant)
-    return paper_named(name).draw(sheet, pictures)
+    return paper_named(name).draw(sheet, find_picture)
 
 
 def words_of(pdf: bytes) -> list[str]:

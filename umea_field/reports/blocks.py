@@ -266,7 +266,7 @@ class Pictures:
         self, picture: Picture, setting: Setting
     ) -> "tuple[float, Callable[[Pen, float, float], None]]":
         look, width = setting.look, 80 * MM
-        shot = setting.picture(picture.file, picture.sha256)
+        shot = setting.picture(picture.sha256)
         height = width * shot.height / shot.width if shot else 20 * MM
         sect = setting.parent.add("Sect")
         figure = sect.add("Figure", alt=picture.alt or tr("Picture"))

@@ -2,12 +2,11 @@
 
 import hashlib
 from io import BytesIO
-from pathlib import Path
 
 import segno
 from PIL import Image, ImageOps
 
-from umea_field.reports.strips import Shot
+from umea_field.reports.strips import FindPicture, Shot
 
 
 def qr_modules(content: str) -> list[list[bool]]:
@@ -16,14 +15,16 @@ def qr_modules(content: str) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in code.matrix]
 
 
-def shot(folder: Path | None, file: str, sha256: str) -> Shot | None:
+def shot(find: FindPicture | None, sha256: str) -> Shot | None:
     """Return a picture ready for paper, or None where the very file is not there.
 
     It is turned upright, at most 1 000 pixels wide (300 dpi), and carries nothing
     but its pixels: no place, no time, no name.
     """
+    if find is None:
+        return None
     try:
-        kept = ((folder or Path()) / file).read_bytes()
+        kept = find(sha256).read_bytes()
     except OSError:
         return None
     if hashlib.sha256(kept).hexdigest() != sha256:

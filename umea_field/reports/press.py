@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import date_text, local, time_text
@@ -27,6 +26,7 @@ from umea_field.reports.measures import (
 )
 from umea_field.reports.sheet import Imprint
 from umea_field.reports.strips import (
+    FindPicture,
     Page,
     Setting,
     Strip,
@@ -41,13 +41,15 @@ CORNER = TOP + CODE.leading + 3 * MM + QR_SIDE + 3 * MM
 """Where the corner of the code ends, from the page's top edge."""
 
 
-def press(layout: Layout, imprint: Imprint, pictures: Path | None = None) -> bytes:
+def press(
+    layout: Layout, imprint: Imprint, pictures: FindPicture | None = None
+) -> bytes:
     """Return a paper as PDF, in the language spoken.
 
     Args:
         layout: What stands on it.
         imprint: What its pages say of their printing.
-        pictures: The folder of the pictures' files.
+        pictures: Tells where pictures lie.
     """
     pen = Pen(layout.name, imprint.language, imprint.printed)
     look = LARGE if imprint.large else NORMAL

@@ -62,14 +62,12 @@ class Picture:
     """A picture on paper.
 
     Attributes:
-        file: Its JPEG's path within the folder of pictures.
-        sha256: The file's digest; another file in its place is not printed.
+        sha256: Of its file, in hexadecimal; another file in its place is not printed.
         alt: What it shows, for those who cannot see it.
         caption: The line under it.
         credit: Who took it.
     """
 
-    file: str
     sha256: str
     alt: str
     caption: str = ""

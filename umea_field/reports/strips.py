@@ -6,6 +6,7 @@ its height, and how to draw itself once it is told where its top is.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from umea_field.reports.measures import CLEAR, FLOOR, LEFT, TOP, WIDTH, Look, Type
@@ -28,8 +29,10 @@ class Shot:
     height: int
 
 
-FetchShot: TypeAlias = Callable[[str, str], Shot | None]
-"""Returns the picture of a file and digest; None where it cannot be had."""
+FetchShot: TypeAlias = Callable[[str], Shot | None]
+"""Returns the picture of a digest; None where it cannot be had."""
+FindPicture: TypeAlias = Callable[[str], Path]
+"""Returns where the file of a digest lies, or would lie."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ before, and has room for a pen where there is no table to lay a laptop on.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import mark, tr
@@ -15,77 +13,11 @@ from umea_field.foundation.wording import date_text, local, time_text, weekday_d
 from umea_field.reports.blocks import Item, Items, Panel, Prose, Section
 from umea_field.reports.layout import Layout
 from umea_field.reports.paper import Paper
-from umea_field.reports.sheet import Printable, State
 from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
 from umea_field.reports.typeset import Bold, Text
+from umea_field.reports.visit_checklist_sheet import OpenCase, Sheet, gather
 from umea_field.reports.writing import TickItem, TickItems, Ticks
-
-MOST_EARLIER, MOST_CASES = 4, 5
-"""How many works of earlier years, and open cases, the checklist shows."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Earlier:
-    """What was done in the village before: when, what, what came of it."""
-
-    years: str
-    what: str
-    outcome: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenCase:
-    """A case that waits: its number, what about, when we promised to answer."""
-
-    number: str
-    title: str
-    promised: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Topic:
-    """Something to talk about; ``again`` if it stayed over from the last visit."""
-
-    text: str
-    again: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """A service and its state the last time; None where it is not known."""
-
-    name: str
-    before: State | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet(Printable):
-    """What a checklist shows.
-
-    Attributes:
-        place: The store, or the village where there is none.
-        day: The day of the visit, if it has one.
-        begins: When it begins, if that is known; aware.
-        earlier: What was done here before, latest first.
-        cases: Open cases, the soonest promise first.
-        promised: What we promised the last time.
-        people: Whom to meet, each with telephone.
-        topics: What to talk about; those from the last visit first.
-        services: The services to look at.
-        last: The day of the visit before.
-    """
-
-    place: str
-    day: date | None = None
-    begins: datetime | None = None
-    earlier: tuple[Earlier, ...] = ()
-    cases: tuple[OpenCase, ...] = ()
-    promised: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    services: tuple[Known, ...] = ()
-    last: date | None = None
 
 
 def layout(sheet: Sheet) -> Layout:
@@ -127,7 +59,7 @@ def _earlier(sheet: Sheet) -> Block:
         return Prose(tr("Nothing has been recorded yet. Ask what has been tried."))
     items = [
         Item((Bold(work.years), *_tail(f" {work.what}", work.outcome)))
-        for work in sheet.earlier[:MOST_EARLIER]
+        for work in sheet.earlier
     ]
     return Items(tuple(items))
 
@@ -139,7 +71,7 @@ def _tail(first: str, second: str) -> tuple[str, ...]:
 def _before(sheet: Sheet) -> Iterator[Block]:
     promised = sheet.promised
     if sheet.cases:
-        items = [_case(case) for case in sheet.cases[:MOST_CASES]]
+        items = [_case(case) for case in sheet.cases]
         yield Items(tuple(items))
     if promised:
         yield Prose((Bold(tr("We promised last time:")),), before=6)
@@ -155,7 +87,8 @@ def _case(case: OpenCase) -> Item:
     when = (
         tr("answer by {date}", date=date_text(case.promised)) if case.promised else ""
     )
-    return Item((Bold(case.number), f" {case.title}"), when)
+    number = (Bold(f"{case.number} "),) if case.number else ()
+    return Item((*number, case.title), when)
 
 
 def _topics(sheet: Sheet) -> Block:
@@ -221,8 +154,9 @@ PAPER = Paper(
     title=mark("Checklist for a visit"),
     about=mark("For your own bag: what to know, bring, ask and note."),
     audience=Audience.OWN,
-    subjects=("visit",),
+    subjects=("visit", "store", "village"),
     sheet=Sheet,
+    gathered=gather,
     layout=layout,
     group=mark("Store"),
     rank=3,

@@ -1,8 +1,6 @@
 """The visit report: what a store owner gets to read, correct and hand back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import mark, tr
@@ -11,101 +9,11 @@ from umea_field.foundation.wording import NO_BREAK, capital, date_text, weekday_
 from umea_field.reports.blocks import Item, Items, Mail, Pictures, Prose, Section
 from umea_field.reports.layout import Layout
 from umea_field.reports.paper import Paper, Part
-from umea_field.reports.sheet import Picture, Printable, State
 from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
 from umea_field.reports.typeset import Bold, Text
+from umea_field.reports.visit_report_sheet import Service, Sheet, gather
 from umea_field.reports.writing import Lines, Ticks
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agreement:
-    """Something that was agreed: what, who does it, by when."""
-
-    text: str
-    who: str = ""
-    due: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Service:
-    """A service as it stands.
-
-    Attributes:
-        name: The service.
-        now: Its state today; None where nobody looked.
-        before: Its state the time before; None where it was not known then.
-        note: A remark.
-    """
-
-    name: str
-    now: State | None = None
-    before: State | None = None
-    note: str = ""
-
-    @property
-    def has_changed(self) -> bool:
-        """Whether it was looked at and is not what it was."""
-        return self.now is not None and self.now != self.before
-
-
-@dataclass(frozen=True, kw_only=True)
-class Need:
-    """A need: what, whose, how important, what happens next; all in words."""
-
-    text: str
-    whose: str = ""
-    importance: str = ""
-    next_step: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A case: its number, what it is about, how it stands, when we answer."""
-
-    number: str
-    title: str
-    state: str = ""
-    promised: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet(Printable):
-    """What a visit report shows.
-
-    Attributes:
-        place: The store, or the village where there is none.
-        day: The day of the visit.
-        present: Who took part, each with a role.
-        summary: A few sentences in plain words.
-        agreed: What was agreed.
-        since: The day of the visit before; None for a first visit.
-        services: The services of the place.
-        needs: The needs that were told.
-        cases: The cases that came of them.
-        pictures: The pictures that may be shown.
-        person: Whom to reach.
-        phone: That person's telephone.
-        mail: And address for e-mail.
-        correction: There is room for corrections.
-        signature: There is room for a signature.
-    """
-
-    place: str
-    day: date
-    present: tuple[str, ...] = ()
-    summary: str = ""
-    agreed: tuple[Agreement, ...] = ()
-    since: date | None = None
-    services: tuple[Service, ...] = ()
-    needs: tuple[Need, ...] = ()
-    cases: tuple[Case, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    person: str = ""
-    phone: str = ""
-    mail: str = ""
-    correction: bool = True
-    signature: bool = False
 
 
 def layout(sheet: Sheet) -> Layout:
@@ -219,22 +127,24 @@ def _needs(sheet: Sheet) -> Block:
 
 
 def _cases(sheet: Sheet) -> Block:
-    columns = (
-        Column(tr("Case")),
+    columns = [
         Column(tr("What it is about"), share=1),
         Column(tr("State")),
         Column(tr("Answer by")),
-    )
+    ]
     rows = [
-        (
-            Cell(case.number),
+        [
             Cell(case.title),
             Cell(case.state),
             Cell(_unbroken(date_text(case.promised)) if case.promised else ""),
-        )
+        ]
         for case in sheet.cases
     ]
-    return Table(columns, tuple(rows))
+    if any(case.number for case in sheet.cases):
+        columns.insert(0, Column(tr("Case")))
+        for row, case in zip(rows, sheet.cases, strict=True):
+            row.insert(0, Cell(case.number))
+    return Table(tuple(columns), tuple(tuple(row) for row in rows))
 
 
 def _unbroken(text: str) -> str:
@@ -282,6 +192,7 @@ PAPER = Paper(
     audience=Audience.SUBJECT,
     subjects=("visit",),
     sheet=Sheet,
+    gathered=gather,
     layout=layout,
     parts=(
         Part("pictures", mark("Pictures")),

@@ -1,0 +1,114 @@
+"""What anyone can measure on the pages, whatever stands on them."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from umea_field.reports.gallery import paper_named
+from umea_field.reports.measures import FLOOR, LEFT, MM, PAGE_WIDTH, RIGHT, TOP
+
+GOLDEN = sorted(Path(__file__).parent.glob("*.pdf"))
+PAPERS = [pytest.param(path, id=path.stem) for path in GOLDEN]
+
+
+def spans(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    with pymupdf.open(path) as document:
+        for page in document:
+            for block in page.get_text("dict")["blocks"]:
+                for line in block.get("lines", ()):
+                    for span in line["spans"]:
+                        yield page.number, span
+
+
+@pytest.mark.parametrize("path", PAPERS)
+def test_that_no_letter_is_smaller_than_nine_points(path: Path) -> None:
+    assert min(span["size"] for _, span in spans(path)) >= 9
+
+
+@pytest.mark.parametrize("path", PAPERS)
+def test_that_nothing_stands_outside_the_margins(path: Path) -> None:
+    for _, span in spans(path):
+        if not span["text"].strip():
+            continue
+        left, top, right, bottom = span["bbox"]
+        number = span["text"].isdigit() and right < LEFT
+        assert left >= (LEFT - 0.1 if not number else 15 * MM)
+        assert right <= PAGE_WIDTH - RIGHT + 0.1
+        assert top >= TOP - 3
+        assert bottom <= FLOOR + 12 * MM
+
+
+@pytest.mark.parametrize("path", PAPERS)
+def test_that_lines_are_numbered_in_one_row(path: Path) -> None:
+    numbers = [
+        int(span["text"])
+        for _, span in spans(path)
+        if span["text"].isdigit() and span["bbox"][2] < LEFT
+    ]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers
+
+
+@pytest.mark.parametrize("path", PAPERS)
+def test_that_every_page_says_its_code_twice(path: Path) -> None:
+    document = pypdfium2.PdfDocument(path)
+    for number, page in enumerate(document, start=1):
+        assert "UF-A7K3-M2P9" in page.get_textpage().get_text_range()
+        (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+        assert code.text == f"UMEAFIELD:1:UF-A7K3-M2P9:{number}"
+
+
+@pytest.mark.parametrize("path", PAPERS)
+def test_that_every_page_of_an_example_says_so(path: Path) -> None:
+    said = "Made-up data" if "_en" in path.stem else "Påhittade uppgifter"
+    for page in pypdfium2.PdfDocument(path):
+        assert said in page.get_textpage().get_text_range()
+
+
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_that_the_words_can_be_read_back(
+    report_sheet: Callable[[str, bool], Any], find_picture: Callable[[str], Path]
+) -> None:
+    sheet = report_sheet("sv", False)
+    flat = re.sub(r"\s+", " ", words_of(paper_named("visit_report").draw(sheet)))
+    for service in sheet.services:
+        assert service.name in flat
+    for word in ("Gránsseluokta", "áčđŋšŧž ï", "överens", "Åkersele"):
+        assert word in flat
+
+
+def test_that_a_report_takes_three_pages_and_a_checklist_one_leaf() -> None:
+    pages = {path.stem: len(pypdfium2.PdfDocument(path)) for path in GOLDEN}
+    assert pages["visit_report_sv"] <= 3
+    assert pages["visit_checklist_sv"] <= 2
+
+
+def test_that_a_preview_says_so_and_has_no_code(
+    report_sheet: Callable[[str, bool], Any],
+) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    sheet = report_sheet("sv", False)
+    seen = replace(sheet, imprint=replace(sheet.imprint, code=""))
+    pdf = paper_named("visit_report").draw(seen)
+    assert "FÖRHANDSVISNING" in words_of(pdf)
+    page = pypdfium2.PdfDocument(pdf)[0]
+    assert not zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+
+
+def test_that_another_file_in_a_pictures_place_is_not_printed(
+    report_sheet: Callable[[str, bool], Any], pictures: Path
+) -> None:
+    other = pictures / "b.jpg"
+    pdf = paper_named("visit_report").draw(report_sheet("sv", False), lambda _: other)
+    assert words_of(pdf).count("Bilden saknas.") == 1

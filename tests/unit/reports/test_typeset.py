@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from umea_field.reports.measures import NORMAL, Face
+from umea_field.reports.tagged import FontRuler
+from umea_field.reports.typeset import Bold, lines_of, plain, wide
+
+RULER = FontRuler()
+BODY = NORMAL.body
+
+
+def words(text: str, width: float = 200) -> list[str]:
+    lines = lines_of(text, BODY, width, RULER)
+    return ["".join(run.text for run in line) for line in lines]
+
+
+@given(st.text(max_size=200), st.floats(min_value=30, max_value=500))
+def test_that_no_line_is_wider_than_its_column(text: str, width: float) -> None:
+    assert all(wide(line) <= width + 1 for line in lines_of(text, BODY, width, RULER))
+
+
+def test_that_lines_are_broken_at_spaces() -> None:
+    text = "Vi svarar om skylten vid vägen innan mars är slut"
+    assert len(words(text, 120)) > 1
+    assert " ".join(words(text, 120)) == text
+
+
+def test_that_a_word_wider_than_the_line_is_broken() -> None:
+    assert "".join(words("fastighetsunderhållsbidragsansökan", 60)) == (
+        "fastighetsunderhållsbidragsansökan"
+    )
+
+
+def test_that_an_unbroken_space_is_not_broken() -> None:
+    assert "20\u00a0mars" in words("aaaaaaaaaa 20\u00a0mars", 70)
+
+
+def test_that_bold_words_keep_their_face() -> None:
+    (line,) = lines_of(("från Finns till ", Bold("Delvis")), BODY, 300, RULER)
+    assert [run.face for run in line] == [Face.REGULAR, Face.BOLD]
+    assert plain(("från ", Bold("Delvis"))) == "från Delvis"
+
+
+@pytest.mark.parametrize("text", ["åäö ÅÄÖ", "áčđŋšŧž ÁČĐŊŠŦŽ ï", "→ – · ½"])
+def test_that_the_letters_of_the_region_are_set(text: str) -> None:
+    assert words(text) == [text]
+
+
+def test_that_letters_no_font_has_leave_a_mark() -> None:
+    assert words("tack 😀") == ["tack □"]
