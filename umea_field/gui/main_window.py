@@ -104,6 +104,11 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    @property
+    def key(self) -> str:
+        """Return the key of the page that is shown; empty before the first."""
+        return next((key for key, page in self._pages.items() if page is self.page), "")
+
     @Slot(str)
     def go(self, key: str, wanted: object = None) -> None:
         """Show a page, and a record on it where an id is given."""

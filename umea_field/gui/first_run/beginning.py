@@ -1,0 +1,26 @@
+"""What the first run's answers lead to: a database that can be opened."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from umea_field.gui.first_run.steps import Beginning
+
+
+def carry_out(answers: Beginning) -> tuple[Path, Path]:
+    """Make what was asked for; return what to open, and the user's own database.
+
+    Raises:
+        UmeaFieldError: It cannot be made there, in words; nothing was made.
+    """
+    from umea_field.database.beginning import begin  # noqa: PLC0415
+
+    if not answers.exists:
+        begin(answers.place, machine=answers.machine, person=answers.person).close()
+    if not answers.example:
+        return answers.place, answers.place
+    from umea_field.example.building import begin_example  # noqa: PLC0415
+
+    example = answers.place.with_name("exempelbyn.sqlite")
+    if not example.exists():
+        begin_example(example, datetime.now(UTC)).close()
+    return example, answers.place

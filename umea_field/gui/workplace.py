@@ -1,0 +1,176 @@
+"""Everything around one open database: its window, pages, states and daily work."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+
+from umea_field.database.database import Database
+from umea_field.database.history import changes_not_handed_over
+from umea_field.database.location import location_warning
+from umea_field.foundation.i18n import mark, tr, trn
+from umea_field.foundation.settings import Appearance
+from umea_field.gui import daily_backup
+from umea_field.gui.actions import action
+from umea_field.gui.jobs import Job
+from umea_field.gui.main_window import MainWindow
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.page import Entry, Page
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.message_bar import INFO, WARN
+from umea_field.gui.widgets.navigation import Place
+from umea_field.gui.widgets.status_line import BACKUP
+
+BACKUP_DELAY = 3000
+"""How long after the start the day's backup is made, in ms."""
+
+
+class Workplace(QObject):
+    """One database and the window on it, until it is closed."""
+
+    closed = Signal()
+    appearance_chosen = Signal(object)  # Appearance
+    other_wanted = Signal(str)  # the path of another database to open
+
+    def __init__(
+        self,
+        look: Look,
+        appearance: Appearance,
+        database: Database,
+        settings_folder: Path,
+    ) -> None:
+        """Make the window; ``show`` shows it.
+
+        Args:
+            look: Colours and measures.
+            appearance: What was chosen.
+            database: Open; closed with the window.
+            settings_folder: Where the window's size is kept.
+        """
+        super().__init__()
+        self.look = look
+        self.database = database
+        self.notifier = Notifier(database, self)
+        self.saving = Saving(database, self)
+        self._backup: Path | None = None
+        self._job: Job | None = None
+        note = tr("Made-up data") if database.machine().made_up else ""
+        self.window = MainWindow(
+            look,
+            appearance,
+            self._entries(),
+            geometry_file=settings_folder / "window.ini",
+            note=note,
+        )
+        self._offer_help()
+        self._wire()
+
+    def show(self) -> None:
+        """Show the window at the page to begin with, then do the day's work."""
+        self.window.go(self._first_page())
+        self.window.show()
+        self._say_states()
+        QTimer.singleShot(0, self._warn)
+        QTimer.singleShot(BACKUP_DELAY, self._back_up)
+
+    def _first_page(self) -> str:
+        return "villages"
+
+    def _entries(self) -> list[Entry]:
+        return [
+            Entry(
+                Place("villages", "map-pin", mark("Villages"), keys="Ctrl+2"),
+                self._villages,
+                "Ctrl+2",
+            ),
+        ]
+
+    def _villages(self) -> Page:
+        from umea_field.gui.villages.page import VillagesPage  # noqa: PLC0415
+
+        return VillagesPage(self.look, self.database, self.notifier, self.saving)
+
+    def _offer_help(self) -> None:
+        self.window.offer(action(self.window, tr("Help"), self._help, key="F1"))
+
+    def _help(self) -> None:
+        from umea_field.gui.help.window import HelpWindow  # noqa: PLC0415
+
+        self._manual = HelpWindow(self.look)
+        self._manual.show_topic(self.window.key)
+
+    def _wire(self) -> None:
+        self.notifier.changed.connect(self._say_states)
+        self.saving.saved.connect(self.window.status.say_saved)
+        self.saving.refused.connect(self.window.status.say_not_saved)
+        self.window.appearance_chosen.connect(self.appearance_chosen)
+        self.window.closing.connect(self._close)
+
+    @Slot()
+    def _say_states(self) -> None:
+        status = self.window.status
+        with self.database.read() as session:
+            status.say_not_handed_over(changes_not_handed_over(session))
+        status.say(BACKUP, daily_backup.age_in_words(self._backup, datetime.now(UTC)))
+
+    @Slot()
+    def _warn(self) -> None:
+        bar = self.window.messages
+        path = self.database.path
+        warning = location_warning(path) if path else None
+        if self.database.read_only:
+            bar.tell(
+                tr("The database is open read-only. Nothing can be changed."), INFO
+            )
+        elif warning and path:
+            show = partial(
+                QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent))
+            )
+            bar.tell(warning, WARN, words=tr("Show the folder"), do=show)
+        elif self.database.adopted:
+            bar.tell(
+                trn(
+                    "{count} record was changed outside the program and is now"
+                    " remembered too.",
+                    "{count} records were changed outside the program and are now"
+                    " remembered too.",
+                    len(self.database.adopted),
+                ),
+                INFO,
+            )
+
+    @Slot()
+    def _back_up(self) -> None:
+        path = self.database.path
+        if path is None or self.database.read_only or self._job:
+            return
+        work = partial(
+            daily_backup.back_up_today, path, path.parent / "backups", date.today()
+        )
+        self._job = Job(work, self)
+        self._job.finished.connect(self._backed_up)
+        self._job.failed.connect(self._not_backed_up)
+        self._job.start()
+
+    @Slot(object)
+    def _backed_up(self, file: Path) -> None:
+        self._backup = file
+        self._say_states()
+
+    @Slot(object)
+    def _not_backed_up(self, error: Exception) -> None:
+        self.window.messages.tell(
+            tr("No backup could be made today. {why}", why=error), WARN
+        )
+
+    @Slot()
+    def _close(self) -> None:
+        self.saving.try_again()
+        if self._job:
+            self._job.stop()
+            self._job.wait()
+        self.database.close()
+        self.closed.emit()
