@@ -33,7 +33,8 @@ def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
         machine: What its people call this machine; conflicts name it.
         person: Who works at it; becomes a worker.
         office: It is the office's own, and gets a project id.
-        made_up: It holds an example world; its papers say so.
+        made_up: It holds an example world; its papers say so, and of the registers
+            it gets the terms only.
         device_id: This machine's id in the journal; a new one unless given.
 
     Raises:
@@ -81,7 +82,7 @@ def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
         raise
     engine.dispose()
     database = Database.open(place)
-    with database.write(tr("New database")) as session:
+    with database.write() as session:
         worker = Worker(name=person)
         session.add(worker)
         session.flush()

@@ -44,6 +44,8 @@ def coming_in(
     """Return what lies ahead in a village, the soonest first; three queries."""
     found = list(_promises(open_tasks_in(session, village_id, vocabulary), today))
     for row in coming_stops_in(session, village_id, today):
+        if row.visit_id is not None:
+            continue
         text = tr("Tour: {tour}", tour=row.tour.title or "")
         found.append(Coming(row.day, text, STOP, row.stop.id))
     return _in_order([*found, *_activities(session, today)])

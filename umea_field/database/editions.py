@@ -8,6 +8,7 @@ whatever a person writes supersedes them. A later edition only appends.
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from umea_field.database.journal_tables import device, head, journal, state, vec
 from umea_field.domain.kinds import Flag, Key, Strings
 from umea_field.domain.nouns import NOUNS
 from umea_field.domain.record import Record
+from umea_field.domain.term import Term
 from umea_field.foundation.resources import resource
 
 SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
@@ -95,9 +97,12 @@ def _value(kind: Any, value: str) -> Any:
 def bring_up_to_date(connection: Connection) -> int:
     """Write the editions a database lacks; return how many rows were written.
 
-    Runs in the caller's transaction, with the triggers asleep.
+    Runs in the caller's transaction, with the triggers asleep. An example world gets
+    the terms only: its places are made up, and must not stand among real ones.
     """
-    present = connection.scalar(select(state.c.edition)) or 0
+    present, made_up = connection.execute(
+        select(state.c.edition, state.c.made_up)
+    ).one()
     missing = [edition for edition in EDITION_HLC if edition > present]
     if not missing:
         return 0
@@ -109,8 +114,10 @@ def bring_up_to_date(connection: Connection) -> int:
         connection.execute(insert(vector).values(device=SHIPPED, seq=0))
     for edition in missing:
         rows = list(rows_of(edition))
-        seq = _write(connection, rows, seq, EDITION_HLC[edition])
-        written += len(rows)
+        kept = [row for row in rows if row.noun is Term or not made_up]
+        _write(connection, kept, _numbered(rows, seq), EDITION_HLC[edition])
+        seq += sum(map(_length, rows))
+        written += len(kept)
     connection.execute(update(vector).where(vector.c.device == SHIPPED).values(seq=seq))
     connection.execute(update(state).values(edition=max(missing)))
     _asleep(connection, False)
@@ -127,14 +134,30 @@ def _asleep(connection: Connection, asleep: bool) -> None:
         connection.execute(update(state).values(applying=int(asleep)))
 
 
+def _length(row: ShippedRow) -> int:
+    """Return how many operations a row is: one for itself and one for each cell."""
+    return 1 + len(row.cells)
+
+
+def _numbered(rows: Sequence[ShippedRow], seq: int) -> Mapping[UUID, int]:
+    """Return the number of each row's first operation; the same in every database."""
+    lengths = (_length(row) for row in rows[:-1])
+    starts = accumulate(lengths, initial=seq + 1)
+    return {row.id: start for row, start in zip(rows, starts, strict=True)}
+
+
 def _write(
-    connection: Connection, rows: Sequence[ShippedRow], seq: int, hlc: int
-) -> int:
-    """Write rows new to the database, with their operations; return the last seq."""
+    connection: Connection,
+    rows: Sequence[ShippedRow],
+    starts: Mapping[UUID, int],
+    hlc: int,
+) -> None:
+    """Write rows new to the database, with their operations."""
     operations: list[dict[str, Any]] = []
-    first = seq + 1
+    first = min(starts.values())
     for row in rows:
         cells = {"": None} | dict(row.cells)
+        seq = starts[row.id] - 1
         for field, value in cells.items():
             seq += 1
             operations.append(
@@ -169,7 +192,6 @@ def _write(
         insert(head),
         [{name: operation[name] for name in names} for operation in operations],
     )
-    return seq
 
 
 def _raw(connection: Connection, noun: type[Record], field: str, value: Any) -> Any:

@@ -108,7 +108,8 @@ def _records(
 ) -> Iterator[Missing]:
     for record in records:
         called = getattr(record, name)
-        for text in _fields_of(record, f"“{called}”" if called else unnamed):
+        shown = tr("“{words}”", words=called) if called else unnamed
+        for text in _fields_of(record, shown):
             yield Missing(section, text)
 
 

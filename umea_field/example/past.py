@@ -1,0 +1,327 @@
+"""What has happened in the made-up world before today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from umea_field.database.tasks import DONE, write_agreed
+from umea_field.domain import status
+from umea_field.domain.case import DIALOGUE, Case, CaseEntry
+from umea_field.domain.dialogue import Dialogue
+from umea_field.domain.need import Need
+from umea_field.domain.service_check import ServiceCheck
+from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.task import Task
+from umea_field.domain.visit import DONE as VISIT_DONE
+from umea_field.domain.visit import ESTABLISHED, Visit, VisitAnswer, VisitParticipant
+from umea_field.domain.worker import WorkerId
+from umea_field.example.villages import GRANSELET, World
+from umea_field.foundation.i18n import speaking
+from umea_field.foundation.wording import date_text
+
+_VISITED = {
+    "Åkersele": 120,
+    "Björkmyrliden": 175,
+    "Kvarnnäset": 112,
+    "Norrhällan": 1,
+    "Rönnliden": 161,
+    "Storhällsele": 34,
+    "Tallvattnet": 58,
+    "Yttersjöbo": 276,
+    "Ängesudden": 225,
+}
+"""How many days ago each village but Granselet was visited last; two never were."""
+
+AUTUMN, SPRING = 149, 330
+"""How many days ago Granselet was visited, the last time and the time before."""
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Who visits."""
+
+    anna: WorkerId
+    per: WorkerId
+
+
+def add_past(
+    session: Session,
+    world: World,
+    offers: Mapping[str, Sequence[ServiceOffer]],
+    workers: Workers,
+    today: date,
+) -> None:
+    """Write every visit before today, with what came of it."""
+    for name, ago in _VISITED.items():
+        visit = _visit(session, world, name, today - timedelta(ago), workers.anna)
+        for offer in offers[name]:
+            session.add(_check(offer, visit, offer.status))
+        if name == "Norrhällan":
+            visit.summary = "Maj-Britt vill lämna över butiken inom två år."
+            visit.attendees = 1
+            _follow_up(session, world, visit, workers, today)
+    _add_granselet(session, world, offers[GRANSELET], workers, today)
+    _add_needs(session, world)
+    session.flush()
+
+
+def _visit(
+    session: Session, world: World, name: str, day: date, worker_id: WorkerId
+) -> Visit:
+    store = world.stores.get(name)
+    started = datetime.combine(day, time(9), UTC)
+    visit = Visit(
+        village_id=world.villages[name].id,
+        store_id=store.id if store else None,
+        day=day,
+        started=started,
+        ended=started + timedelta(minutes=55),
+        type="butiksbesok" if store else "bymote",
+        state=VISIT_DONE,
+        report_status=ESTABLISHED,
+        worker_id=worker_id,
+    )
+    session.add(visit)
+    session.flush()
+    return visit
+
+
+def _check(
+    offer: ServiceOffer, visit: Visit, told: str | None, note: str | None = None
+) -> ServiceCheck:
+    return ServiceCheck(
+        offer_id=offer.id,
+        visit_id=visit.id,
+        status=told,
+        distance_km=offer.distance_km,
+        note=note,
+        checked=visit.ended,
+        worker_id=visit.worker_id,
+    )
+
+
+_BEFORE = {"DRV-BEN": status.PRESENT, "DRV-LADD": status.MISSING}
+_BEFORE |= {"SRV-WIFI": status.MISSING}
+"""What some services in Granselet were in spring."""
+
+_SAID = {"DRV-BEN": "Pumpen besiktas i juni", "APO-OMB": "24 km till Åkersele"}
+
+
+def _add_granselet(
+    session: Session,
+    world: World,
+    offers: Sequence[ServiceOffer],
+    workers: Workers,
+    today: date,
+) -> None:
+    """Write the two visits to Granselet that today's is compared with."""
+    spring = _visit(session, world, GRANSELET, today - timedelta(SPRING), workers.per)
+    autumn = _visit(session, world, GRANSELET, today - timedelta(AUTUMN), workers.per)
+    for offer in offers:
+        code = offer.service or ""
+        offer.note = _SAID.get(code)
+        session.add(_check(offer, spring, _BEFORE.get(code, offer.status)))
+        session.add(_check(offer, autumn, offer.status, _SAID.get(code)))
+    autumn.summary = (
+        "Karin driver butiken med två timanställda. Pumpen är gammal och kräver ny"
+        " besiktning före sommaren. Efterfrågan på apotek är stor bland de äldre."
+    )
+    autumn.private_note = "Karin är trött. Ring en gång till innan jul."
+    autumn.attendees = 3
+    session.add_all(
+        [
+            VisitParticipant(
+                visit_id=autumn.id,
+                name="Per Nyberg",
+                unit="oplan",
+                role="host",
+                from_municipality=True,
+            ),
+            VisitParticipant(
+                visit_id=autumn.id,
+                name="Sara Lind",
+                unit="fysplan",
+                role="listener",
+                from_municipality=True,
+            ),
+        ]
+    )
+    for code, said in _ANSWERS.items():
+        session.add(VisitAnswer(visit_id=autumn.id, question=code, answer=said))
+    _promise(session, autumn, today)
+    _add_cases(session, world, autumn, today)
+    session.add_all(
+        [
+            Need(
+                title="Hämta receptmedicin i butiken",
+                village_id=autumn.village_id,
+                store_id=autumn.store_id,
+                visit_id=autumn.id,
+                category="apotek",
+                service="APO-OMB",
+                groups=frozenset({"aldre"}),
+                count=6,
+                importance="avgorande",
+                urgency="snart",
+                current_alternative="Anhöriga hämtar i Åkersele.",
+                distance_km=24,
+                distance_minutes=25,
+                village_contribution="Låst skåp i butiken",
+                status="bekraftat",
+            ),
+            Need(
+                title="Säker gångväg från skolan till affären",
+                village_id=autumn.village_id,
+                visit_id=autumn.id,
+                category="trafik",
+                groups=frozenset({"barnfamilj"}),
+                count=9,
+                importance="viktigt",
+                urgency="ar",
+                status="bekraftat",
+            ),
+        ]
+    )
+
+
+_ANSWERS = {
+    "Q01": "Ny kyl för mejeri. Två nya familjer i byn.",
+    "Q03": "Mån–fre 9–18, lör 10–14. Ingen obemannad tid.",
+    "Q04": "o5",
+    "Q06": "Apoteksombud önskas. Övriga ombud går bra.",
+    "Q07": "Leverans tisdag och fredag. Minsta order är för hög på vintern.",
+    "Q08": "Energin kostar 19 000 kr i månaden på vintern.",
+    "Q09": "Tänker driva vidare i tre år till.",
+    "Q16": "Två timmar. Ingen reservkraft.",
+    "Q17": "Skylt vid länsvägen.",
+    "Q20": "Broschyr om hemsändning, svar om skylt, kontakt med apotekskedjan.",
+}
+
+
+def _promise(session: Session, autumn: Visit, today: date) -> None:
+    """Write what was agreed in autumn; one promise is kept, one is late."""
+    with speaking("sv"):
+        sent = today - timedelta(AUTUMN - 22)
+        words = (
+            f"Per Nyberg: Broschyr om hemsändning, {date_text(sent)}\n"
+            "Anna Sjölund: Svar om skylt vid vägen,"
+            f" {date_text(today - timedelta(12))}\n"
+            "Anna Sjölund: Kontakt med apotekskedjan,"
+            f" {date_text(today + timedelta(19))}"
+        )
+    for task in write_agreed(session, autumn, words):
+        task.promised_to = "Karin Wiklund"
+        if task.due == sent:
+            task.status, task.done = DONE, sent - timedelta(2)
+
+
+def _add_cases(session: Session, world: World, autumn: Visit, today: date) -> None:
+    """Write the open cases: two in Granselet, four elsewhere; two replies are late."""
+    sign = _case(world, GRANSELET, "Skylt till butiken vid länsvägen", today, -12)
+    sign.visit_id, sign.unit = autumn.id, "gator"
+    talks = _case(world, GRANSELET, "Apoteksombud: villkor från kedjan", today, 19)
+    talks.type, talks.visit_id = DIALOGUE, autumn.id
+    roads = _case(world, "Norrhällan", "Besked om vinterväghållning", today, -3)
+    roads.unit = "gator"
+    charging = _case(world, "Kvarnnäset", "Laddstolpe vid bygdegården", today, 34)
+    preschool = _case(world, "Storhällsele", "Barnomsorg på obekväm tid", today, 48)
+    preschool.unit = "forskola"
+    light = _case(world, "Rönnliden", "Belysning vid busshållplatsen", today, 27)
+    light.unit = "gator"
+    session.add_all([sign, talks, roads, charging, preschool, light])
+    session.add_all(
+        [
+            Dialogue(
+                id=talks.id,
+                counterpart="apoteket",
+                issue="Kedjan kräver 30 uttag i veckan.",
+                village_position="Byn klarar 15 och har låst skåp.",
+                goal="Ett prov på ett år.",
+                municipal_roles=frozenset({"called", "wrote"}),
+                stage="kontakt",
+                next_step="Ring regionchefen",
+                next_step_day=today + timedelta(6),
+            ),
+            CaseEntry(
+                case_id=sign.id,
+                happened=autumn.day,
+                what="Frågan skickad till Gator och parker.",
+                unit="gator",
+            ),
+            CaseEntry(
+                case_id=sign.id,
+                happened=today - timedelta(40),
+                what="Svar lovat till månadsskiftet. Väglagret äger frågan.",
+                unit="gator",
+            ),
+        ]
+    )
+
+
+def _case(world: World, name: str, title: str, today: date, promised: int) -> Case:
+    store = world.stores.get(name)
+    return Case(
+        title=title,
+        type="vag_in",
+        village_id=world.villages[name].id,
+        store_id=store.id if store and name == GRANSELET else None,
+        asked_by="Byaföreningen",
+        received=today - timedelta(AUTUMN if name == GRANSELET else 60),
+        promised_reply=today + timedelta(promised),
+        status="svar_vantas",
+    )
+
+
+def _follow_up(
+    session: Session, world: World, visit: Visit, workers: Workers, today: date
+) -> None:
+    """Write what is to be done after yesterday's visit."""
+    tomorrow = today + timedelta(1)
+    for title, due, place in (
+        ("Skicka besöksrapport till Norrhällan", today, "Norrhällan"),
+        ("Samtycke för bild på Maj-Britt Öberg", today, "Norrhällan"),
+        ("Ring Leif Åström om paketskåpet", tomorrow, GRANSELET),
+        ("Besked om vinterväghållning", today - timedelta(3), "Norrhällan"),
+    ):
+        session.add(
+            Task(
+                title=title,
+                due=due,
+                worker_id=workers.anna,
+                owner="Anna Sjölund",
+                visit_id=visit.id,
+                village_id=world.villages[place].id,
+                status="att_gora",
+            )
+        )
+
+
+_NEEDS = (
+    ("Tallvattnet", "Betala räkningar utan dator", "betaltjanst", "aldre", "viktigt"),
+    ("Kvarnnäset", "Reservkraft till butikens kylar", "beredskap", "butik", "viktigt"),
+    ("Norrhällan", "Någon som tar över butiken", "butiksdrift", "hushall", "avgorande"),
+    ("Norrhällan", "Tätare bussturer till Umeå", "transport", "unga", "onskvart"),
+    ("Storhällsele", "Förskola i byn", "skola", "barnfamilj", "viktigt"),
+    ("Björkmyrliden", "Hemsändning två gånger i veckan", "dagligvaror", "aldre", "ide"),
+    ("Rönnliden", "Skicka paket utan att åka till stan", "post_paket", "foretag",
+     "viktigt"),
+    ("Yttersjöbo", "Bättre mobiltäckning vid hamnen", "digitalt", "fritidsboende",
+     "viktigt"),
+    ("Ängesudden", "Samlingslokal på vintern", "motesplats", "hushall", "onskvart"),
+)  # fmt: skip
+
+
+def _add_needs(session: Session, world: World) -> None:
+    for village, title, category, group, importance in _NEEDS:
+        session.add(
+            Need(
+                title=title,
+                village_id=world.villages[village].id,
+                category=category,
+                groups=frozenset({group}),
+                importance=importance,
+                status="bekraftat",
+            )
+        )
