@@ -48,7 +48,11 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         yield Section(tr("Talk about"), (_topics(sheet),))
     if sheet.services:
         yield Section(tr("Services"), (_services(sheet),), overleaf=True)
-    yield Section(tr("New needs"), (_new_needs(),), overleaf=not sheet.services)
+    yield Section(
+        tr("New needs (importance 1–4, 4 is highest)"),
+        (_new_needs(),),
+        overleaf=not sheet.services,
+    )
     yield Section(tr("We promised"), (_new_promises(),))
     consent = (tr("consent asked for"), tr("credit noted"))
     yield Section(tr("Photos taken"), (Ticks(consent),))

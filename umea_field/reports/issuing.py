@@ -1,0 +1,171 @@
+"""Papers on their way out: a preview, one with a code of its own, one drawn again.
+
+A code is minted and the sheet kept only when a paper is printed or saved. All of it
+happens in the caller's one write, so a paper that could not be delivered leaves no
+trace.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from umea_field.database.journal_tables import state
+from umea_field.database.printed_sheets import (
+    Subject,
+    keep_sheet,
+    new_code,
+    next_version,
+)
+from umea_field.database.workers import worker_here
+from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import mark, speaking, tr
+from umea_field.reports.gallery import paper_named
+from umea_field.reports.sheet import Imprint, Printable, sheet_json
+from umea_field.reports.strips import FindPicture
+
+SENDER = mark("Municipality of Umeå, rural development")
+"""Who prints, at the foot of every page."""
+
+
+class SheetUnreadableError(UmeaFieldError):
+    """This program cannot draw what was printed then."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is asked for on paper.
+
+    Attributes:
+        paper: The paper's name.
+        subject: What it is about.
+        language: ``sv`` or ``en``.
+        large: In large type.
+        parts: The names of the parts to take in; None for the usual ones.
+    """
+
+    paper: str
+    subject: Subject
+    language: str = "sv"
+    large: bool = False
+    parts: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """A paper with a code.
+
+    Attributes:
+        id: Of the sheet that was kept.
+        code: Such as ``UF-A7K3-M2P9``.
+        version: Of this paper about this subject; 1 is the first.
+        pdf: The file.
+    """
+
+    id: PrintedSheetId
+    code: str
+    version: int
+    pdf: bytes
+
+
+def gather_preview(session: Session, order: Order, now: datetime) -> Printable:
+    """Return a paper's sheet as it would be now; it has no code.
+
+    Args:
+        session: Of a read.
+        order: What is asked for.
+        now: Aware.
+
+    Raises:
+        SubjectGoneError: What it would be about is not in the database.
+    """
+    imprint = _imprint(session, order, now)
+    gathered: Printable = paper_named(order.paper).gather(
+        session, order.subject, imprint, order.parts
+    )
+    return gathered
+
+
+def draw(paper: str, sheet: Printable, pictures: FindPicture | None = None) -> bytes:
+    """Return a sheet of the paper with a name as PDF."""
+    return paper_named(paper).draw(sheet, pictures)
+
+
+def issue(
+    session: Session, order: Order, now: datetime, pictures: FindPicture | None = None
+) -> Issued:
+    """Mint a code, draw the paper and keep its sheet.
+
+    Args:
+        session: Of a write; deliver the file before it ends.
+        order: What is asked for.
+        now: When it is printed; aware.
+        pictures: Tells where pictures lie.
+
+    Raises:
+        SubjectGoneError: What it would be about is not in the database.
+    """
+    code = new_code(session)
+    version = next_version(session, order.paper, order.subject)
+    imprint = _imprint(session, order, now, code, version)
+    paper = paper_named(order.paper)
+    sheet: Printable = paper.gather(session, order.subject, imprint, order.parts)
+    pdf = paper.draw(sheet, pictures)
+    worker = worker_here(session)
+    kept = keep_sheet(
+        session,
+        code=code,
+        paper=order.paper,
+        subject=order.subject,
+        version=version,
+        language=order.language,
+        large=order.large,
+        printed=now,
+        content=sheet_json(sheet),
+        sha256=sha256(pdf).hexdigest(),
+        worker_id=worker.id if worker else None,
+    )
+    return Issued(id=kept.id, code=code, version=version, pdf=pdf)
+
+
+def drawn_again(kept: PrintedSheet, pictures: FindPicture | None = None) -> bytes:
+    """Return a sheet as it was printed: byte for byte, where nothing it needs is gone.
+
+    Raises:
+        SheetUnreadableError: A newer program printed it, or it is damaged.
+    """
+    try:
+        paper = paper_named(kept.paper or "")
+        sheet: Printable = paper.read(kept.content or "")
+    except (KeyError, ValueError) as error:
+        raise SheetUnreadableError(
+            tr("The sheet {code} cannot be read by this program.", code=kept.code)
+        ) from error
+    return paper.draw(sheet, pictures)
+
+
+def is_as_printed(kept: PrintedSheet, pdf: bytes) -> bool:
+    """Tell whether a file is, byte for byte, the one that was printed."""
+    return kept.sha256 == sha256(pdf).hexdigest()
+
+
+def _imprint(
+    session: Session, order: Order, now: datetime, code: str = "", version: int = 1
+) -> Imprint:
+    worker = worker_here(session)
+    told = (worker.phone, worker.email) if worker else ()
+    with speaking(order.language):
+        sender = tr(SENDER)
+    return Imprint(
+        printed=now,
+        code=code,
+        version=version,
+        language=order.language,
+        large=order.large,
+        made_up=bool(session.scalar(select(state.c.made_up))),
+        sender=sender,
+        contact=", ".join(part for part in told if part),
+    )
