@@ -83,7 +83,6 @@ class Application(QObject):
         self._place = str(wanted)
         try:
             database = Database.open(wanted, read_only=read_only)
-            self._take_up(database)
         except UmeaFieldError as error:
             self._tell_trouble(error)
             return
@@ -92,17 +91,11 @@ class Application(QObject):
     def _exists(self, place: str | Path) -> bool:
         return "://" in str(place) or Path(place).exists()
 
-    def _take_up(self, database: Database) -> None:
-        if database.read_only:
-            return
-        from umea_field.database.drafts import take_up_drafts  # noqa: PLC0415
-
-        take_up_drafts(database)
-
     def _show_workplace(self, database: Database) -> None:
         made = Workplace(self.look, self._settings.appearance, database, self._folder)
         made.appearance_chosen.connect(self._keep_appearance)
         made.other_wanted.connect(self._open_other)
+        made.broke.connect(self.bugs.hear)
         self.workplace = made
         made.show()
         self._replace_window(made.window)

@@ -1,8 +1,10 @@
 """Everything around one open database: its window, pages, states and daily work."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -18,11 +20,16 @@ from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Entry, Page
+from umea_field.gui.paper_wanted import PaperWanted
+from umea_field.gui.printing import entry as printing
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
+from umea_field.gui.visits.keeper import place_noted
 from umea_field.gui.widgets.message_bar import INFO, WARN
 from umea_field.gui.widgets.navigation import Place
 from umea_field.gui.widgets.status_line import BACKUP
+
+VILLAGES, VISITS = "villages", "visits"
 
 BACKUP_DELAY = 3000
 """How long after the start the day's backup is made, in ms."""
@@ -34,6 +41,7 @@ class Workplace(QObject):
     closed = Signal()
     appearance_chosen = Signal(object)  # Appearance
     other_wanted = Signal(str)  # the path of another database to open
+    broke = Signal(object)  # an exception that is a bug
 
     def __init__(
         self,
@@ -77,21 +85,48 @@ class Workplace(QObject):
         QTimer.singleShot(BACKUP_DELAY, self._back_up)
 
     def _first_page(self) -> str:
-        return "villages"
+        """Return the visits where one was cut off, else the villages."""
+        with self.database.read() as session:
+            noted = place_noted(session)
+        return VISITS if noted is not None and not noted[0].left else VILLAGES
 
     def _entries(self) -> list[Entry]:
         return [
-            Entry(
-                Place("villages", "map-pin", mark("Villages"), keys="Ctrl+2"),
-                self._villages,
-                "Ctrl+2",
-            ),
+            _entry(VILLAGES, "map-pin", mark("Villages"), self._villages, "Ctrl+2"),
+            _entry(VISITS, "clipboard-check", mark("Visits"), self._visits, "Ctrl+5"),
+            printing.entry(self.look, self.database, self.notifier, self.saving),
         ]
 
     def _villages(self) -> Page:
         from umea_field.gui.villages.page import VillagesPage  # noqa: PLC0415
 
-        return VillagesPage(self.look, self.database, self.notifier, self.saving)
+        page = VillagesPage(self.look, self.database, self.notifier, self.saving)
+        page.visit_wanted.connect(self._begin_visit)
+        page.visit_chosen.connect(self._open_visit)
+        return page
+
+    def _visits(self) -> Page:
+        from umea_field.gui.visits.page import VisitsPage  # noqa: PLC0415
+
+        page = VisitsPage(self.look, self.database, self.notifier)
+        page.saved.connect(self.window.status.say_saved)
+        page.refused.connect(self.window.status.say_not_saved)
+        page.print_asked.connect(self._print_visit)
+        page.broke.connect(self.broke)
+        self.window.closing.connect(page.stop)
+        return page
+
+    @Slot(object, object)
+    def _begin_visit(self, village_id: UUID, store_id: UUID | None) -> None:
+        self.window.go(VISITS, store_id or village_id)
+
+    @Slot(object)
+    def _open_visit(self, visit_id: UUID) -> None:
+        self.window.go(VISITS, visit_id)
+
+    @Slot(object)
+    def _print_visit(self, visit_id: UUID) -> None:
+        self.window.go(printing.KEY, PaperWanted("visit_report", visit_id))
 
     def _offer_help(self) -> None:
         self.window.offer(action(self.window, tr("Help"), self._help, key="F1"))
@@ -174,3 +209,9 @@ class Workplace(QObject):
             self._job.wait()
         self.database.close()
         self.closed.emit()
+
+
+def _entry(
+    key: str, icon: str, word: str, make: Callable[[], Page], keys: str
+) -> Entry:
+    return Entry(Place(key, icon, word, keys=keys), make, keys)
