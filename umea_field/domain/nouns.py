@@ -57,6 +57,7 @@ NOUNS: tuple[type[Record], ...] = (
 _PLURALS = {
     "earlier_work": "earlier_work",
     "activity": "activities",
+    "case_entry": "case_entries",
     "support": "supports",
 }
 

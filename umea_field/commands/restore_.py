@@ -1,0 +1,53 @@
+"""``umea-field restore``: a copy put back, into a new file."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from umea_field.commands.command import Command, place_of
+from umea_field.commands.parser import add_json
+from umea_field.commands.telling import tell, tell_json
+from umea_field.foundation.i18n import mark, tr, trn
+from umea_field.foundation.whole_files import refuse_existing
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Say what words the command takes."""
+    parser.add_argument(
+        "file", type=Path, metavar=tr("FILE"), help=tr("a copy that backup made")
+    )
+    parser.add_argument(
+        "--to",
+        metavar=tr("OUT"),
+        help=tr("the new file or empty server; otherwise a name beside the copy"),
+    )
+    add_json(parser)
+
+
+def run(said: Namespace) -> int:
+    """Restore, and tell the counts before and after."""
+    from umea_field.database.backup import counts_in, restore  # noqa: PLC0415
+
+    copy: Path = said.file.absolute()
+    if not copy.is_file():
+        from umea_field.database.faults import DatabaseMissingError  # noqa: PLC0415
+
+        raise DatabaseMissingError(tr("There is no file at {place}.", place=copy))
+    target = said.to or str(copy.with_name(f"{copy.stem}-restored.db"))
+    if "://" not in target:
+        refuse_existing(Path(target))
+    after = restore(copy, target)
+    before = counts_in(copy)
+    if said.json:
+        tell_json({"file": str(target), "before": dict(before), "after": dict(after)})
+        return 0
+    for noun, count in before.items():
+        if count or after[noun]:
+            tell(f"{noun}: {count} → {after[noun]}")
+    rows = trn("{count} record", "{count} records", sum(after.values()))
+    tell(tr("{rows} restored into {place}.", rows=rows, place=target))
+    if place_of(said.database) != Path(target):
+        tell(tr("Open it with --database {place}.", place=target))
+    return 0
+
+
+COMMAND = Command(mark("put a copy back into a new file"), arguments, run)

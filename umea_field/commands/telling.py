@@ -1,0 +1,34 @@
+"""What a command tells: results on stdout, where it is on stderr."""
+
+import json
+import sys
+from typing import Any
+
+from umea_field.foundation.progress import Progress, unheard
+
+
+def tell_json(told: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def tell(words: str) -> None:
+    """Print a line of the result."""
+    print(words)
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence about what went wrong."""
+    print(sentence, file=sys.stderr)
+
+
+def progress_shown() -> Progress:
+    """Return what shows progress: on a terminal a line that is written over."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return unheard
+    return _shown
+
+
+def _shown(done: int, total: int, what: str = "") -> None:
+    line = f"{100 * done // max(total, 1):3} % {what}"[:78]
+    print(f"\r{line:<78}\r", end="", file=sys.stderr, flush=True)
