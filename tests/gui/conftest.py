@@ -1,9 +1,14 @@
+import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from umea_field.database.database import Database
+from umea_field.example.building import begin_example
 from umea_field.foundation import i18n
 from umea_field.gui.style import Look
 
@@ -16,3 +21,24 @@ def look(qapp: QApplication) -> Iterator[Look]:
     yield made
     made.deleteLater()
     qapp.setStyleSheet("")
+
+
+EXAMPLE_MOMENT = datetime(2026, 3, 12, 9, 42, tzinfo=UTC)
+"""When it is in the example world."""
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    i18n.speak("sv")
+    file = tmp_path_factory.mktemp("example") / "example.sqlite"
+    begin_example(file, EXAMPLE_MOMENT).close()
+    return file
+
+
+@pytest.fixture
+def example(example_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of the example world that a test may write in."""
+    copy = tmp_path / "example.sqlite"
+    shutil.copy(example_file, copy)
+    with Database.open(copy) as database:
+        yield database

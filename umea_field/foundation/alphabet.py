@@ -21,3 +21,39 @@ def alphabetical(words: str) -> tuple[tuple[int, int, str], ...]:
         for part in _DIGITS.split(small)
         if part
     )
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell whether two names may be the same one, spelt otherwise.
+
+    Capitals, accents, spaces and hyphens do not matter. Of what is left two letters
+    may be wrong, missing or too many, in a short name one.
+    """
+    first, second = _letters(one), _letters(other)
+    if not first or not second:
+        return False
+    allowed = 2 if min(len(first), len(second)) > _SHORT else 1
+    if min(len(first), len(second)) < _LEAST:
+        allowed = 0
+    return _edits(first, second, allowed) <= allowed
+
+
+_SHORT, _LEAST = 6, 4
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in folded(words) if letter.isalnum())
+
+
+def _edits(one: str, other: str, enough: int) -> int:
+    """Return how many letters part two words, or more than ``enough``."""
+    if abs(len(one) - len(other)) > enough:
+        return enough + 1
+    before = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        row = [at]
+        for place, against in enumerate(other, start=1):
+            changed = before[place - 1] + (letter != against)
+            row.append(min(before[place] + 1, row[-1] + 1, changed))
+        before = row
+    return before[-1]

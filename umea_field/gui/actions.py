@@ -1,10 +1,10 @@
 """What a user can do, as one action shown in headers, menus and shortcuts alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from umea_field.foundation.i18n import tr
 
@@ -61,3 +61,23 @@ def key_words(keys: QKeySequence) -> str:
     if words.endswith("+-"):
         return words.replace("+-", f"+{tr('Minus')}")
     return "+".join(names.get(part, part) for part in words.split("+"))
+
+
+def choices_menu(
+    under: QWidget, choices: Sequence[tuple[str, Callable[[], object]]]
+) -> QMenu:
+    """Unfold a menu under a button; the first choice has the focus.
+
+    Args:
+        under: The button.
+        choices: The words of each choice, and what it does.
+    """
+    menu = QMenu(under)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, do in choices:
+        menu.addAction(words).triggered.connect(lambda *_, do=do: do())
+    corner = under.mapToGlobal(QPoint(under.width(), under.height()))
+    corner.setX(corner.x() - menu.sizeHint().width())
+    menu.popup(corner)
+    menu.setActiveAction(menu.actions()[0])
+    return menu

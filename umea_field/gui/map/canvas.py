@@ -121,6 +121,11 @@ class MapCanvas(QWidget):
             self._arrange()
 
     @property
+    def has_outline(self) -> bool:
+        """Tell whether land and water are shown."""
+        return self._outline is not None
+
+    @property
     def view(self) -> View:
         """What is seen now."""
         return self._view

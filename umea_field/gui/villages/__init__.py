@@ -1,0 +1,1 @@
+"""Villages: the list of them, a page for each, and the map."""

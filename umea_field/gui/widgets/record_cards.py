@@ -1,0 +1,181 @@
+"""Records one below the other, each a line that unfolds to its form."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from umea_field.domain.record import Record
+from umea_field.foundation.i18n import tr
+from umea_field.gui.icons import icon
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.kept_form import KeptForm
+from umea_field.gui.widgets.section import Section
+
+T = TypeVar("T", bound=Record)
+
+
+class RecordCards(QWidget, Generic[T]):
+    """A heading with a button that adds, and a line for each record.
+
+    Enter or a click unfolds a line, Delete takes its record away.
+    """
+
+    add_asked = Signal()
+    remove_asked = Signal(object)  # the record's id
+
+    def __init__(
+        self,
+        look: Look,
+        heading: str,
+        adds: str,
+        *,
+        key: Callable[[T], UUID],
+        words: Callable[[T], str],
+        form: Callable[[], KeptForm],
+    ) -> None:
+        """Hold no records yet.
+
+        Args:
+            look: Colours and measures.
+            heading: What the records are.
+            adds: What the button that adds one says.
+            key: A record's id.
+            words: A record on one line.
+            form: Makes the form that a line unfolds to.
+        """
+        super().__init__()
+        self._look = look
+        self._key = key
+        self._words = words
+        self._form = form
+        self._records: list[T] = []
+        self._heads: dict[UUID, _Head] = {}
+        self._open: UUID | None = None
+        self._unfolded: QWidget | None = None
+        self.form: KeptForm | None = None
+        self.add_button = QPushButton(adds)
+        self.add_button.setProperty("kind", "quiet")
+        self.add_button.clicked.connect(self.add_asked)
+        head = QHBoxLayout()
+        head.addWidget(Section(look, heading), 1)
+        head.addWidget(self.add_button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_records(self, records: Sequence[T]) -> None:
+        """Show these records; the unfolded one stays unfolded."""
+        self._records = list(records)
+        wanted = [self._key(record) for record in records]
+        if list(self._heads) != wanted:
+            self._rebuild()
+        for record in records:
+            head = self._heads[self._key(record)]
+            head.setText(self._words(record) or tr("Without a name"))
+        self._fit()
+
+    def unfold(self, record_id: UUID | None, *, focus: bool = True) -> None:
+        """Show a record's form, and fold the one before; None folds all."""
+        if self._unfolded is not None:
+            if self.form is not None:
+                self.form.finish()
+            self._column.removeWidget(self._unfolded)
+            self._unfolded.hide()
+            self._unfolded.deleteLater()
+            self._unfolded, self.form = None, None
+        self._open = record_id if record_id in self._heads else None
+        if self._open is not None:
+            self._unfold(self._open, focus)
+        self._fit()
+
+    def finish(self) -> None:
+        """Write what still stands unwritten."""
+        if self.form is not None:
+            self.form.finish()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            for record_id, head in self._heads.items():
+                if head.hasFocus():
+                    self.remove_asked.emit(record_id)
+                    event.accept()
+                    return
+        super().keyPressEvent(event)
+
+    def _rebuild(self) -> None:
+        opened = self._open
+        self.unfold(None)
+        for head in self._heads.values():
+            self._column.removeWidget(head)
+            head.hide()
+            head.deleteLater()
+        self._heads = {}
+        for record in self._records:
+            record_id = self._key(record)
+            head = _Head(record_id)
+            head.asked.connect(self._turn)
+            self._heads[record_id] = head
+            self._column.addWidget(head)
+        if opened in self._heads:
+            self.unfold(opened, focus=False)
+
+    def _unfold(self, record_id: UUID, focus: bool) -> None:
+        em = self._look.em
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(em(1.7), em(0.6), 4, em(0.9))
+        column.setSpacing(em(0.6))
+        form = self._form()
+        form.show_id(record_id)
+        remove = QPushButton(tr("Remove"))
+        remove.setProperty("kind", "danger")
+        remove.clicked.connect(lambda: self.remove_asked.emit(record_id))
+        column.addWidget(form)
+        column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        at = self._column.indexOf(self._heads[record_id])
+        self._column.insertWidget(at + 1, place)
+        self._unfolded, self.form = place, form
+        if focus:
+            form.focus_first()
+
+    @Slot(object)
+    def _turn(self, record_id: UUID) -> None:
+        self.unfold(None if record_id == self._open else record_id)
+
+    @Slot()
+    def _fit(self) -> None:
+        for record_id, head in self._heads.items():
+            head.dress(self._look, record_id == self._open)
+
+
+class _Head(QPushButton):
+    """A record's line."""
+
+    asked = Signal(object)  # the record's id
+
+    def __init__(self, record_id: UUID) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.asked.emit(record_id))
+
+    def dress(self, look: Look, unfolded: bool) -> None:
+        """Point downwards while the form is shown."""
+        picture: QIcon = icon(look, "chevron-down" if unfolded else "chevron-right")
+        self.setIcon(picture)
+        self.setIconSize(QSize(look.em(1.2), look.em(1.2)))
+        told = tr("unfolded") if unfolded else tr("folded")
+        self.setAccessibleDescription(told)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
