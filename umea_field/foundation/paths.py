@@ -14,7 +14,7 @@ def data_folder() -> Path:
 
 def database_file() -> Path:
     """Return where the user's own database lies unless they chose another place."""
-    return data_folder() / "umea_field.db"
+    return data_folder() / "umea_field.sqlite"
 
 
 def backup_folder() -> Path:

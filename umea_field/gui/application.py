@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
@@ -21,19 +22,13 @@ from umea_field.foundation.settings import (
     write_settings,
 )
 from umea_field.gui.bugs import Bugs
-from umea_field.gui.first_run.steps import Beginning
 from umea_field.gui.focus_ring import FocusRing
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.gui.workplace import Workplace
 
-FILE_NAME = "umea_field.sqlite"
-"""The name of the user's own database, in the data folder."""
-
-
-def default_place() -> Path:
-    """Return where the user's own database lies."""
-    return paths.data_folder() / FILE_NAME
+if TYPE_CHECKING:
+    from umea_field.gui.first_run.steps import Beginning
 
 
 def qt_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -76,7 +71,7 @@ class Application(QObject):
             place: A path or an address; None opens the user's own.
             read_only: Nothing is written.
         """
-        wanted = place or self._settings.places.database or default_place()
+        wanted = place or self._settings.places.database or paths.database_file()
         if place is None and not self._exists(wanted):
             self._begin()
             return
@@ -96,6 +91,7 @@ class Application(QObject):
         made.appearance_chosen.connect(self._keep_appearance)
         made.other_wanted.connect(self._open_other)
         made.broke.connect(self.bugs.hear)
+        made.begun.connect(_rest_from_starting)
         self.workplace = made
         made.show()
         self._replace_window(made.window)
@@ -110,12 +106,11 @@ class Application(QObject):
     def _begin(self) -> None:
         from umea_field.gui.first_run.window import FirstRun  # noqa: PLC0415
 
-        window = FirstRun(self.look, default_place())
+        window = FirstRun(self.look, paths.database_file())
         window.answered.connect(self._begun)
         self._replace_window(window)
 
-    @Slot(object)
-    def _begun(self, answers: Beginning) -> None:
+    def _begun(self, answers: "Beginning") -> None:
         from umea_field.gui.first_run.beginning import carry_out  # noqa: PLC0415
         from umea_field.gui.first_run.window import FirstRun  # noqa: PLC0415
 
@@ -182,5 +177,10 @@ def run(place: str | Path | None = None) -> int:
     qt = qt_application(sys.argv[:1])
     program = Application(qt, paths.settings_folder())
     program.open(place)
-    gc.freeze()  # what is there at the start stays; it need not be looked at again
     return qt.exec()
+
+
+def _rest_from_starting() -> None:
+    """Collect garbage again; what is there now stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()
