@@ -50,15 +50,22 @@ def last_step(session: Session, form: str | None = None) -> Step | None:
     return Step(found.txn, found.reason, found.form or "") if found else None
 
 
-def undo(database: Database, txn: int) -> None:
+def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> None:
     """Take one step of this machine back, in one transaction.
+
+    Args:
+        database: Where the step was written.
+        txn: The step's number.
+        reason: What taking back is called, where that is a step to take back too:
+            so a step that was undone is done again.
+        form: Where in the program it is done.
 
     Raises:
         ChangedSinceError: A cell of it has been changed since; nothing was done.
     """
     with database.read() as session:
-        reason = session.scalar(select(step.c.reason).where(step.c.txn == txn)) or ""
-    with database.write(tr("Undid: {step}", step=reason)) as session:
+        was = session.scalar(select(step.c.reason).where(step.c.txn == txn)) or ""
+    with database.write(reason or tr("Undid: {step}", step=was), form) as session:
         device = session.scalar(select(state.c.device))
         operations = session.execute(
             select(journal)
@@ -78,10 +85,14 @@ def undo(database: Database, txn: int) -> None:
 
 
 def _refuse_changed(session: Session, operation: Any) -> None:
-    later = session.scalar(
-        select(head.c.seq)
+    """Refuse where a cell holds something else than the operation left in it.
+
+    A later change that was itself taken back has left what stood there before.
+    """
+    later = session.execute(
+        select(journal.c.kind, journal.c.value)
         .join(
-            journal,
+            head,
             and_(journal.c.device == head.c.device, journal.c.seq == head.c.seq),
         )
         .where(
@@ -90,12 +101,13 @@ def _refuse_changed(session: Session, operation: Any) -> None:
             head.c.field == operation.field,
             journal.c.txn != operation.txn,
         )
-        .limit(1)
     )
-    if later is not None:
-        raise ChangedSinceError(
-            tr("That has been changed since, and was left as it is now.")
-        )
+    for kind, value in later:
+        gone = (kind == "d") != (operation.kind == "d")
+        if gone or value != operation.value:
+            raise ChangedSinceError(
+                tr("That has been changed since, and was left as it is now.")
+            )
 
 
 def _take_back(session: Session, operation: Any) -> None:
