@@ -1,6 +1,6 @@
 """Cases: questions somebody must answer, and what has happened in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -175,3 +175,19 @@ def note_in_log(
     session.add(entry)
     session.flush()
     return entry
+
+
+def logs_of(
+    session: Session, case_ids: Collection[CaseId]
+) -> Mapping[CaseId, Sequence[CaseEntry]]:
+    """Return what has happened in some cases, the earliest first; one query."""
+    found = (
+        select(CaseEntry)
+        .where(CaseEntry.case_id.in_(case_ids))
+        .order_by(CaseEntry.happened, CaseEntry.id)
+    )
+    logs: dict[CaseId, list[CaseEntry]] = {}
+    for entry in session.scalars(found):
+        if entry.case_id is not None:
+            logs.setdefault(entry.case_id, []).append(entry)
+    return logs

@@ -8,6 +8,7 @@ puts the offer back to what it was. Each function returns the row as it then sta
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -233,3 +234,12 @@ def _seen(visit: Visit, check: ServiceCheck) -> Seen:
         visit_id=visit.id,
         check_id=check.id,
     )
+
+
+def read_way(session: Session, check_id: UUID) -> None:
+    """Read the way in a comment that was taken up after an interruption."""
+    check = session.get(ServiceCheck, check_id)
+    if check is not None:
+        told = distance.read(check.note or "")
+        check.distance_km, check.note = told.km, told.note
+        session.flush()

@@ -94,6 +94,21 @@ def ongoing_visits(session: Session) -> Sequence[Visit]:
     return session.scalars(found.order_by(*latest_first())).all()
 
 
+def visits_at(
+    session: Session,
+    store_id: StoreId | None,
+    village_id: VillageId | None,
+    day: date,
+) -> Sequence[Visit]:
+    """Return the visits of a day to a store, or to a village apart from its stores."""
+    if store_id is not None:
+        place = Visit.store_id == store_id
+    else:
+        place = (Visit.village_id == village_id) & Visit.store_id.is_(None)
+    found = select(Visit).where(place, Visit.day == day)
+    return session.scalars(found.order_by(*latest_first())).all()
+
+
 def last_visit_before(session: Session, visit: Visit) -> Visit | None:
     """Return the visit to the same place before this one."""
     found = (
