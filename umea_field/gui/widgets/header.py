@@ -101,7 +101,8 @@ class Header(QFrame):
         for button in shown:
             button.fold(button is self.menu_button)
             button.show_key(button is search or button in self._buttons[-1:])
-        room = self.width() - self._look.em(2.6) - self._title.sizeHint().width()
+        words = max(self._title.sizeHint().width(), self._facts.sizeHint().width())
+        room = self.width() - self._look.em(2.6) - words
         for step in (self._fold_buttons, self._fold_search, self._drop_keys):
             wanted = sum(button.sizeHint().width() for button in shown)
             if wanted + self._row.spacing() * len(shown) <= room:
