@@ -1,0 +1,91 @@
+"""One picture of a visit: what it shows, who can be recognised, what allows it."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
+
+from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.picture import Picture
+from umea_field.foundation.i18n import tr
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.record_form import Choices, RecordForm
+
+_FIELDS = ("caption", "alt_text", "people", "legal_basis", "consent_status")
+_WIDTH, _HEIGHT = 15, 11
+"""The largest a picture is shown, in em."""
+
+
+class PictureCard(QFrame):
+    """The picture to the left, its fields to the right."""
+
+    field_written = Signal(str, object)  # the column, its new value
+    words_typed = Signal(str, str)  # the column, the words so far
+    removed = Signal()
+
+    def __init__(self, look: Look, picture: Picture, terms: Vocabulary) -> None:
+        """Show a picture's fields; the picture itself comes with ``show_file``.
+
+        Args:
+            look: Colours and measures.
+            picture: The record.
+            terms: The terms.
+        """
+        super().__init__()
+        self.setObjectName("card")
+        self.picture_id = picture.id
+        self._look = look
+        self._terms = terms
+        self._image = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._image.setFixedWidth(look.em(_WIDTH))
+        self._image.setMinimumHeight(look.em(6))
+        self.form = RecordForm(look, Picture, _FIELDS, terms=self._choices)
+        self._remove = QPushButton(tr("Remove the picture"))
+        self._remove.setProperty("kind", "quiet")
+        self._remove.clicked.connect(self.removed)
+        grid = QGridLayout(self)
+        side = look.em(0.8)
+        grid.setContentsMargins(side, side, side, look.em(0.4))
+        grid.setHorizontalSpacing(look.em(1.2))
+        left = QVBoxLayout()
+        left.addWidget(self._image)
+        left.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addWidget(self.form, 0, 1)
+        grid.setColumnStretch(1, 1)
+        self.form.field_written.connect(self.field_written)
+        self.form.words_typed.connect(self.words_typed)
+        look.changed.connect(self._fit)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what is kept of it."""
+        self.form.show_record(picture)
+        said = picture.caption or picture.name or ""
+        self.setAccessibleName(tr("Picture: {caption}", caption=said))
+        self._image.setAccessibleName(picture.alt_text or said)
+
+    def show_file(self, path: str) -> None:
+        """Read the picture's file at the size it is shown."""
+        reader = QImageReader(path)
+        size = reader.size()
+        if not size.isValid():
+            self._image.setText(tr("The picture's file is not on this computer."))
+            self._image.setWordWrap(True)
+            return
+        room = QSize(self._look.em(_WIDTH), self._look.em(_HEIGHT))
+        shown = size.scaled(room * self._look.ratio, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(shown)
+        pixmap = QPixmap.fromImage(reader.read())
+        pixmap.setDevicePixelRatio(self._look.ratio)
+        self._image.setPixmap(pixmap)
+
+    def take_focus(self, name: str = "caption") -> None:
+        """Give the keyboard to a field."""
+        self.form.editor(name if name in _FIELDS else "caption").setFocus()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._image.setFixedWidth(self._look.em(_WIDTH))
+
+    def _choices(self, terms: str) -> Choices:
+        return [(term.code or "", term.words()) for term in self._terms.choices(terms)]
