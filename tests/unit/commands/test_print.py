@@ -43,9 +43,8 @@ def test_that_a_paper_gets_a_code_and_is_written_down(
     umea_field: Running, world: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "r.pdf"
-    (told,) = json.loads(
-        umea_field("print", "visit_report", "--out", out, "--json").out
-    )
+    words = ("print", "visit_report", "--out", out)
+    (told,) = json.loads(umea_field(*words, "--json").out)
     assert out.read_bytes().startswith(b"%PDF")
     with Database.open(world, read_only=True) as database, database.read() as session:
         (kept,) = sheets_with(session, told["code"])
