@@ -158,7 +158,7 @@ def test_that_a_new_village_is_there_at_once_and_a_like_name_is_told(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is name)
     qtbot.keyClicks(name, "Gransellet")
     bar = _editor(page).findChild(MessageBar)
-    assert bar.accessibleName() == "Granselet finns redan. Är det samma by?"
+    assert bar.accessibleName() == "Granselet finns redan. Är det samma?"
     qtbot.keyClicks(name, " norra")
     assert bar.isHidden()
     qtbot.keyClick(name, Qt.Key.Key_Tab)

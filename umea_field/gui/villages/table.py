@@ -5,7 +5,7 @@ from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.wording import number_text, short_date
 from umea_field.gui.rows_model import Column
 
-VILLAGE, PEOPLE, GAPS, VISITED = range(4)
+_, PEOPLE, _, VISITED = range(4)
 """The columns' places."""
 
 

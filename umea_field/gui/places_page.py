@@ -1,0 +1,400 @@
+"""A page of places: a list to the left, the chosen place to the right.
+
+The chosen place is read, or written in the same place: Ändra and Klart go to and fro.
+"""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from umea_field.database.database import Changed, Database
+from umea_field.database.vocabularies import Vocabulary, vocabulary
+from umea_field.domain.record import Record
+from umea_field.foundation.i18n import tr
+from umea_field.gui.actions import action
+from umea_field.gui.fresh import Fresh
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.page import Page
+from umea_field.gui.place_editor import Means, PlaceEditor
+from umea_field.gui.rows_model import Column
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.data_table import DataTable
+from umea_field.gui.widgets.empty_view import EmptyView
+from umea_field.gui.widgets.filter_line import FilterLine
+from umea_field.gui.widgets.section import panes
+
+_ROOMY, _LIST = 64, 26.2
+"""Under so many em the list leaves columns out; its width where there is room."""
+
+
+class PlaceRow(Protocol):
+    """A row of the list."""
+
+    @property
+    def id(self) -> Any:
+        """The place."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+RowT = TypeVar("RowT", bound=PlaceRow)
+ShownT = TypeVar("ShownT")
+
+
+@dataclass(frozen=True)
+class Kind(Generic[RowT]):
+    """What kind of places a page holds.
+
+    Attributes:
+        noun: Their class.
+        form: Where in the program their writes are done, as undo knows it.
+        tables: The tables whose changes are shown.
+        columns: Of the list.
+        left_out: The columns that are left out where the window is narrow.
+        title: What the places are, in the language spoken.
+        filter: What the line above the list is called.
+        new: What the button that makes one says.
+        icon: Of the empty view.
+        empty: What the empty view says, and more.
+    """
+
+    noun: type[Record]
+    form: str
+    tables: Sequence[str]
+    columns: Sequence[Column[RowT]]
+    left_out: Sequence[int]
+    title: str
+    filter: str
+    new: str
+    icon: str
+    empty: tuple[str, str]
+
+
+class PlacesPage(Page, Generic[RowT, ShownT]):
+    """Every place of a kind, one of them chosen."""
+
+    visit_wanted = Signal(object, object)  # VillageId, StoreId or None for the village
+    visit_chosen = Signal(object)  # VisitId
+
+    def __init__(  # noqa: PLR0913 - every part is handed in, once
+        self,
+        kind: Kind[RowT],
+        look: Look,
+        database: Database,
+        notifier: Notifier,
+        saving: Saving,
+        today: Callable[[], date],
+    ) -> None:
+        """Build the list; the subclass adds what shows a place, and reads."""
+        super().__init__()
+        self._kind = kind
+        self._look = look
+        self._database = database
+        self._notifier = notifier
+        self._saving = saving
+        self._today = today
+        self._rows: Sequence[RowT] = ()
+        self._vocabulary: Vocabulary | None = None
+        self._shown: ShownT | None = None
+        self._stale = True
+        self._folded: bool | None = None
+        self._fresh = Fresh(kind.noun, saving, kind.form)
+        self._make_actions()
+        self.filter = FilterLine(look, self, kind.filter)
+        self.table: DataTable[RowT] = DataTable(
+            look, kind.title, kind.columns, key=lambda row: row.id
+        )
+        self._empty = EmptyView(look, kind.icon, *kind.empty, self._new)
+        self.editor: PlaceEditor | None = None
+        self._right = QStackedWidget()
+        self._lay_out()
+
+    @abstractmethod
+    def read_rows(self, session: Session) -> Sequence[RowT]:
+        """Return every place."""
+
+    @abstractmethod
+    def read_shown(
+        self, session: Session, row: RowT, known: Vocabulary
+    ) -> ShownT | None:
+        """Return what is shown of a place; None where it is gone."""
+
+    @abstractmethod
+    def viewer(self) -> QWidget:
+        """Return what shows a place."""
+
+    @abstractmethod
+    def show_place(self, shown: ShownT | None, known: Vocabulary) -> None:
+        """Show a place to read, or that none is chosen."""
+
+    @abstractmethod
+    def make_editor(self, means: Means) -> PlaceEditor:
+        """Return a new editor of such places."""
+
+    @abstractmethod
+    def show_in_editor(self, editor: PlaceEditor, shown: ShownT) -> None:
+        """Show a place to write."""
+
+    @abstractmethod
+    def likely_other(self, name: str) -> RowT | None:
+        """Return another place that may be the one whose name is being written."""
+
+    @abstractmethod
+    def want_visit(self, shown: ShownT) -> None:
+        """Ask for a visit to the chosen place."""
+
+    def given(self) -> dict[str, object]:
+        """Return what is known of a new place from the beginning, by column."""
+        return {}
+
+    def begin(self) -> None:
+        """Show the first place; called once by the subclass, when it is whole."""
+        self._right.addWidget(self.viewer())
+        self._right.addWidget(self._empty)
+        self.filter.textChanged.connect(self.table.narrow)
+        self.filter.left.connect(self.table.setFocus)
+        self.table.chosen.connect(self._choose_row)
+        self.table.opened.connect(self._open_row)
+        self._notifier.changed.connect(self._hear)
+        self._look.changed.connect(self._fit)
+        self._fit()
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.reload()
+
+    @override
+    def title(self) -> str:
+        return self._kind.title
+
+    @override
+    def actions_shown(self) -> Sequence[QAction]:
+        return (self._new,)
+
+    @override
+    def panes(self) -> Sequence[QWidget]:
+        if self.editor is not None and self._is_editing:
+            return (self.table, self.editor)
+        return (self.table, self.viewer())
+
+    @override
+    def start(self) -> None:
+        if self._stale:
+            self.reload()
+        if self.table.chosen_row() is None and self.table.rows.rowCount():
+            self.table.choose(self.table.rows.row_at(0).id)
+        self.table.setFocus()
+
+    @override
+    def show_id(self, wanted: object) -> None:
+        self.filter.clear()
+        if isinstance(wanted, UUID):
+            self.choose_id(wanted)
+
+    @override
+    def leave(self) -> None:
+        if self.editor is not None:
+            self.editor.finish()
+        self._forget_empty()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def edit(self) -> None:
+        """Show the fields of the chosen place."""
+        if self._shown is None or self._vocabulary is None:
+            return
+        if self.editor is None:
+            self.editor = self._made_editor(self._vocabulary)
+        self._right.setCurrentWidget(self.editor)
+        self.show_in_editor(self.editor, self._shown)
+        self.editor.focus_name()
+
+    @Slot()
+    def read_again(self) -> None:
+        """Show the chosen place to read."""
+        if self.editor is not None:
+            self.editor.finish()
+        self._right.setCurrentWidget(self.viewer())
+        if not self._forget_empty():
+            self._show_chosen()
+        self.table.setFocus()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read everything again."""
+        self._stale = False
+        with self._database.read() as session:
+            if self._vocabulary is None:
+                self._vocabulary = vocabulary(session)
+            self._rows = self.read_rows(session)
+        self.table.show_rows(self._rows)
+        self._show_chosen()
+        self.reworded.emit()
+
+    @Slot(object)
+    def choose_id(self, place_id: UUID) -> None:
+        """Choose a place, whether the list is narrowed or not."""
+        if not self.table.choose(place_id):
+            self.filter.clear()
+            self.table.choose(place_id)
+
+    @property
+    def _is_editing(self) -> bool:
+        return self.editor is not None and self._right.currentWidget() is self.editor
+
+    def _make_actions(self) -> None:
+        self._new = action(self, self._kind.new, self._begin_place, icon="plus")
+        self._change = action(self, tr("Change"), self.edit, icon="pencil", key="F2")
+        self._visit = action(
+            self, tr("New visit"), self._ask_visit, icon="clipboard-check", key="Ctrl+N"
+        )
+        self._undo = action(self, tr("Undo"), self._take_back, key="Ctrl+Z")
+        for each in (self._new, self._change, self._visit, self._undo):
+            each.setEnabled(not self._database.read_only)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._filter_place = QVBoxLayout()
+        self._filter_place.addWidget(self.filter)
+        column.addLayout(self._filter_place)
+        column.addWidget(self.table, 1)
+        self._panes = panes(left, self._right, name=self._kind.form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._filter_place.setContentsMargins(em(0.8), em(0.7), em(0.8), em(0.5))
+        self._folded = None
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave room for the place's own page where the window is narrow."""
+        em = self._look.em
+        narrow = self.width() < em(_ROOMY)
+        if narrow == self._folded:
+            return
+        self._folded = narrow
+        for column in self._kind.left_out:
+            self.table.setColumnHidden(column, narrow)
+        left = em(16 if narrow else _LIST)
+        self._panes.setSizes([left, max(self.width() - left, 1)])
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        if not changed.touches(*self._kind.tables):
+            return
+        if changed.touches("term"):
+            self._vocabulary = None
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    @Slot(object)
+    def _choose_row(self, row: RowT | None) -> None:
+        if self._is_editing and self.editor is not None:
+            self.editor.finish()
+        self._forget_empty(but=row.id if row else None)
+        self._show_chosen()
+
+    @Slot(object)
+    def _open_row(self, _row: RowT) -> None:
+        if not self._database.read_only:
+            self.edit()
+
+    def _show_chosen(self) -> None:
+        row, known = self.table.chosen_row(), self._vocabulary
+        self._shown = None
+        if known is None:
+            return
+        if row is not None:
+            with self._database.read() as session:
+                self._shown = self.read_shown(session, row, known)
+        self.show_place(self._shown, known)
+        if self._shown is None:
+            self._right.setCurrentWidget(self._empty)
+        elif self._is_editing and self.editor is not None:
+            self.show_in_editor(self.editor, self._shown)
+        else:
+            self._right.setCurrentWidget(self.viewer())
+
+    def _made_editor(self, known: Vocabulary) -> PlaceEditor:
+        made = self.make_editor(
+            Means(
+                self._look,
+                self._saving,
+                self._notifier,
+                known,
+                self._today(),
+                self._kind.form,
+            )
+        )
+        made.finished.connect(self.read_again)
+        made.name_typed.connect(self._look_for_others)
+        made.added.connect(self.reload)
+        made.gone.connect(self.reload)
+        self._right.addWidget(made)
+        return made
+
+    def _begin_place(self) -> None:
+        """Make a place at once, and let its name be written."""
+        self.filter.clear()
+        made = self._fresh.begin(self._kind.new, **self.given())
+        if made is not None:
+            self.reload()
+            self.choose_id(made)
+            self.edit()
+
+    def _forget_empty(self, but: UUID | None = None) -> bool:
+        gone = self._fresh.forget_empty(but)
+        if gone:
+            self.reload()
+        return gone
+
+    @Slot(str)
+    def _look_for_others(self, name: str) -> None:
+        """Say, without being in the way, that a place may be here already."""
+        if self.editor is None:
+            return
+        other = self.likely_other(name)
+        if other is None:
+            self.editor.bar.fold_away()
+            return
+        self.editor.bar.tell(
+            tr("{name} is here already. Is it the same?", name=other.name),
+            words=tr("Show {name}", name=other.name),
+            do=partial(self._show_other, other.id),
+        )
+
+    def _show_other(self, place_id: UUID) -> None:
+        self.choose_id(place_id)
+        self.read_again()
+
+    def _ask_visit(self) -> None:
+        if self._shown is not None:
+            self.want_visit(self._shown)
+
+    def _take_back(self) -> None:
+        step = self._saving.last(self._kind.form)
+        if step is not None:
+            self._saving.take_back(step.txn)
