@@ -84,9 +84,18 @@ def _services(
         "{count} service is not confirmed: {names}.",
         "{count} services are not confirmed: {names}.",
         len(left),
-        names=", ".join(left[:_NAMED]) + (" …" if len(left) > _NAMED else ""),
+        names=_named(left),
     )
     yield Missing(SERVICES, text)
+
+
+def _named(labels: Sequence[str]) -> str:
+    """Return the first few of the services, and how many more there are."""
+    names = ", ".join(labels[:_NAMED])
+    more = len(labels) - _NAMED
+    return (
+        tr("{names} and {count} more", names=names, count=more) if more > 0 else names
+    )
 
 
 def _needs(session: Session, visit: Visit, vocabulary: Vocabulary) -> Iterator[Missing]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import Engine, create_engine, event, text
@@ -39,8 +40,11 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A PostgreSQL server of our own, reached through a socket."""
+def server() -> Iterator[URL]:
+    """A PostgreSQL server of our own, reached through a socket.
+
+    Run as root, it works as another user, whom pytest's own folders shut out.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -52,7 +56,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
         )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        running = get_server(tmp_path_factory.mktemp("server"), cleanup_mode="delete")
+        running = get_server(mkdtemp(prefix="umea-field-"), cleanup_mode="delete")
     url = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
     try:
         yield url

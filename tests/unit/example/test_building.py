@@ -171,16 +171,18 @@ def test_that_nothing_in_it_looks_wrong(session: Session) -> None:
 )
 def test_that_it_is_as_late_on_any_day(moment: datetime, tmp_path: Path) -> None:
     i18n.speak("sv")
-    with begin_example(tmp_path / "example.db", moment) as database:
-        with database.read() as session:
-            (visit,) = session.query(Visit).filter_by(state="ongoing")
-            assert visit.day
-            last = last_visit_before(session, visit)
-            words = vocabulary(session)
-            late = [
-                row.days_late(visit.day)
-                for row in promised_before(session, visit, last, words)
-            ]
+    with (
+        begin_example(tmp_path / "example.db", moment) as database,
+        database.read() as session,
+    ):
+        (visit,) = session.query(Visit).filter_by(state="ongoing")
+        assert visit.day
+        last = last_visit_before(session, visit)
+        words = vocabulary(session)
+        late = [
+            row.days_late(visit.day)
+            for row in promised_before(session, visit, last, words)
+        ]
     assert late == [0, 12, 0]
 
 
