@@ -39,7 +39,7 @@ def virtual_screen() -> Iterator[dict[str, str]]:
     """Lend an environment whose programs draw on a screen nobody sees."""
     read, write = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24"],
+        ["Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", "1600x1000x24"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )

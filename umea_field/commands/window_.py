@@ -26,9 +26,6 @@ def show(database: str | None = None) -> int:
     """Show the window on a database until it is closed; None is the user's own."""
     refuse_without_screen(os.environ, sys.platform)
     gc.disable()  # until the window is there: nothing that is loaded now is garbage
-    # Qt's binding reads the source of each module that is loaded after it: what needs
-    # no Qt is loaded before it.
-    import umea_field.database.database  # noqa: F401, PLC0415
     from umea_field.gui.application import run as show_window  # noqa: PLC0415
 
     return show_window(database or os.environ.get(VARIABLE))

@@ -4,14 +4,23 @@ import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QTimer,
+    QTranslator,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from umea_field.database.database import Database
 from umea_field.foundation import i18n, paths
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.logs import begin_logging
@@ -23,12 +32,18 @@ from umea_field.foundation.settings import (
 )
 from umea_field.gui.bugs import Bugs
 from umea_field.gui.focus_ring import FocusRing
+from umea_field.gui.main_window import MainWindow
+from umea_field.gui.page import Page
+from umea_field.gui.rooms import entries
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import MessageBar
-from umea_field.gui.workplace import Workplace
 
 if TYPE_CHECKING:
     from umea_field.gui.first_run.steps import Beginning
+    from umea_field.gui.workplace import Workplace
+
+UNSEEN = 500
+"""How long the database waits for a frame that is not drawn, in ms."""
 
 
 def qt_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -45,6 +60,8 @@ def qt_application(arguments: Sequence[str] = ()) -> QApplication:
 
 class Application(QObject):
     """The program: what it shows depends on the database that can be opened."""
+
+    opened = Signal()  # the database is open, and the first page is there
 
     def __init__(self, qt: QApplication, settings_folder: Path) -> None:
         super().__init__()
@@ -76,25 +93,48 @@ class Application(QObject):
             self._begin()
             return
         self._place = str(wanted)
-        try:
-            database = Database.open(wanted, read_only=read_only)
-        except UmeaFieldError as error:
-            self._tell_trouble(error)
-            return
-        self._show_workplace(database)
+        self.workplace = None
+        window = MainWindow(
+            self.look,
+            self._settings.appearance,
+            entries(self._page),
+            geometry_file=self._folder / "window.ini",
+        )
+        window.appearance_chosen.connect(self._keep_appearance)
+        # The frame is seen before the database is loaded and read; where nobody can
+        # see it, as behind other windows, the database need not wait for that.
+        begin = partial(self._open_in, window, wanted, read_only)
+        window.seen.connect(begin)
+        QTimer.singleShot(UNSEEN, begin)
+        self._replace_window(window)
+
+    def _page(self, key: str) -> Page:
+        if self.workplace is None:
+            raise LookupError(key)
+        return self.workplace.page(key)
 
     def _exists(self, place: str | Path) -> bool:
         return "://" in str(place) or Path(place).exists()
 
-    def _show_workplace(self, database: Database) -> None:
-        made = Workplace(self.look, self._settings.appearance, database, self._folder)
-        made.appearance_chosen.connect(self._keep_appearance)
+    def _open_in(self, window: MainWindow, place: str | Path, read_only: bool) -> None:
+        if window is not self._window or self.workplace is not None:
+            return
+        from umea_field.database.database import Database  # noqa: PLC0415
+        from umea_field.gui.workplace import Workplace  # noqa: PLC0415
+
+        try:
+            database = Database.open(place, read_only=read_only)
+        except UmeaFieldError as error:
+            self._tell_trouble(error)
+            return
+        made = Workplace(self.look, window, database)
         made.other_wanted.connect(self._open_other)
         made.broke.connect(self.bugs.hear)
-        made.begun.connect(_rest_from_starting)
         self.workplace = made
-        made.show()
-        self._replace_window(made.window)
+        made.begin()
+        gc.freeze()  # what is there now stays; it need not be looked at again
+        gc.enable()
+        self.opened.emit()
 
     def _replace_window(self, window: QWidget) -> None:
         before, self._window = self._window, window
@@ -178,9 +218,3 @@ def run(place: str | Path | None = None) -> int:
     program = Application(qt, paths.settings_folder())
     program.open(place)
     return qt.exec()
-
-
-def _rest_from_starting() -> None:
-    """Collect garbage again; what is there now stays, and is not looked at again."""
-    gc.freeze()
-    gc.enable()

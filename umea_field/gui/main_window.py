@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     appearance_chosen = Signal(object)  # Appearance
     state_asked = Signal(str)  # a state at the foot was clicked, such as SAVED
     closing = Signal()
+    seen = Signal()  # the frame has been drawn for the first time
 
     def __init__(
         self,
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
         self._entries = {entry.place.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._note = note
+        self._drawn = False
+        self.setWindowTitle("Umeå Fält")
         self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
         menu = action(self, tr("Menu"), self._open_menu, icon="menu", key="F10")
         found = None
@@ -125,6 +128,11 @@ class MainWindow(QMainWindow):
         self._say()
         page.start()
 
+    def say_note(self, note: str) -> None:
+        """Say something last in the title bar, such as that the data are made up."""
+        self._note = note
+        self._say()
+
     def made(self) -> Sequence[Page]:
         """Return the pages that have been made so far."""
         return tuple(self._pages.values())
@@ -138,6 +146,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            QTimer.singleShot(0, self.seen.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -12,24 +12,19 @@ from PySide6.QtGui import QDesktopServices
 from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.location import location_warning
-from umea_field.foundation.i18n import mark, tr, trn
-from umea_field.foundation.settings import Appearance
-from umea_field.gui import daily_backup
+from umea_field.foundation.i18n import tr, trn
+from umea_field.gui import daily_backup, rooms
 from umea_field.gui.actions import action
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
-from umea_field.gui.page import Entry, Page
+from umea_field.gui.page import Page
 from umea_field.gui.paper_wanted import PaperWanted
-from umea_field.gui.printing import entry as printing
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
-from umea_field.gui.visits.keeper import place_noted
+from umea_field.gui.visits.keeper import interrupted
 from umea_field.gui.widgets.message_bar import INFO, WARN
-from umea_field.gui.widgets.navigation import Place
 from umea_field.gui.widgets.status_line import BACKUP
-
-VILLAGES, VISITS = "villages", "visits"
 
 BACKUP_DELAY = 3000
 """How long after the start the day's backup is made, in ms."""
@@ -39,63 +34,49 @@ class Workplace(QObject):
     """One database and the window on it, until it is closed."""
 
     closed = Signal()
-    appearance_chosen = Signal(object)  # Appearance
     other_wanted = Signal(str)  # the path of another database to open
     broke = Signal(object)  # an exception that is a bug
 
-    def __init__(
-        self,
-        look: Look,
-        appearance: Appearance,
-        database: Database,
-        settings_folder: Path,
-    ) -> None:
-        """Make the window; ``show`` shows it.
+    def __init__(self, look: Look, window: MainWindow, database: Database) -> None:
+        """Take over a window; ``begin`` shows its first page.
 
         Args:
             look: Colours and measures.
-            appearance: What was chosen.
+            window: A frame whose pages are asked of ``page``.
             database: Open; closed with the window.
-            settings_folder: Where the window's size is kept.
         """
-        super().__init__()
+        super().__init__(window)
         self.look = look
         self.database = database
+        self.window = window
         self.notifier = Notifier(database, self)
         self.saving = Saving(database, self)
         self._backup: Path | None = None
         self._job: Job | None = None
-        note = tr("Made-up data") if database.machine().made_up else ""
-        self.window = MainWindow(
-            look,
-            appearance,
-            self._entries(),
-            geometry_file=settings_folder / "window.ini",
-            note=note,
-        )
+        self._makers: dict[str, Callable[[], Page]] = {
+            rooms.VILLAGES: self._villages,
+            rooms.VISITS: self._visits,
+            rooms.REPORTS: self._reports,
+        }
+        if database.machine().made_up:
+            window.say_note(tr("Made-up data"))
         self._offer_help()
         self._wire()
 
-    def show(self) -> None:
-        """Show the window at the page to begin with, then do the day's work."""
+    def page(self, key: str) -> Page:
+        """Return a new page by its key."""
+        return self._makers[key]()
+
+    def begin(self) -> None:
+        """Show the page to begin with, then do the day's work."""
         self.window.go(self._first_page())
-        self.window.show()
         self._say_states()
-        QTimer.singleShot(0, self._warn)
+        self._warn()
         QTimer.singleShot(BACKUP_DELAY, self._back_up)
 
     def _first_page(self) -> str:
         """Return the visits where one was cut off, else the villages."""
-        with self.database.read() as session:
-            noted = place_noted(session)
-        return VISITS if noted is not None and not noted[0].left else VILLAGES
-
-    def _entries(self) -> list[Entry]:
-        return [
-            _entry(VILLAGES, "map-pin", mark("Villages"), self._villages, "Ctrl+2"),
-            _entry(VISITS, "clipboard-check", mark("Visits"), self._visits, "Ctrl+5"),
-            printing.entry(self.look, self.database, self.notifier, self.saving),
-        ]
+        return rooms.VISITS if interrupted(self.database) else rooms.VILLAGES
 
     def _villages(self) -> Page:
         from umea_field.gui.villages.page import VillagesPage  # noqa: PLC0415
@@ -116,17 +97,22 @@ class Workplace(QObject):
         self.window.closing.connect(page.stop)
         return page
 
+    def _reports(self) -> Page:
+        from umea_field.gui.printing.page import ReportsPage  # noqa: PLC0415
+
+        return ReportsPage(self.look, self.database, self.notifier, self.saving)
+
     @Slot(object, object)
     def _begin_visit(self, village_id: UUID, store_id: UUID | None) -> None:
-        self.window.go(VISITS, store_id or village_id)
+        self.window.go(rooms.VISITS, store_id or village_id)
 
     @Slot(object)
     def _open_visit(self, visit_id: UUID) -> None:
-        self.window.go(VISITS, visit_id)
+        self.window.go(rooms.VISITS, visit_id)
 
     @Slot(object)
     def _print_visit(self, visit_id: UUID) -> None:
-        self.window.go(printing.KEY, PaperWanted("visit_report", visit_id))
+        self.window.go(rooms.REPORTS, PaperWanted("visit_report", visit_id))
 
     def _offer_help(self) -> None:
         self.window.offer(action(self.window, tr("Help"), self._help, key="F1"))
@@ -141,7 +127,6 @@ class Workplace(QObject):
         self.notifier.changed.connect(self._say_states)
         self.saving.saved.connect(self.window.status.say_saved)
         self.saving.refused.connect(self.window.status.say_not_saved)
-        self.window.appearance_chosen.connect(self.appearance_chosen)
         self.window.closing.connect(self._close)
 
     @Slot()
@@ -151,7 +136,6 @@ class Workplace(QObject):
             status.say_not_handed_over(changes_not_handed_over(session))
         status.say(BACKUP, daily_backup.age_in_words(self._backup, datetime.now(UTC)))
 
-    @Slot()
     def _warn(self) -> None:
         bar = self.window.messages
         path = self.database.path
@@ -209,9 +193,3 @@ class Workplace(QObject):
             self._job.wait()
         self.database.close()
         self.closed.emit()
-
-
-def _entry(
-    key: str, icon: str, word: str, make: Callable[[], Page], keys: str
-) -> Entry:
-    return Entry(Place(key, icon, word, keys=keys), make, keys)

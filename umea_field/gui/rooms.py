@@ -1,0 +1,21 @@
+"""The pages there are, in the navigation's order, before any of them is made."""
+
+from collections.abc import Callable
+from functools import partial
+
+from umea_field.foundation.i18n import mark
+from umea_field.gui.page import Entry, Page
+from umea_field.gui.widgets.navigation import Place
+
+VILLAGES, VISITS, REPORTS = "villages", "visits", "reports"
+
+ROOMS = (
+    Place(VILLAGES, "map-pin", mark("Villages"), keys="Ctrl+2"),
+    Place(VISITS, "clipboard-check", mark("Visits"), keys="Ctrl+5"),
+    Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
+)
+
+
+def entries(make: Callable[[str], Page]) -> list[Entry]:
+    """Return an entry for each page; ``make`` makes a page by its key."""
+    return [Entry(place, partial(make, place.key), place.keys) for place in ROOMS]
