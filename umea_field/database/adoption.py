@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table, text
 
+from umea_field.database import capture
+
 _HEAD = (
     " LEFT JOIN head AS h ON h.row_id = t.id AND h.noun = '{noun}'"
     " AND h.field = '{field}'"
@@ -26,6 +28,7 @@ def adopt(connection: Connection, tables: Sequence[Table]) -> Iterator[str]:
     Each difference becomes one change of this machine, of nobody in particular.
     """
     is_server = connection.dialect.name == "postgresql"
+    connection.exec_driver_sql(capture.tick(connection.dialect.name))
     for table in tables:
         noun = table.name
         gone = (

@@ -33,6 +33,9 @@ def _sqlite_cells(columns: list[str], changed_only: bool) -> str:
 
 
 _TICK = f"UPDATE sync_state SET hlc = max(hlc + 1, ({NOW} + clock_offset) << 16);"
+_SERVER_TICK = """UPDATE sync_state SET hlc = greatest(hlc + 1,
+    (floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
+      + clock_offset) << 16)"""
 _COUNT_ON = (
     "UPDATE sync_state SET seq = (SELECT max(j.seq) FROM journal AS j"
     " WHERE j.device = sync_state.device);"
@@ -96,7 +99,7 @@ def sqlite_triggers(table: Table) -> Mapping[str, str]:
     }
 
 
-POSTGRESQL_FUNCTION = """
+POSTGRESQL_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION journal_capture() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   s sync_state%ROWTYPE;
@@ -124,9 +127,7 @@ BEGIN
     stale := to_jsonb(OLD);
     IF stale = fresh THEN RETURN NULL; END IF;
   END IF;
-  UPDATE sync_state SET hlc = greatest(hlc + 1,
-    (floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
-      + clock_offset) << 16) RETURNING * INTO s;
+  {_SERVER_TICK} RETURNING * INTO s;
   step := coalesce(step, s.seq + 1);
   IF TG_OP <> 'UPDATE' THEN
     DELETE FROM head WHERE row_id = row_key AND noun = TG_TABLE_NAME;
@@ -164,6 +165,11 @@ def postgresql_triggers(table: Table) -> Mapping[str, str]:
         name: f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE"
         f' ON "{table.name}" FOR EACH ROW EXECUTE FUNCTION journal_capture({columns})'
     }
+
+
+def tick(dialect: str) -> str:
+    """Return the statement that lets this machine's clock show the moment."""
+    return _SERVER_TICK if dialect == "postgresql" else _TICK
 
 
 def remake_triggers(connection: Connection, tables: list[Table]) -> None:

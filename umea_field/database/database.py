@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from umea_field.database import capture, schema
+from umea_field.database import capture, editions, schema
 from umea_field.database.engine import WRITES, engine_for, is_file, url_of
 from umea_field.database.faults import (
     DatabaseDamagedError,
@@ -141,6 +141,7 @@ class Database:
         if revision != schema.REVISION:
             self._migrate(revision)
         self._mend_triggers()
+        self._take_in_editions()
 
     def _use_wal(self) -> None:
         connection = self._engine.raw_connection()
@@ -172,7 +173,16 @@ class Database:
         log.warning("triggers remade for %s", [table.name for table in broken])
         with self._writing() as connection:
             capture.remake_triggers(connection, broken)
-            self.adopted = tuple(adoption.adopt(connection, broken))
+            self.adopted = tuple(dict.fromkeys(adoption.adopt(connection, broken)))
+
+    def _take_in_editions(self) -> None:
+        """Write the shipped registers that came with a newer program."""
+        with self._engine.connect() as connection:
+            present = connection.scalar(select(state.c.edition)) or 0
+        if present >= editions.last_edition():
+            return
+        with self._writing() as connection:
+            log.info("%s shipped rows written", editions.bring_up_to_date(connection))
 
     @property
     def dialect(self) -> str:
