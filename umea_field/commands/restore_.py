@@ -5,7 +5,7 @@ from pathlib import Path
 
 from umea_field.commands.command import Command, place_of
 from umea_field.commands.parser import add_json
-from umea_field.commands.telling import tell, tell_json
+from umea_field.commands.telling import said_pictures, tell, tell_json
 from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.foundation.whole_files import refuse_existing
 
@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Restore, and tell the counts before and after."""
     from umea_field.database.backup import counts_in, restore  # noqa: PLC0415
+    from umea_field.database.picture_copies import copy_pictures  # noqa: PLC0415
 
     copy: Path = said.file.absolute()
     if not copy.is_file():
@@ -36,15 +37,25 @@ def run(said: Namespace) -> int:
     if "://" not in target:
         refuse_existing(Path(target))
     after = restore(copy, target)
+    pictures = copy_pictures(copy, target)
     before = counts_in(copy)
     if said.json:
-        tell_json({"file": str(target), "before": dict(before), "after": dict(after)})
+        tell_json(
+            {
+                "file": str(target),
+                "before": dict(before),
+                "after": dict(after),
+                "pictures": pictures,
+            }
+        )
         return 0
     for noun, count in before.items():
         if count or after[noun]:
             tell(f"{noun}: {count} → {after[noun]}")
     rows = trn("{count} record", "{count} records", sum(after.values()))
     tell(tr("{rows} restored into {place}.", rows=rows, place=target))
+    if pictures:
+        tell(said_pictures(pictures))
     if place_of(said.database) != Path(target):
         tell(tr("Open it with --database {place}.", place=target))
     return 0

@@ -4,6 +4,7 @@ import json
 import sys
 from typing import Any
 
+from umea_field.foundation.i18n import trn
 from umea_field.foundation.progress import Progress, unheard
 
 
@@ -15,6 +16,13 @@ def tell_json(told: Any) -> None:
 def tell(words: str) -> None:
     """Print a line of the result."""
     print(words)
+
+
+def said_pictures(count: int) -> str:
+    """Return how many pictures lie beside a copy."""
+    return trn(
+        "{count} picture lies beside it.", "{count} pictures lie beside it.", count
+    )
 
 
 def complain(sentence: str) -> None:

@@ -120,3 +120,18 @@ def test_that_what_cannot_be_printed_gets_a_sentence(
     assert told.status == status
     assert said in told.err
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_that_pictures_go_with_a_copy_and_back(
+    umea_field: Running, world: Path, tmp_path: Path
+) -> None:
+    assert umea_field("backup", tmp_path / "k.backup").status == 0
+    told = umea_field("restore", tmp_path / "k.backup", "--to", tmp_path / "b.db")
+    assert "bild ligger bredvid" in told.out
+    kept = {path.name for path in world.with_suffix(".pictures").rglob("*.jpg")}
+    assert {path.name for path in (tmp_path / "b.pictures").rglob("*.jpg")} == kept
+    (first,) = list((tmp_path / "k.pictures").rglob("*.jpg"))[:1]
+    first.write_bytes(b"damaged")
+    again = umea_field("restore", tmp_path / "k.backup", "--to", tmp_path / "c.db")
+    assert again.status == 1
+    assert "är skadad" in again.err
