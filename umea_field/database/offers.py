@@ -158,7 +158,7 @@ def _held(
         is_as_seen = seen is not None and seen.status == told
         now = ServiceNow(
             service=offer.service,
-            label=vocabulary.label(SERVICES, offer.service),
+            label=vocabulary.short(SERVICES, offer.service),
             status=told,
             km=offer.distance_km or (seen.distance_km if seen else None),
             note=seen.note if seen and is_as_seen else offer.note,
@@ -254,7 +254,7 @@ def statuses_over_time(
     rows = [
         SeenOverTime(
             service,
-            vocabulary.label(SERVICES, service),
+            vocabulary.short(SERVICES, service),
             offer_id,
             tuple(seen[offer_id]),
         )

@@ -154,7 +154,7 @@ def add_service(
         service: Any code of ``service_types``.
         vocabulary: For its words.
     """
-    label = vocabulary.label(SERVICES, service)
+    label = vocabulary.short(SERVICES, service)
     row = ServiceRow(service, label)
     offer = _offer_of(session, visit, row)
     return replace(row, offer_id=offer.id, held=offer.status)

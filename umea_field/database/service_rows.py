@@ -106,7 +106,7 @@ def service_rows(
     for offer in offers:
         row = ServiceRow(
             service=offer.service or "",
-            label=vocabulary.label(SERVICES, offer.service),
+            label=vocabulary.short(SERVICES, offer.service),
             offer_id=offer.id,
             held=offer.status,
             last=before.get(offer.id),
@@ -118,7 +118,7 @@ def service_rows(
         if group == _OWN and status.is_available(row.held):
             known |= other_forms(row.service)
     rows += [
-        (_BASIC, ServiceRow(service, vocabulary.label(SERVICES, service)))
+        (_BASIC, ServiceRow(service, vocabulary.short(SERVICES, service)))
         for service in basic
         if service not in known
     ]

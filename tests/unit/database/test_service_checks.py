@@ -46,7 +46,7 @@ def test_that_rows_are_own_offers_then_basic_services_then_what_was_added(
         "APO-OMB",
         "BER-EL",
     ]
-    assert rows[0].label == "Dagligvarubutik, fullsortiment"
+    assert rows[0].label == "Dagligvaror, fullt utbud"
 
 
 def test_that_a_village_is_asked_about_what_is_not_a_stores(

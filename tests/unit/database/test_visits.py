@@ -124,8 +124,8 @@ def test_that_what_is_missing_is_said_and_hinders_nothing(
         (VISIT, "På besöket saknas: besökstyp."),
         (
             SERVICES,
-            "5 tjänster är inte bekräftade: Dagligvarubutik, fullsortiment,"
-            " Hemsändning av dagligvaror, Paketombud och 2 till.",
+            "5 tjänster är inte bekräftade: Dagligvaror, fullt utbud,"
+            " Hemsändning, Paketombud och 2 till.",
         ),
         (NEEDS, "1 tidigare behov har inte tagits upp."),
         (NEEDS, "”Paketskåp” saknar: kategori, hur viktigt, hur bråttom."),

@@ -49,6 +49,7 @@ class ServiceSection(VisitSection):
         self.grid.service_wanted.connect(self._add)
         self.grid.passed.connect(self.passed)
         self.grid.row_reached.connect(self._tell_place)
+        self.grid.comment_opened.connect(self._tell_comment)
         self.grid.sight_wanted.connect(self._want_sight)
 
     @override
@@ -91,8 +92,8 @@ class ServiceSection(VisitSection):
 
     @override
     def take_focus(self) -> None:
-        self.grid.setFocus()
         at = self.grid.currentIndex().row()
+        self.grid.setFocus()
         if self.rows.row_at(at) is None:
             at = next(
                 (
@@ -114,7 +115,7 @@ class ServiceSection(VisitSection):
             return not place
         self.grid.go_to(at, NAME)
         if field:
-            self.grid.edit_comment(at)
+            self.grid.write_on(at)
         return True
 
     @override
@@ -255,7 +256,7 @@ class ServiceSection(VisitSection):
     def _add(self, service: str) -> None:
         at = self.rows.place_of(service)
         if at < 0:
-            label = self.vocabulary.label(SERVICES, service)
+            label = self.vocabulary.short(SERVICES, service)
             at = self.rows.add(ServiceRow(service, label))
             self._kept[at] = ServiceRow(service, label)
             self._offer()
@@ -298,6 +299,12 @@ class ServiceSection(VisitSection):
         row = self.rows.row_at(at)
         self._opened_blank = False
         self.reached.emit(row.service if row else "")
+
+    @Slot(int)
+    def _tell_comment(self, at: int) -> None:
+        row = self.rows.row_at(at)
+        if row is not None:
+            self.reached.emit(f"{row.service}/{_NOTE}")
 
     @Slot(QRect)
     def _want_sight(self, box: QRect) -> None:
