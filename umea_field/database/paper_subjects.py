@@ -1,0 +1,102 @@
+"""What papers can be about: visits, stores and villages, by name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from umea_field.database.printed_sheets import Subject
+from umea_field.database.visit_order import latest_first
+from umea_field.domain.store import Store
+from umea_field.domain.village import Village
+from umea_field.domain.visit import Visit
+from umea_field.foundation.alphabet import alphabetical
+
+
+@dataclass(frozen=True)
+class PaperSubject:
+    """Something a paper can be about.
+
+    Attributes:
+        store: The store's name; empty for a village.
+        village: The village's name.
+        day: The day of a visit; None for a place, or a visit without a day.
+    """
+
+    subject: Subject
+    store: str
+    village: str
+    day: date | None = None
+
+
+def subjects_in(session: Session, tables: Sequence[str]) -> Sequence[PaperSubject]:
+    """Return what papers about some kinds can be about; one query for each kind.
+
+    Args:
+        session: Of a read.
+        tables: Of ``visit``, ``store`` and ``village``, in the order they are wanted;
+            visits come latest first, places by the alphabet.
+    """
+    return [one for table in tables for one in _in(session, table, None)]
+
+
+def subjects_with(
+    session: Session, subjects: Sequence[Subject]
+) -> dict[UUID, PaperSubject]:
+    """Return some subjects by their ids; one query for each kind that occurs.
+
+    Those that are gone are left out.
+    """
+    return {
+        one.subject.id: one
+        for table in sorted({subject.table for subject in subjects})
+        for one in _in(session, table, [subject.id for subject in subjects])
+    }
+
+
+def _in(
+    session: Session, table: str, ids: Sequence[UUID] | None
+) -> Iterator[PaperSubject]:
+    if table == "visit":
+        yield from _visits(session, ids)
+    elif table == "store":
+        yield from _stores(session, ids)
+    elif table == "village":
+        yield from _villages(session, ids)
+
+
+def _visits(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    village = Village.id == func.coalesce(Visit.village_id, Store.village_id)
+    found = (
+        select(Visit.id, Store.name, Village.name, Visit.day)
+        .outerjoin(Store, Store.id == Visit.store_id)
+        .outerjoin(Village, village)
+        .order_by(*latest_first())
+    )
+    if ids is not None:
+        found = found.where(Visit.id.in_(ids))
+    for key, store, where, day in session.execute(found):
+        yield PaperSubject(Subject("visit", key), store or "", where or "", day)
+
+
+def _stores(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    found = select(Store.id, Store.name, Village.name).outerjoin(
+        Village, Village.id == Store.village_id
+    )
+    if ids is not None:
+        found = found.where(Store.id.in_(ids))
+    rows = session.execute(found).all()
+    for key, store, where in sorted(rows, key=lambda row: alphabetical(row[1] or "")):
+        yield PaperSubject(Subject("store", key), store or "", where or "")
+
+
+def _villages(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    found = select(Village.id, Village.name)
+    if ids is not None:
+        found = found.where(Village.id.in_(ids))
+    rows = session.execute(found).all()
+    for key, where in sorted(rows, key=lambda row: alphabetical(row[1] or "")):
+        yield PaperSubject(Subject("village", key), "", where or "")
