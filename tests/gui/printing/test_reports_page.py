@@ -1,0 +1,286 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from umea_field.database.database import Database
+from umea_field.database.outbox import sheet_lines
+from umea_field.domain.visit import Visit
+from umea_field.gui.paper_wanted import PaperWanted
+from umea_field.gui.printing.page import ReportsPage
+from umea_field.gui.style import Look
+
+Drawn = Callable[[], str]
+PRINT = Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier
+SAVE = (
+    Qt.Key.Key_S,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def save_as(page: ReportsPage, qtbot: QtBot, place: Path) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.bar.fold_away()
+    qtbot.keyClick(page, *SAVE)
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(place))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not page.delivery.busy and page.bar.isVisible())
+
+
+def test_that_the_latest_visits_report_is_shown_first(
+    page: ReportsPage, drawn: Drawn
+) -> None:
+    words = drawn()
+    assert "Besöksrapport" in words
+    assert "torsdag 12 mars 2026" in words
+    assert "Pumpen ska besiktas" in words
+    assert "FÖRHANDSVISNING" in words
+    assert page.choices.subject.currentText() == "Granselet, 12 mars 2026"
+    leaf = page.preview.view.leaf
+    assert leaf is not None
+    assert leaf.picture.width() > 300
+    assert "Besöksrapport" in page.preview.view.accessibleDescription()
+
+
+def test_that_a_preview_keeps_nothing(
+    page: ReportsPage, drawn: Drawn, database: Database
+) -> None:
+    drawn()
+    with database.read() as session:
+        assert sheet_lines(session) == []
+
+
+def test_that_choices_draw_the_paper_anew(
+    page: ReportsPage, drawn: Drawn, qtbot: QtBot
+) -> None:
+    before = drawn()
+    assert "Underskrift" not in before
+    box = page.choices.findChild(QCheckBox, "signature")
+    assert box is not None
+    box.click()
+    assert "Underskrift" in drawn()
+    page.choices.language_field.findChildren(QAbstractButton)[1].click()
+    assert "Visit report" in drawn()
+    large = page.choices.style_field.findChildren(QAbstractButton)[1]
+    usual = page.preview.pdf
+    large.click()
+    drawn()
+    assert page.preview.pdf != usual
+
+
+def test_that_a_change_of_data_draws_the_paper_anew(
+    page: ReportsPage,
+    drawn: Drawn,
+    database: Database,
+    visits: list[Visit],
+    qtbot: QtBot,
+) -> None:
+    drawn()
+    with database.write() as session:
+        session.get_one(Visit, visits[1].id).summary = "Elen är dyr."
+    qtbot.waitUntil(lambda: page.preview.busy)
+    assert "Elen är dyr." in drawn()
+
+
+def test_that_letters_without_accents_find_a_visit(
+    page: ReportsPage, drawn: Drawn, qtbot: QtBot
+) -> None:
+    drawn()
+    line = page.choices.subject.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "14 okt")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.choices.subject.currentText() == "Granselet, 14 oktober 2025"
+    assert "tisdag 14 oktober 2025" in drawn()
+
+
+def test_that_another_page_can_ask_for_a_paper(
+    page: ReportsPage, drawn: Drawn, visits: list[Visit], qtbot: QtBot
+) -> None:
+    page.show_id(PaperWanted("visit_report", visits[0].id))
+    page.start()
+    assert "tisdag 14 oktober 2025" in drawn()
+    qtbot.waitUntil(page.frame.print_button.hasFocus)
+    qtbot.keyClick(page.frame.print_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is not None)
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_that_arrows_go_to_the_other_paper(
+    page: ReportsPage, drawn: Drawn, qtbot: QtBot
+) -> None:
+    drawn()
+    page.lists.papers.setFocus()
+    qtbot.keyClick(page.lists.papers, Qt.Key.Key_Down)
+    assert "Checklista inför besök" in drawn()
+    assert page.choices.findChildren(QCheckBox) == []
+
+
+def test_that_a_saved_paper_has_a_code_and_is_kept(
+    page: ReportsPage, drawn: Drawn, database: Database, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn()
+    place = tmp_path / "rapport.pdf"
+    save_as(page, qtbot, place)
+    save_as(page, qtbot, place)
+    with database.read() as session:
+        second, first = sheet_lines(session)
+    assert (first.version, second.version) == (1, 2)
+    assert second.code in page.bar.accessibleName()
+    assert page.facts() == "2 papper, 2 utskrivna som inte kommit tillbaka"
+    page.show_id(second.id)
+    words = drawn()
+    assert second.code in words
+    assert page.preview.pdf == place.read_bytes()
+
+
+def test_that_a_kept_sheet_comes_back_and_not(
+    page: ReportsPage, drawn: Drawn, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn()
+    save_as(page, qtbot, tmp_path / "rapport.pdf")
+    page.lists.sheets.setFocus()
+    qtbot.keyClick(page.lists.sheets, Qt.Key.Key_Down)
+    drawn()
+    page.kept.returned.emit(True)
+    assert page.facts() == "2 papper"
+    assert page.lists.sheets.rows.rows[0].more.startswith("Åter 20 mars")
+    page.kept.returned.emit(False)
+    assert page.facts() == "2 papper, 1 utskrivet som inte kommit tillbaka"
+    qtbot.keyClick(page.lists.sheets, Qt.Key.Key_Escape)
+    assert "FÖRHANDSVISNING" in drawn()
+
+
+def test_that_the_suggested_name_says_what_it_is(
+    page: ReportsPage, drawn: Drawn, visits: list[Visit], qtbot: QtBot
+) -> None:
+    page.show_id(PaperWanted("visit_report", visits[0].id))
+    drawn()
+    qtbot.keyClick(page, *SAVE)
+    qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    (name,) = dialog.selectedFiles()
+    assert Path(name).name == "besoksrapport_granselet_2025-10-14.pdf"
+    dialog.reject()
+
+
+def test_that_what_cannot_be_written_leaves_no_trace(
+    page: ReportsPage, drawn: Drawn, database: Database, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn()
+    taken = tmp_path / "not-a-folder"
+    taken.write_text("")
+    save_as(page, qtbot, taken / "rapport.pdf")
+    assert "går inte att skriva" in page.bar.accessibleName()
+    with database.read() as session:
+        assert sheet_lines(session) == []
+    assert taken.read_text() == ""
+
+
+def test_that_a_paper_goes_to_the_printer(
+    page: ReportsPage, drawn: Drawn, database: Database, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn()
+    qtbot.keyClick(page, *PRINT)
+    qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is not None)
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    out = tmp_path / "printed.pdf"
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(out))
+    dialog.printer().setResolution(150)
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    qtbot.waitUntil(
+        lambda: not page.delivery.busy and page.bar.isVisible(), timeout=20_000
+    )
+    with database.read() as session:
+        (line,) = sheet_lines(session)
+    assert line.code in page.bar.accessibleName()
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_that_pages_are_turned(page: ReportsPage, drawn: Drawn, qtbot: QtBot) -> None:
+    page.choices.style_field.findChildren(QAbstractButton)[1].click()
+    drawn()
+    view = page.preview.view
+    assert view.leaf is not None
+    assert view.leaf.count > 1
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: view.leaf is not None and view.leaf.number == 1)
+    page.preview.back_button.click()
+    qtbot.waitUntil(lambda: view.leaf is not None and view.leaf.number == 0)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    qtbot.waitUntil(
+        lambda: view.leaf is not None and view.leaf.number == view.leaf.count - 1
+    )
+
+
+def test_that_the_paper_is_seen_by_itself_where_text_is_large(
+    page: ReportsPage, drawn: Drawn, look: Look, qtbot: QtBot
+) -> None:
+    drawn()
+    look.choose_zoom(2.0)
+    page.resize(1262, 590)
+    assert page.frame.minimumSizeHint().width() <= 1262
+    assert page.preview.isHidden()
+    page.frame.see_button.click()
+    assert page.preview.isVisible()
+    assert not page.choices.isVisible()
+    drawn()
+    qtbot.keyClick(page.preview.view, Qt.Key.Key_Escape)
+    assert page.choices.isVisible()
+    look.choose_zoom(1.0)
+
+
+def test_that_everything_has_a_name(page: ReportsPage, drawn: Drawn) -> None:
+    drawn()
+    kinds = (QAbstractButton, QComboBox, QLineEdit)
+    nameless = [
+        each
+        for kind in kinds
+        for each in page.findChildren(kind)
+        if each.isVisible() and not _name(each)
+    ]
+    assert nameless == []
+
+
+def _name(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words
+
+
+def test_that_the_page_draws_with_nothing_it_does_not_need() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; import umea_field.gui.printing.page;"
+            " heavy = ('reportlab', 'pypdfium2', 'PIL', 'segno',"
+            " 'PySide6.QtPrintSupport');"
+            " print([name for name in heavy if name in sys.modules])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == "[]"

@@ -1,0 +1,102 @@
+"""What papers and what they are about are called on the screen and in files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from umea_field.database.outbox import SheetLine
+from umea_field.database.paper_subjects import PaperSubject
+from umea_field.database.printed_sheets import Subject
+from umea_field.foundation.alphabet import folded
+from umea_field.foundation.i18n import speaking, tr
+from umea_field.foundation.wording import date_text, local, short_date, time_text
+
+
+def place_words(about: PaperSubject) -> str:
+    """Return ``Lanthandeln i Granselet``, or the village."""
+    store, village = about.store, about.village
+    if not store:
+        return village or tr("Without a name")
+    if not village or folded(village) in folded(store):
+        return store
+    return tr("{store} in {village}", store=store, village=village)
+
+
+def subject_words(about: PaperSubject, *, kinds: bool = False) -> str:
+    """Return what a paper is about, such as ``Granselet, 12 mars 2026``.
+
+    Args:
+        about: A visit, a store or a village.
+        kinds: There are others of another kind beside it.
+    """
+    place = place_words(about)
+    match about.subject.table:
+        case "visit":
+            day = date_text(about.day) if about.day else tr("no day")
+            return f"{about.village or place}, {day}"
+        case "store" if kinds:
+            return tr("{place}, the store", place=place)
+        case "village" if kinds:
+            return tr("{place}, the village", place=place)
+    return place
+
+
+def offered(
+    subjects: Sequence[PaperSubject], *, kinds: bool
+) -> Sequence[tuple[Subject, str, str]]:
+    """Return subjects with their words, and what they can be sought by.
+
+    The store of a visit is named only where the village and the day are not enough.
+    """
+    said = [(one, subject_words(one, kinds=kinds)) for one in subjects]
+    often = Counter(words for _, words in said)
+    return [
+        (
+            one.subject,
+            f"{words} · {one.store}" if often[words] > 1 and one.store else words,
+            f"{words} {one.store}",
+        )
+        for one, words in said
+    ]
+
+
+def sheet_words(line: SheetLine, title: str) -> str:
+    """Return a printed sheet in a few words: what it is and what it is about."""
+    if line.about is None:
+        return title
+    return f"{line.about.village or line.about.store} · {title}"
+
+
+def sheet_facts(line: SheetLine) -> str:
+    """Return when a sheet was printed, and whether it came back."""
+    if line.returned:
+        day = short_date(line.returned, year=False)
+        return tr("Back {date} · {code}", date=day, code=line.code)
+    if line.printed is None:
+        return line.code
+    day = short_date(local(line.printed).date(), year=False)
+    return f"{day} {time_text(line.printed)} · {line.code}"
+
+
+def file_name(title: str, about: PaperSubject | None, day: date, language: str) -> str:
+    """Return a name for a file, such as ``besoksrapport_granselet_2026-03-12.pdf``.
+
+    Args:
+        title: English source of the paper's title.
+        about: What it is about; None where that is gone.
+        day: Of the printing; a visit's own day goes before it.
+        language: The paper's.
+    """
+    with speaking(language):
+        parts = [tr(title)]
+    if about is not None:
+        parts.append(about.village or about.store)
+        day = about.day or day
+    named = [_plain(part) for part in parts]
+    return "_".join([*(part for part in named if part), day.isoformat()]) + ".pdf"
+
+
+def _plain(words: str) -> str:
+    letters = [letter if letter.isalnum() else " " for letter in folded(words)]
+    plain = "".join(letters).encode("ascii", "ignore").decode()
+    return "_".join(plain.split())
