@@ -19,16 +19,16 @@ def arguments(parser: "ArgumentParser") -> None:
 
 def run(said: "Namespace") -> int:
     """Show the window until it is closed."""
-    return show(said.database)
+    return show(said.database, said.lang)
 
 
-def show(database: str | None = None) -> int:
+def show(database: str | None = None, lang: str | None = None) -> int:
     """Show the window on a database until it is closed; None is the user's own."""
     refuse_without_screen(os.environ, sys.platform)
     gc.disable()  # until the window is there: nothing that is loaded now is garbage
     from umea_field.gui.application import run as show_window  # noqa: PLC0415
 
-    return show_window(database or os.environ.get(VARIABLE))
+    return show_window(database or os.environ.get(VARIABLE), lang)
 
 
 COMMAND = Command(mark("open the window"), arguments, run)

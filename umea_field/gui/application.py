@@ -208,13 +208,16 @@ class Application(QObject):
         return self.workplace.window.messages if self.workplace else None
 
 
-def run(place: str | Path | None = None) -> int:
+def run(place: str | Path | None = None, language: str | None = None) -> int:
     """Show the program until its window is closed; return the exit status.
 
     Args:
         place: A database's path or address; None opens the user's own.
+        language: What it speaks this time; None is what was chosen.
     """
     qt = qt_application(sys.argv[:1])
     program = Application(qt, paths.settings_folder())
+    if language:
+        i18n.speak(language)
     program.open(place)
     return qt.exec()
