@@ -1,6 +1,7 @@
 """One copy of everything: lent for reading or for writing, never for long."""
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -120,8 +121,7 @@ class Database:
         return database
 
     def _make_ready(self) -> None:
-        if is_file(self._engine.url) and not self.read_only:
-            self._use_wal()
+        # A file that is not ours is left as it is, to the last byte.
         with self._engine.connect() as connection:
             revision = schema.revision_of(connection)
             if revision is None:
@@ -138,6 +138,8 @@ class Database:
                     )
                 )
             return
+        if is_file(self._engine.url):
+            self._use_wal()
         if revision != schema.REVISION:
             self._migrate(revision)
         self._mend_triggers()
@@ -296,8 +298,11 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
-            sentence = sentence_for(error, self.place)
+        except (DBAPIError, sqlite3.DatabaseError) as error:
+            refused = error
+            if not isinstance(refused, DBAPIError):
+                refused = DBAPIError("", {}, refused)
+            sentence = sentence_for(refused, self.place)
             if sentence is None:
                 raise
             raise sentence from error
