@@ -151,6 +151,11 @@ def test_that_a_saved_paper_has_a_code_and_is_kept(
     words = drawn()
     assert second.code in words
     assert page.preview.pdf == place.read_bytes()
+    again = tmp_path / "igen.pdf"
+    save_as(page, qtbot, again)
+    assert again.read_bytes() == place.read_bytes()
+    with database.read() as session:
+        assert len(sheet_lines(session)) == 2
 
 
 def test_that_a_kept_sheet_comes_back_and_not(

@@ -13,7 +13,7 @@ from umea_field.database.database import Database
 from umea_field.database.picture_store import PictureStore
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
-from umea_field.foundation.progress import Progress
+from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.whole_files import write_whole
 from umea_field.gui.printing.rendering import Extent, extents, picture_of
 
@@ -68,11 +68,11 @@ def fresh(database: Database, order: "Order", now: datetime) -> Source:
     return make
 
 
-def again(pdf: bytes) -> Source:
+def again(draw: Callable[[Progress], bytes]) -> Source:
     """Return a source of what was printed before; it keeps nothing new."""
 
     def make(hand_on: Callable[[bytes], None]) -> None:
-        hand_on(pdf)
+        hand_on(draw(unheard))
 
     return make
 

@@ -246,22 +246,20 @@ class ReportsPage(Page):
 
     def _allow(self) -> None:
         """Let what can be done be done."""
-        if self._kept is not None:
-            can = bool(self.preview.pdf)
-        else:
-            can = self.choices.order() is not None and not self._database.read_only
-        can = can and not self.delivery.busy
+        # a new paper is kept, so it needs a database that may be written to
+        new = self.choices.order() is not None and not self._database.read_only
+        can = (new or self._kept is not None) and not self.delivery.busy
         self._print.setEnabled(can)
         self._save.setEnabled(can)
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
-        self._stale = True
         if changed.tables <= {_SHEETS}:
-            self._stale = False
             self._read_sheets()
         elif self.isVisible():
             self._take_in_changes()
+        else:
+            self._stale = True
 
     def _take_in_changes(self) -> None:
         self._stale = False
@@ -325,17 +323,21 @@ class ReportsPage(Page):
             self._draw(first=True)
 
     def _print_out(self) -> None:
-        self.delivery.print_out(self._source(), self._name().removesuffix(".pdf"))
+        source = self._source()
+        if source is not None:
+            self.delivery.print_out(source, self._name().removesuffix(".pdf"))
 
     def _save_file(self) -> None:
-        self.delivery.save(self._source(), self._name())
+        source = self._source()
+        if source is not None:
+            self.delivery.save(source, self._name())
 
-    def _source(self) -> Callable[[], Source]:
+    def _source(self) -> Callable[[], Source] | None:
         """Return what makes the paper that is shown, once a place is chosen."""
         if self._kept is not None:
-            return partial(again, self.preview.pdf)
+            return partial(again, SheetDrawing(self._database, self._kept))
         order = self.choices.order()
-        return partial(self._fresh, order) if order else partial(again, b"")
+        return partial(self._fresh, order) if order else None
 
     def _fresh(self, order: Order) -> Source:
         return fresh(self._database, order, self._now())
@@ -343,7 +345,8 @@ class ReportsPage(Page):
     def _name(self) -> str:
         line = self._line(self._kept)
         if line is not None:
-            title = paper_named(line.paper).title
+            known = line.paper in self.lists.names()
+            title = paper_named(line.paper).title if known else line.paper
             return file_name(title, line.about, self._today(), line.language)
         language = str(self.choices.language_field.value())
         about = self.choices.chosen()
