@@ -112,11 +112,15 @@ def restore(source: Path, target: str | Path) -> Mapping[str, int]:
         copy_file(source, Path(url.database or ""))
         return counts_in(target)
     engine = engine_for(url)
-    with engine.connect() as connection:
-        if schema.revision_of(connection) is not None:
-            raise TargetExistsError(
-                tr("There is a database at that address already. Nothing was changed.")
-            )
+    try:
+        with engine.connect() as connection:
+            is_taken = schema.revision_of(connection) is not None
+    finally:
+        engine.dispose()
+    if is_taken:
+        raise TargetExistsError(
+            tr("There is a database at that address already. Nothing was changed.")
+        )
     _copy_rows(engine_for(url_of(source), read_only=True), engine)
     return counts_in(target)
 

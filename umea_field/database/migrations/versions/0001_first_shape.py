@@ -173,15 +173,15 @@ def _make_journal(server: bool) -> None:
 
 
 JOURNAL = """
-CREATE TABLE sync_device (device KEY_ PRIMARY KEY, name TEXT, person TEXT);
+CREATE TABLE sync_device (device KEY_ NOT NULL PRIMARY KEY, name TEXT, person TEXT);
 CREATE TABLE sync_state (
-  id INTEGER PRIMARY KEY, device KEY_ NOT NULL, project KEY_,
+  id INTEGER NOT NULL PRIMARY KEY, device KEY_ NOT NULL, project KEY_,
   office INTEGER NOT NULL DEFAULT 0, made_up INTEGER NOT NULL DEFAULT 0,
   worker KEY_, seq BIG_ NOT NULL DEFAULT 0, hlc BIG_ NOT NULL DEFAULT 0,
   epoch BIG_ NOT NULL DEFAULT 0, edition INTEGER NOT NULL DEFAULT 0,
   clock_offset BIG_ NOT NULL DEFAULT 0, applying INTEGER NOT NULL DEFAULT 0,
   actor KEY_, txn BIG_);
-CREATE TABLE sync_vv (device KEY_ PRIMARY KEY, seq BIG_ NOT NULL);
+CREATE TABLE sync_vv (device KEY_ NOT NULL PRIMARY KEY, seq BIG_ NOT NULL);
 CREATE TABLE sync_ctx (
   device KEY_ NOT NULL, epoch BIG_ NOT NULL, other KEY_ NOT NULL,
   seq BIG_ NOT NULL, PRIMARY KEY (device, epoch, other));
@@ -201,5 +201,5 @@ CREATE TABLE step (
 CREATE TABLE draft (
   noun TEXT NOT NULL, row_id KEY_ NOT NULL, field TEXT NOT NULL, value TEXT,
   hlc BIG_ NOT NULL, PRIMARY KEY (noun, row_id, field));
-CREATE TABLE keepsake (name TEXT PRIMARY KEY, value TEXT)
+CREATE TABLE keepsake (name TEXT NOT NULL PRIMARY KEY, value TEXT)
 """
