@@ -1,109 +1,62 @@
-"""A small made-up world: one store, a visit last autumn, and one to write today."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+from world.kitchen import NOW, TODAY, World, make_world
 
-from umea_field.database import service_checks, vocabularies
-from umea_field.database.beginning import begin
 from umea_field.database.database import Database
-from umea_field.database.needs import add_need
-from umea_field.database.service_rows import ServiceRow
-from umea_field.database.visits import begin_visit, mark_done
-from umea_field.domain.store import Store
-from umea_field.domain.village import Village
-from umea_field.domain.visit import Visit
-from umea_field.domain.worker import Worker
-from umea_field.foundation import i18n
-
-AUTUMN = datetime(2025, 10, 14, 8, 0, tzinfo=UTC)
-NOW = datetime(2026, 3, 12, 9, 42, tzinfo=UTC)
-TODAY = date(2026, 3, 12)
-
-LAST_TIME = {
-    "DAG-FULL": "finns",
-    "DRV-BEN": "hotad",
-    "PST-OMB": "finns",
-    "APO-OMB": "saknas",
-    "BET-KON": "finns",
-    "APO-OTC": "finns",
-    "OMB-SPEL": "finns",
-    "DAG-HEM": "finns",
-    "OMB-SYS": "finns",
-    "DRV-LADD": "planerad",
-    "SRV-WIFI": "delvis",
-    "BER-EL": "okand",
-}
-"""What was seen at the store in the autumn."""
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.style import Look
+from umea_field.gui.visits.page import VisitsPage
 
 
-@dataclass
-class World:
-    """What the tests stand on."""
-
-    database: Database
-    village: Village
-    store: Store
-    autumn: Visit
-    visit: Visit
-
-
-def make_world(place: Path) -> World:
-    """Begin a database with the store of the pictures."""
-    i18n.speak("sv")
-    database = begin(place, machine="BYN-1", person="Anna Sjölund")
-    worker = database.machine().worker
-    with database.write() as session:
-        terms = vocabularies.vocabulary(session)
-        per = Worker(name="Per Nyberg")
-        village = Village(name="Granselet")
-        session.add_all([per, village])
-        session.flush()
-        store = Store(name="Lanthandeln i Granselet", village_id=village.id)
-        session.add(store)
-        session.flush()
-        autumn = begin_visit(
-            session,
-            store_id=store.id,
-            day=AUTUMN.date(),
-            now=AUTUMN,
-            worker_id=per.id,
-        )
-        autumn.summary = (
-            "Karin driver butiken med två timanställda. Pumpen är gammal och kräver"
-            " ny besiktning före sommaren. Efterfrågan på apotek är stor bland de"
-            " äldre."
-        )
-        for service, status in LAST_TIME.items():
-            row = service_checks.add_service(session, autumn, service, terms)
-            service_checks.set_status(session, autumn, row, status, AUTUMN)
-        row = ServiceRow("APO-OMB", "")
-        service_checks.set_comment(session, autumn, row, "24 km till Åkersele", AUTUMN)
-        for category, title, groups in (
-            ("apotek", "Hämta receptmedicin i butiken", {"aldre"}),
-            ("trafik", "Säker gångväg från skolan till affären", {"barnfamilj"}),
-        ):
-            add_need(
-                session,
-                autumn,
-                category=category,
-                title=title,
-                groups=frozenset(groups),
-                importance="viktigt",
-            )
-        mark_done(session, autumn, AUTUMN)
-    with database.write() as session:
-        visit = begin_visit(
-            session, store_id=store.id, day=TODAY, now=NOW, worker_id=worker
-        )
-    return World(database, village, store, autumn, visit)
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The world, made once; each test writes in a copy of it."""
+    world = make_world(tmp_path_factory.mktemp("kitchen") / "byn.umeafield")
+    world.database.close()
+    return world
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = make_world(tmp_path / "byn.umeafield")
-    yield made
-    made.database.close()
+def world(made: World, tmp_path: Path) -> Iterator[World]:
+    copy = tmp_path / "byn.umeafield"
+    shutil.copy(made.database.place, copy)
+    with Database.open(copy) as database:
+        yield replace(made, database=database)
+
+
+@pytest.fixture
+def page_of(look: Look, qtbot: QtBot) -> Iterator[Callable[[Database], VisitsPage]]:
+    """Show the page as the window does, at the moment of the tests."""
+    shown: list[VisitsPage] = []
+
+    def show(database: Database) -> VisitsPage:
+        notifier = Notifier(database)
+        page = VisitsPage(
+            look, database, notifier, today=lambda: TODAY, now=lambda: NOW
+        )
+        notifier.setParent(page)
+        qtbot.addWidget(page)
+        page.resize(1314, 660)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.start()
+        shown.append(page)
+        return page
+
+    yield show
+    for page in shown:
+        page.visit.sheet.pictures.stop()
+
+
+@pytest.fixture
+def page(world: World, page_of: Callable[[Database], VisitsPage]) -> VisitsPage:
+    """The page with today's visit open."""
+    made = page_of(world.database)
+    made.open_visit(world.visit.id)
+    return made

@@ -64,7 +64,7 @@ class AboutSection(VisitSection):
     @override
     def go_to(self, place: str) -> bool:
         if place in self._parts:
-            self._parts[place].field.setFocus()
+            self._parts[place].write_on()
         elif place in _FACTS and self._form is not None:
             self._form.editor(place).setFocus()
         else:

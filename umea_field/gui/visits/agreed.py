@@ -62,6 +62,13 @@ class AgreedSection(VisitSection):
         self.part.field.setFocus()
 
     @override
+    def go_to(self, place: str) -> bool:
+        if place != _COLUMN:
+            return super().go_to(place)
+        self.part.write_on()
+        return True
+
+    @override
     def finish(self) -> None:
         self.part.field.finish()
 

@@ -145,6 +145,11 @@ class Keeper(QObject):
         """Tell whether something written is not kept yet."""
         return bool(self._line)
 
+    @property
+    def place(self) -> Place | None:
+        """Return where the writer is; None outside every visit."""
+        return self._place
+
     def keep(
         self,
         reason: str,
@@ -177,6 +182,10 @@ class Keeper(QObject):
             except UmeaFieldError as error:
                 self._tell_refused(error)
                 return False
+            except BaseException:
+                # a bug: told by whoever hears bugs, and not tried for ever
+                self._line.popleft()
+                raise
             self._line.popleft()
             if write.then is not None:
                 write.then(result)

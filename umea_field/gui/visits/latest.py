@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from umea_field.database.visit_history import VisitLine
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import mark, tr
-from umea_field.foundation.wording import date_text
+from umea_field.foundation.wording import short_date
 from umea_field.gui.rows_model import Column
 from umea_field.gui.style import Look
 from umea_field.gui.visits.new_visit import TYPES, NewVisit
@@ -78,24 +78,16 @@ class LatestVisits(QWidget):
         return (
             Column(
                 mark("Date"),
-                lambda line: date_text(line.day) if line.day else "",
-                width=10,
+                lambda line: short_date(line.day) if line.day else "",
+                width=9,
                 order=lambda line: line.day,
             ),
             Column(
                 mark("Place"),
                 lambda line: line.place,
-                width=0,
+                width=18,
                 strong=lambda line: not line.is_done,
             ),
-            Column(mark("Village"), lambda line: line.village, width=11),
-            Column(
-                mark("Visit type"),
-                lambda line: self._vocabulary.label(TYPES, line.type),
-                width=12,
-            ),
-            Column(mark("Visited by"), lambda line: line.worker, width=11),
-            Column(mark("What came of it"), lambda line: line.counts(), width=16),
             Column(
                 mark("State"),
                 lambda line: tr("Marked done") if line.is_done else tr("In progress"),
@@ -103,6 +95,14 @@ class LatestVisits(QWidget):
                 sign=lambda line: "finns" if line.is_done else "",
                 role=lambda line: "text2" if line.is_done else "accent",
             ),
+            Column(
+                mark("Visit type"),
+                lambda line: self._vocabulary.label(TYPES, line.type),
+                width=12,
+            ),
+            Column(mark("Village"), lambda line: line.village, width=10),
+            Column(mark("Visited by"), lambda line: line.worker, width=10),
+            Column(mark("What came of it"), lambda line: line.counts(), width=0),
         )
 
     @Slot(object)

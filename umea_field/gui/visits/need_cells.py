@@ -36,6 +36,7 @@ class NeedCells(QObject):
     written = Signal(int, str, object)  # row, the record's column, its new value
     words_typed = Signal(int, str, str)  # row, the record's column, the words so far
     dropped = Signal(int, str)  # Escape: the cell is as it was before
+    opened = Signal(int, int)  # the row and the column of the cell that was opened
     moved = Signal(int, int)  # the row and the column the writer goes on to
     passed = Signal()  # Enter in an empty row: there are no more needs
 
@@ -91,6 +92,7 @@ class NeedCells(QObject):
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
+        self.opened.emit(row, column)
         if letter.strip():
             field.insert(letter)
             completer = field.completer()
@@ -102,6 +104,12 @@ class NeedCells(QObject):
     def column(self) -> int:
         """Return the column of the open cell, or -1."""
         return self._column
+
+    def write_on(self) -> None:
+        """Go on after the last word of the open cell."""
+        field = self._fields.get(self._column)
+        if field is not None:
+            field.end(False)
 
     def finish(self) -> None:
         """Keep what stands in an open cell, and close it."""

@@ -15,6 +15,9 @@ from umea_field.gui.visits.need_grid import NeedGrid
 from umea_field.gui.visits.need_rows import AREA, NeedLine, NeedRows, line_of
 from umea_field.gui.visits.section import Desk, VisitSection
 
+_NEXT = "next"
+"""The key of the row that waits for the next need."""
+
 
 class NeedSection(VisitSection):
     """What people lack: spoken of again, or new."""
@@ -34,6 +37,7 @@ class NeedSection(VisitSection):
         self.grid.cells.words_typed.connect(self._draft)
         self.grid.cells.dropped.connect(self._drop)
         self.grid.row_reached.connect(self._tell_place)
+        self.grid.cells.opened.connect(self._tell_cell)
         self.grid.sight_wanted.connect(self._want_sight)
 
     @override
@@ -101,17 +105,23 @@ class NeedSection(VisitSection):
 
     @override
     def go_to(self, place: str) -> bool:
+        need_id, _, column = place.partition("/")
         found = next(
             (
                 at
                 for at, line in enumerate(self.rows.lines())
-                if str(line.need.id) == place
+                if str(line.need.id) == need_id
             ),
-            -1,
+            len(self.rows.lines()) if need_id in ("", _NEXT) else -1,
         )
         self.grid.setFocus()
-        self.grid.go_to(found if found >= 0 else len(self.rows.lines()), AREA)
-        return found >= 0 or not place
+        at = found if found >= 0 else len(self.rows.lines())
+        if found >= 0 and column:
+            self.grid.open_cell(at, int(column))
+            self.grid.cells.write_on()
+        else:
+            self.grid.go_to(at, AREA)
+        return found >= 0
 
     @override
     def finish(self) -> None:
@@ -175,6 +185,7 @@ class NeedSection(VisitSection):
             line = NeedLine(self._begun())
             setattr(line.need, column, value)
             at = self.rows.add(line)
+            self._tell_cell(at, self.grid.cells.column)
         else:
             setattr(line.need, column, value)
             self.rows.put(at, line)
@@ -243,8 +254,15 @@ class NeedSection(VisitSection):
 
     @Slot(int)
     def _tell_place(self, at: int) -> None:
+        self.reached.emit(self._key_of(at))
+
+    @Slot(int, int)
+    def _tell_cell(self, at: int, column: int) -> None:
+        self.reached.emit(f"{self._key_of(at)}/{column}")
+
+    def _key_of(self, at: int) -> str:
         line = self.rows.line_at(at)
-        self.reached.emit(str(line.need.id) if line else "")
+        return str(line.need.id) if line else _NEXT
 
     @Slot(QRect)
     def _want_sight(self, box: QRect) -> None:

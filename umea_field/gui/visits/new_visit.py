@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -64,6 +71,8 @@ class NewVisit(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(tr("New visit"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._look = look
         self._today = today
         self._places: dict[str, tuple[str, StoreId | None, VillageId | None]] = {}
         self.place = TermField(tr("Store or village"), ())
@@ -74,30 +83,68 @@ class NewVisit(QFrame):
         self._begin = QPushButton(tr("Begin the visit"))
         self._begin.setProperty("kind", "main")
         self._begin.clicked.connect(self._tell)
-        grid = QGridLayout(self)
+        self._beside = QWidget()
+        self._slot = QVBoxLayout(self._beside)
+        self._slot.addWidget(self._begin)
+        self._grid = QGridLayout(self)
         side = look.em(1.2)
-        grid.setContentsMargins(side, look.em(0.9), side, look.em(1.0))
-        grid.setHorizontalSpacing(look.em(0.9))
-        grid.setVerticalSpacing(look.em(0.3))
-        for at, (field, share) in enumerate(
-            ((self.place, 5), (self.type, 3), (self.day, 2))
-        ):
-            label = spoken(field.accessibleName(), "quiet")
-            label.setBuddy(field)
-            problem = ProblemLabel(field)
-            self._problems[field] = problem
-            stack = QVBoxLayout()
-            stack.setSpacing(2)
-            stack.addWidget(field)
-            stack.addWidget(problem)
-            stack.addStretch(1)
-            grid.addWidget(label, 0, at)
-            grid.addLayout(stack, 1, at)
-            grid.setColumnStretch(at, share)
-            field.troubled.connect(problem.tell)
-            field.returnPressed.connect(self._tell)
-        grid.addWidget(self._begin, 1, 3, Qt.AlignmentFlag.AlignTop)
+        self._grid.setContentsMargins(side, look.em(0.9), side, look.em(1.0))
+        self._grid.setHorizontalSpacing(look.em(0.9))
+        self._grid.setVerticalSpacing(look.em(0.3))
+        self._stacks = {
+            field: self._stack_of(field) for field in (self.place, self.type, self.day)
+        }
+        self._narrow: bool | None = None
+        self._fold()
         self.place.written.connect(self._suit_type)
+
+    def _stack_of(self, field: LineField) -> QWidget:
+        """Return a field between its label and what is wrong with it."""
+        label = spoken(field.accessibleName(), "quiet")
+        label.setBuddy(field)
+        problem = self._problems[field] = ProblemLabel(field)
+        whole = QWidget()
+        stack = QVBoxLayout(whole)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(self._look.em(0.2))
+        for each in (label, field, problem):
+            stack.addWidget(each)
+        stack.addStretch(1)
+        field.troubled.connect(problem.tell)
+        field.returnPressed.connect(self._tell)
+        return whole
+
+    def _fold(self) -> None:
+        """Put the place over the rest where there is little room."""
+        narrow = self.width() < self._look.em(52)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        place, kind, day = self._stacks.values()
+        if narrow:
+            self._grid.addWidget(place, 0, 0, 1, 3)
+            self._grid.addWidget(kind, 1, 0)
+            self._grid.addWidget(day, 1, 1)
+        else:
+            self._grid.addWidget(place, 0, 0)
+            self._grid.addWidget(kind, 0, 1)
+            self._grid.addWidget(day, 0, 2)
+        row = 1 if narrow else 0
+        top = Qt.AlignmentFlag.AlignTop
+        line = QFontMetrics(self._look.font()).height()
+        self._slot.setContentsMargins(0, line + self._look.em(0.2), 0, 0)
+        self._grid.addWidget(self._beside, row, 2 if narrow else 3, top)
+        for column, share in enumerate((5, 3, 2, 0)):
+            self._grid.setColumnStretch(column, 0 if narrow else share)
+        if narrow:
+            self._grid.setColumnStretch(0, 3)
+            self._grid.setColumnStretch(1, 3)
+        self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def offer(
         self,

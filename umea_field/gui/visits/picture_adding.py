@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
 
 from umea_field.database.picture_store import PictureStore, StoredPicture
 from umea_field.foundation.errors import UmeaFieldError
@@ -67,5 +67,5 @@ def sources_in(data: QMimeData | None) -> Sequence[Path | Pasted]:
         return ()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return [Pasted(bytes(buffer.data().data()), tr("pasted picture.png"))]

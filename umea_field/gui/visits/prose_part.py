@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,6 +58,11 @@ class ProsePart(QWidget):
         """Show the text that is kept; what is being typed stays."""
         if not self.field.hasFocus():
             self.field.show_value(text)
+
+    def write_on(self) -> None:
+        """Go on after the last word."""
+        self.field.setFocus()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class _Told(ProseField):

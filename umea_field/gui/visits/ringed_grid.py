@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,7 +18,14 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from umea_field.gui.style import Look
@@ -34,6 +42,7 @@ class RingedGrid(QTableView):
         self.look = look
         self._hovered = -1
         self._above = 0
+        self._was_active = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -47,6 +56,9 @@ class RingedGrid(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def stick(self, above: int) -> None:
         """Keep the head in sight when so many px of the grid are scrolled away."""
@@ -66,7 +78,10 @@ class RingedGrid(QTableView):
         """Come to a row, and bring it in sight."""
         rows = self.model().rowCount()
         at = max(0, min(row, rows - 1))
-        self.setCurrentIndex(self.model().index(at, column))
+        index = self.model().index(at, column)
+        if index == self.currentIndex():
+            self.row_reached.emit(at)  # back from a field in it
+        self.setCurrentIndex(index)
         self.bring_in_sight(at)
 
     def bring_in_sight(self, row: int) -> None:
@@ -128,12 +143,6 @@ class RingedGrid(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.go_to(0, 1)
-        self._update_current()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._update_current()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -163,11 +172,17 @@ class RingedGrid(QTableView):
 
     def is_active(self) -> bool:
         """Tell whether the keyboard speaks to the grid or a field in it."""
-        return self.hasFocus() or self.viewport().focusWidget() is not None
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
 
-    def _update_current(self) -> None:
-        if self.currentIndex().isValid():
-            self.update_row(self.currentIndex().row())
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        """Show the ring while the grid or a field in it has the keyboard."""
+        active = self.is_active()
+        if active != self._was_active:
+            self._was_active = active
+            if self.currentIndex().isValid():
+                self.update_row(self.currentIndex().row())
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:

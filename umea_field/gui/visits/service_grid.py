@@ -50,6 +50,7 @@ class ServiceGrid(RingedGrid):
     rest_confirmed = Signal(int)  # so is every row from here that is not confirmed
     status_chosen = Signal(int, str)  # the row's status today
     taken_back = Signal(int)  # the row is unconfirmed again
+    comment_opened = Signal(int)  # the row's comment is open for writing
     comment_typed = Signal(int, str)  # what stands in the comment while it is typed
     comment_written = Signal(int, str)  # the comment was left
     comment_dropped = Signal(int)  # Escape: it is as it was before
@@ -65,6 +66,7 @@ class ServiceGrid(RingedGrid):
         self._painter = ServicePainter(look, rows, self)
         self._head = ServiceHead(look, rows)
         self._comment = LineField(tr("Distance or comment"))
+        self._comment.setObjectName("comment")
         comment_keys = put_in_cell(self._comment, self.viewport())
         self._another = AnotherService(self.viewport())
         self._choice = DigitChoice(
@@ -119,6 +121,12 @@ class ServiceGrid(RingedGrid):
         self._comment.show()
         self._comment.setFocus(Qt.FocusReason.OtherFocusReason)
         self._comment.selectAll()
+        self.comment_opened.emit(at)
+
+    def write_on(self, at: int) -> None:
+        """Open a row's comment to go on after its last word."""
+        self.edit_comment(at)
+        self._comment.end(False)
 
     def finish(self) -> None:
         """Keep what stands in an open field."""
@@ -131,6 +139,9 @@ class ServiceGrid(RingedGrid):
         control = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
+        letter = event.text() if event.text().isprintable() else ""
+        if not letter:
+            self._sought = ""
         if at < 0 or control:
             event.ignore()
         elif event.key() in _ENTER:
@@ -146,8 +157,8 @@ class ServiceGrid(RingedGrid):
             self.go_to(at + (1 if event.key() == Qt.Key.Key_Down else -1), NAME)
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.go_to(at + (10 if event.key() == Qt.Key.Key_PageDown else -10), NAME)
-        elif event.text() and event.text().isprintable():
-            self._take_letter(at, event.text())
+        elif letter:
+            self._take_letter(at, letter)
         else:
             event.ignore()
 
@@ -233,6 +244,7 @@ class ServiceGrid(RingedGrid):
         if self._rows.row_at(at) is None:
             self._open_another(letter)
         elif letter in status.KEYS:
+            self._sought = ""
             self._choose(at, status.KEYS[letter], step=1)
         elif letter == status.OTHER_KEY:
             self._open_choice(at)

@@ -13,7 +13,8 @@ from umea_field.gui.visits.service_rows import (
     OTHER,
 )
 
-_ROOMY = {MARK: 2.0, NAME: 14.2, LAST: 7.9, OTHER: 5.6}
+_ROOMY = {MARK: 2.0, NAME: 14.2, LAST: 7.9, OTHER: 5.5}
+_DIGIT, _TIGHT_DIGIT = 4.35, 4.3
 _TIGHT = {MARK: 1.7, NAME: 10.9, LAST: 6.5, OTHER: 5.1}
 _NARROWEST_COMMENT = 9.0
 
@@ -45,9 +46,9 @@ class Measures:
 
 def measures_for(look: Look, width: int) -> Measures:
     """Return the measures of a grid that is so many px wide."""
-    roomy = _needed(_ROOMY, 4.5) + _NARROWEST_COMMENT
+    roomy = _needed(_ROOMY, _DIGIT) + _NARROWEST_COMMENT
     folded = width < look.em(roomy)
-    named, digit = (_TIGHT, 4.3) if folded else (_ROOMY, 4.5)
+    named, digit = (_TIGHT, _TIGHT_DIGIT) if folded else (_ROOMY, _DIGIT)
     least = _needed(named, digit)
     spare = width - look.em(least)
     widths = [0] * COLUMNS

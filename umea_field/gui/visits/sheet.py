@@ -160,7 +160,8 @@ class VisitSheet(QWidget):
             QEvent.Type.Show,
             QEvent.Type.Hide,
         ):
-            self._scroll.setVisible(not (self._narrow and self.side.isVisible()))
+            alone = self._narrow and self.side.isVisible()
+            self._centre.setVisible(not alone)
         return False
 
     @override
@@ -193,7 +194,9 @@ class VisitSheet(QWidget):
         bars.addWidget(self.bar)
         bars.addWidget(self.missing)
         self._bars = bars
-        centre = QVBoxLayout()
+        self._centre = QWidget()
+        centre = QVBoxLayout(self._centre)
+        centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
         centre.addLayout(bars)
         centre.addWidget(self._scroll, 1)
@@ -202,7 +205,7 @@ class VisitSheet(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._rail_line)
-        row.addLayout(centre, 1)
+        row.addWidget(self._centre, 1)
         row.addWidget(self._side_line)
         row.addWidget(self.side)
         column = QVBoxLayout(self)

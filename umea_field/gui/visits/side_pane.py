@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from umea_field.database.tasks import TaskRow
+from umea_field.domain.agreement import promises_in
 from umea_field.domain.task import TaskId
+from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital, date_text
 from umea_field.gui.style import Look
@@ -74,7 +76,7 @@ class SidePane(QScrollArea):
             return
         parts = [date_text(last.day) if last.day else "", reading.last_worker]
         column.addWidget(spoken(", ".join(part for part in parts if part), "quiet"))
-        for words in (last.summary, last.agreed):
+        for words in (last.summary, _without_promises(last, reading)):
             if words:
                 column.addSpacing(self._look.em(0.35))
                 column.addWidget(_reading_text(words))
@@ -150,15 +152,26 @@ def _due(row: TaskRow, reading: Reading) -> tuple[str, bool]:
     task, day = row.task, reading.visit.day
     if task.done is not None:
         return tr("Done {day}", day=date_text(task.done, year=False)), False
-    who = f"{task.owner}: " if task.owner else ""
+    own = not task.owner or task.owner == reading.worker
+    who = "" if own else f"{task.owner}: "
     if task.due is None:
-        return who + tr("No day was said"), False
+        return capital(who + tr("No day was said")), False
     due = date_text(task.due, year=day is not None and task.due.year != day.year)
     late = row.days_late(day) if day else 0
     if late:
         days = trn("{count} day late", "{count} days late", late)
         return capital(who + tr("promised {day}, {late}", day=due, late=days)), True
     return capital(who + tr("promised {day}", day=due)), False
+
+
+def _without_promises(last: Visit, reading: Reading) -> str:
+    """Return what was agreed, but for the promises that are listed beneath."""
+    if not last.agreed or last.day is None or not reading.promised:
+        return last.agreed or ""
+    lines = [
+        line for line in last.agreed.splitlines() if not promises_in(line, last.day)
+    ]
+    return "\n".join(lines).strip()
 
 
 def _reading_text(words: str) -> QLabel:
