@@ -48,10 +48,11 @@ UNSEEN = 500
 
 def qt_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return Qt's application, made the way the program wants it."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     found = QApplication.instance()
+    if found is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
     made = found if isinstance(found, QApplication) else QApplication(list(arguments))
     made.setApplicationName("Umeå Fält")
     made.setDesktopFileName("umea-field")

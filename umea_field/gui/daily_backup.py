@@ -12,6 +12,16 @@ from umea_field.foundation.wording import local, short_date, time_text
 KEPT = 14
 
 
+def folder_of(database: Path) -> Path:
+    """Return where a database's daily backups lie; it may not exist yet."""
+    return database.parent / "backups"
+
+
+def last_of(database: Path) -> Path | None:
+    """Return a database's latest daily backup, if there is one."""
+    return next(iter(backups_in(folder_of(database), database.stem)[::-1]), None)
+
+
 def backups_in(folder: Path, stem: str) -> Sequence[Path]:
     """Return a database's daily backups, oldest first."""
     return sorted(folder.glob(f"{stem}-????-??-??.backup"))

@@ -1,7 +1,7 @@
 """Everything around one open database: its window, pages, states and daily work."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -13,6 +13,7 @@ from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.location import location_warning
 from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import local
 from umea_field.gui import daily_backup, rooms
 from umea_field.gui.actions import action
 from umea_field.gui.jobs import Job
@@ -22,7 +23,7 @@ from umea_field.gui.page import Page
 from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
-from umea_field.gui.visits.keeper import interrupted
+from umea_field.gui.visits.keeper import interrupted, moment_now
 from umea_field.gui.widgets.message_bar import INFO, WARN
 from umea_field.gui.widgets.status_line import BACKUP
 
@@ -37,21 +38,30 @@ class Workplace(QObject):
     other_wanted = Signal(str)  # the path of another database to open
     broke = Signal(object)  # an exception that is a bug
 
-    def __init__(self, look: Look, window: MainWindow, database: Database) -> None:
+    def __init__(
+        self,
+        look: Look,
+        window: MainWindow,
+        database: Database,
+        now: Callable[[], datetime] = moment_now,
+    ) -> None:
         """Take over a window; ``begin`` shows its first page.
 
         Args:
             look: Colours and measures.
             window: A frame whose pages are asked of ``page``.
             database: Open; closed with the window.
+            now: Tells the moment it is; aware.
         """
         super().__init__(window)
+        self._now = now
         self.look = look
         self.database = database
         self.window = window
         self.notifier = Notifier(database, self)
         self.saving = Saving(database, self)
-        self._backup: Path | None = None
+        path = database.path
+        self._backup = daily_backup.last_of(path) if path else None
         self._job: Job | None = None
         self._makers: dict[str, Callable[[], Page]] = {
             rooms.VILLAGES: self._villages,
@@ -70,6 +80,8 @@ class Workplace(QObject):
     def begin(self) -> None:
         """Show the page to begin with, then do the day's work."""
         self.window.go(self._first_page())
+        if not self.database.read_only:
+            self.window.status.say_saved()
         self._say_states()
         self._warn()
         QTimer.singleShot(BACKUP_DELAY, self._back_up)
@@ -81,7 +93,9 @@ class Workplace(QObject):
     def _villages(self) -> Page:
         from umea_field.gui.villages.page import VillagesPage  # noqa: PLC0415
 
-        page = VillagesPage(self.look, self.database, self.notifier, self.saving)
+        page = VillagesPage(
+            self.look, self.database, self.notifier, self.saving, self._today
+        )
         page.visit_wanted.connect(self._begin_visit)
         page.visit_chosen.connect(self._open_visit)
         return page
@@ -89,7 +103,13 @@ class Workplace(QObject):
     def _visits(self) -> Page:
         from umea_field.gui.visits.page import VisitsPage  # noqa: PLC0415
 
-        page = VisitsPage(self.look, self.database, self.notifier)
+        page = VisitsPage(
+            self.look,
+            self.database,
+            self.notifier,
+            today=self._today,
+            now=self._now,
+        )
         page.saved.connect(self.window.status.say_saved)
         page.refused.connect(self.window.status.say_not_saved)
         page.print_asked.connect(self._print_visit)
@@ -100,7 +120,17 @@ class Workplace(QObject):
     def _reports(self) -> Page:
         from umea_field.gui.printing.page import ReportsPage  # noqa: PLC0415
 
-        return ReportsPage(self.look, self.database, self.notifier, self.saving)
+        return ReportsPage(
+            self.look,
+            self.database,
+            self.notifier,
+            self.saving,
+            self._now,
+            self._today,
+        )
+
+    def _today(self) -> date:
+        return local(self._now()).date()
 
     @Slot(object, object)
     def _begin_visit(self, village_id: UUID, store_id: UUID | None) -> None:
@@ -134,7 +164,7 @@ class Workplace(QObject):
         status = self.window.status
         with self.database.read() as session:
             status.say_not_handed_over(changes_not_handed_over(session))
-        status.say(BACKUP, daily_backup.age_in_words(self._backup, datetime.now(UTC)))
+        status.say(BACKUP, daily_backup.age_in_words(self._backup, self._now()))
 
     def _warn(self) -> None:
         bar = self.window.messages
@@ -167,7 +197,10 @@ class Workplace(QObject):
         if path is None or self.database.read_only or self._job:
             return
         work = partial(
-            daily_backup.back_up_today, path, path.parent / "backups", date.today()
+            daily_backup.back_up_today,
+            path,
+            daily_backup.folder_of(path),
+            self._today(),
         )
         self._job = Job(work, self)
         self._job.finished.connect(self._backed_up)

@@ -64,6 +64,15 @@ class FirstRun(QWidget):
         self._fit()
         self._show(0)
 
+    @property
+    def steps(self) -> int:
+        """Return how many pages there are."""
+        return len(self._steps)
+
+    def go(self, at: int) -> None:
+        """Show a page, counted from 0."""
+        self._show(at)
+
     def refuse(self, sentence: str) -> None:
         """Show why the answers did not do, at the page about the database."""
         self._show(1)
