@@ -1,5 +1,6 @@
 """Whether there is a screen to show a window on."""
 
+import os
 from collections.abc import Mapping
 
 from umea_field.foundation.errors import UmeaFieldError
@@ -36,3 +37,10 @@ def refuse_without_screen(environment: Mapping[str, str], platform: str) -> None
                 " names what can be done without one."
             )
         )
+
+
+def go_off_screen() -> None:
+    """Let windows be drawn where nobody sees them; before Qt is loaded."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # That there is no screen to be told of sizes is no news.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")

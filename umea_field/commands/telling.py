@@ -10,11 +10,13 @@ from umea_field.foundation.progress import Progress, unheard
 
 def tell_json(told: Any) -> None:
     """Print one JSON document."""
+    _wipe()
     print(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def tell(words: str) -> None:
     """Print a line of the result."""
+    _wipe()
     print(words)
 
 
@@ -27,14 +29,23 @@ def said_pictures(count: int) -> str:
 
 def complain(sentence: str) -> None:
     """Print a sentence about what went wrong."""
+    _wipe()
     print(sentence, file=sys.stderr)
 
 
 def progress_shown() -> Progress:
     """Return what shows progress: on a terminal a line that is written over."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return unheard
-    return _shown
+    return _shown if _has_terminal() else unheard
+
+
+def _has_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _wipe() -> None:
+    """Take the line of progress away before something is told."""
+    if _has_terminal():
+        print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)
 
 
 def _shown(done: int, total: int, what: str = "") -> None:
