@@ -38,7 +38,7 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def example(example_file: Path, tmp_path: Path) -> Iterator[Database]:
     """A copy of the example world that a test may write in."""
-    copy = tmp_path / "example.sqlite"
-    shutil.copy(example_file, copy)
-    with Database.open(copy) as database:
+    folder = tmp_path / "example"  # its pictures lie beside it
+    shutil.copytree(example_file.parent, folder)
+    with Database.open(folder / example_file.name) as database:
         yield database

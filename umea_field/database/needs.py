@@ -225,3 +225,9 @@ def write_need(
         setattr(need, name, value)
     session.flush()
     return need
+
+
+def needs_of_store(session: Session, store_id: StoreId) -> Sequence[Need]:
+    """Return every need of one store, open or not, latest first."""
+    found = select(Need).where(Need.store_id == store_id)
+    return session.scalars(found.order_by(Need.id.desc())).all()

@@ -34,8 +34,8 @@ from umea_field.gui.widgets.empty_view import EmptyView
 from umea_field.gui.widgets.filter_line import FilterLine
 from umea_field.gui.widgets.section import panes
 
-_ROOMY, _LIST = 64, 26.2
-"""Under so many em the list leaves columns out; its width where there is room."""
+_ROOMY = 64
+"""Under so many em the list leaves columns out."""
 
 
 class PlaceRow(Protocol):
@@ -69,6 +69,7 @@ class Kind(Generic[RowT]):
         new: What the button that makes one says.
         icon: Of the empty view.
         empty: What the empty view says, and more.
+        width: How wide the list is where there is room, in em.
     """
 
     noun: type[Record]
@@ -81,6 +82,7 @@ class Kind(Generic[RowT]):
     new: str
     icon: str
     empty: tuple[str, str]
+    width: float = 26.2
 
 
 class PlacesPage(Page, Generic[RowT, ShownT]):
@@ -204,8 +206,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
 
     @override
     def leave(self) -> None:
-        if self.editor is not None:
-            self.editor.finish()
+        self._finish()
         self._forget_empty()
 
     @override
@@ -226,8 +227,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     @Slot()
     def read_again(self) -> None:
         """Show the chosen place to read."""
-        if self.editor is not None:
-            self.editor.finish()
+        self._finish()
         self._right.setCurrentWidget(self.viewer())
         if not self._forget_empty():
             self._show_chosen()
@@ -255,6 +255,10 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     @property
     def _is_editing(self) -> bool:
         return self.editor is not None and self._right.currentWidget() is self.editor
+
+    def _finish(self) -> None:
+        if self.editor is not None:
+            self.editor.finish()
 
     def _make_actions(self) -> None:
         self._new = action(self, self._kind.new, self._begin_place, icon="plus")
@@ -296,7 +300,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._folded = narrow
         for column in self._kind.left_out:
             self.table.setColumnHidden(column, narrow)
-        left = em(16 if narrow else _LIST)
+        left = em(16 if narrow else self._kind.width)
         self._panes.setSizes([left, max(self.width() - left, 1)])
 
     @Slot(object)
@@ -312,8 +316,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
 
     @Slot(object)
     def _choose_row(self, row: RowT | None) -> None:
-        if self._is_editing and self.editor is not None:
-            self.editor.finish()
+        self._finish()
         self._forget_empty(but=row.id if row else None)
         self._show_chosen()
 

@@ -65,6 +65,7 @@ class Workplace(QObject):
         self._job: Job | None = None
         self._makers: dict[str, Callable[[], Page]] = {
             rooms.VILLAGES: self._villages,
+            rooms.STORES: self._stores,
             rooms.VISITS: self._visits,
             rooms.REPORTS: self._reports,
         }
@@ -96,6 +97,14 @@ class Workplace(QObject):
         page = VillagesPage(
             self.look, self.database, self.notifier, self.saving, self._today
         )
+        page.visit_wanted.connect(self._begin_visit)
+        page.visit_chosen.connect(self._open_visit)
+        return page
+
+    def _stores(self) -> Page:
+        from umea_field.gui.stores.page import StoresPage  # noqa: PLC0415
+
+        page = StoresPage(self.look, self.database, self.notifier, self.saving)
         page.visit_wanted.connect(self._begin_visit)
         page.visit_chosen.connect(self._open_visit)
         return page

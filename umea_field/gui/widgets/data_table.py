@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
@@ -29,6 +30,9 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.table_parts import CellDelegate, TableHead
 
 T = TypeVar("T")
+_LEAST, _CRAMPED = 5.0, 14.0
+"""The least a column that takes the rest is given, else how wide it is, in em."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -150,6 +154,11 @@ class DataTable(QTableView, Generic[T]):
         self.viewport().update()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_rest()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         for row in self._rows_in_sight():
@@ -187,10 +196,26 @@ class DataTable(QTableView, Generic[T]):
         for at, column in enumerate(self.rows.columns):
             if column.width:
                 self.setColumnWidth(at, self.look.em(column.width))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._share_rest()
         head.updateGeometry()
         self.viewport().update()
+
+    def _share_rest(self) -> None:
+        """Let the widest column take what is left; where that is little, scroll."""
+        em, head = self.look.em, self.horizontalHeader()
+        shown = [
+            (at, column)
+            for at, column in enumerate(self.rows.columns)
+            if not self.isColumnHidden(at)
+        ]
+        taken = sum(em(column.width) for _, column in shown)
+        roomy = self.viewport().width() - taken >= em(_LEAST)
+        for at, column in shown:
+            if not column.width and roomy:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            elif not column.width:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(at, em(_CRAMPED))
 
     @Slot()
     def _tell(self) -> None:

@@ -45,25 +45,29 @@ class Flow(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._laid_out(QRect(0, 0, width, 0), move=False)
+        edges = self.contentsMargins()
+        inner = width - edges.left() - edges.right()
+        high = self._laid_out(QRect(0, 0, inner, 0), move=False)
+        return high + edges.top() + edges.bottom()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._laid_out(rect, move=True)
+        self._laid_out(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     @override
     def sizeHint(self) -> QSize:
         sizes = [item.sizeHint() for item in self._items]
         width = sum(size.width() + self.across for size in sizes)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(width, high).grownBy(self.contentsMargins())
 
     @override
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _laid_out(self, box: QRect, *, move: bool) -> int:
         x, y, line = box.x(), box.y(), 0

@@ -61,6 +61,11 @@ class FilterLine(QLineEdit):
         words = key_words(self._come.shortcut())
         font = look.font(0.9)
         width = QFontMetrics(font).horizontalAdvance(words) + 2 * look.em(0.35)
+        words_end = look.em(SIZE + 1.6) + self.fontMetrics().horizontalAdvance(
+            self.placeholderText()
+        )
+        if words_end + width + look.em(0.6) > self.width():
+            return
         height = look.em(1.35)
         box = QRect(
             self.width() - width - look.em(0.6),

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -42,6 +42,19 @@ class TableHead(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._look.em(2.1))
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Go on with the same ground beside the last head."""
+        super().paintEvent(e)
+        end = self.length() - self.offset()
+        rest = QRect(end, 0, self.viewport().width() - end, self.viewport().height())
+        if rest.width() > 0:
+            painter = QPainter(self.viewport())
+            painter.fillRect(rest, self._look.colour("surface"))
+            painter.setPen(self._look.colour("line"))
+            painter.drawLine(rest.bottomLeft(), rest.bottomRight())
+            painter.end()
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
