@@ -78,6 +78,10 @@ def administering(server: URL) -> Iterator[Callable[[str], None]]:
 def template_database(server: URL) -> URL:
     """A server's database as it is when it has just begun."""
     with administering(server) as execute:
+        # The server lives for one test run: it need not survive a power cut.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            execute(f"ALTER SYSTEM SET {setting} = off")
+        execute("SELECT pg_reload_conf()")
         execute("CREATE DATABASE umea_template")
     url = server.set(database="umea_template")
     begin(url.render_as_string(hide_password=False), **BEGUN).close()

@@ -25,6 +25,8 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
 
+from .conftest import QueryCount
+
 
 def test_that_rows_are_own_offers_then_basic_services_then_what_was_added(
     database: Database, words: Vocabulary
@@ -282,3 +284,18 @@ def test_that_another_stores_services_are_not_this_ones(
         saw(session, a_visit(session, other, AUTUMN), APO_OMB="finns")
         visit = a_visit(session, a_store(session, village))
         assert row_of(session, visit, "APO-OMB").offer_id is None
+
+
+def test_that_a_grid_takes_three_queries_whatever_its_length(
+    database: Database, words: Vocabulary, query_count: QueryCount
+) -> None:
+    with database.write() as session:
+        store = a_store(session, a_village(session))
+        for months in range(1, 6):
+            day = AUTUMN.replace(month=months)
+            saw(session, a_visit(session, store, day), DAG_FULL="finns", BER_EL="okand")
+        visit = a_visit(session, store)
+    with database.read() as session, query_count.of(session, 3):
+        rows = service_rows(session, visit, words)
+    assert rows[0].last
+    assert rows[0].last.day == AUTUMN.replace(month=5)
