@@ -96,13 +96,13 @@ def _found(session: Session) -> Iterator[Found]:
         villages[key] = name or ""
         yield _one(Village, key, name, "", *sorted(aliases))
     former: dict[UUID | None, list[str]] = {}
-    for row in session.execute(select(FormerName.store_id, FormerName.name)):
-        former.setdefault(row.store_id, []).append(row.name or "")
+    for store_id, name in session.execute(select(FormerName.store_id, FormerName.name)):
+        former.setdefault(store_id, []).append(name or "")
     stores: dict[UUID | None, str] = {}
-    for row in session.execute(select(Store.id, Store.name, Store.village_id)):
-        stores[row.id] = row.name or ""
-        place = villages.get(row.village_id, "")
-        yield _one(Store, row.id, row.name, place, *former.get(row.id, ()))
+    for shop in session.execute(select(Store.id, Store.name, Store.village_id)):
+        stores[shop.id] = shop.name or ""
+        place = villages.get(shop.village_id, "")
+        yield _one(Store, shop.id, shop.name, place, *former.get(shop.id, ()))
     for noun, words in (
         (Contact, Contact.name),
         (Need, Need.title),
@@ -113,10 +113,11 @@ def _found(session: Session) -> Iterator[Found]:
         ):
             place = stores.get(row.store_id) or villages.get(row.village_id, "")
             yield _one(noun, row.id, row.name, place)
-    for row in session.execute(
+    for body in session.execute(
         select(Organisation.id, Organisation.name, Organisation.village_id)
     ):
-        yield _one(Organisation, row.id, row.name, villages.get(row.village_id, ""))
+        place = villages.get(body.village_id, "")
+        yield _one(Organisation, body.id, body.name, place)
 
 
 def _one(
