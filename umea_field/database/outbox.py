@@ -69,7 +69,7 @@ def _named(
     return subjects_with(session, known)
 
 
-def _found() -> Select[Any]:
+def _found() -> Select[*tuple[Any, ...]]:
     kept = PrintedSheet
     return select(
         kept.id,
@@ -85,7 +85,7 @@ def _found() -> Select[Any]:
     ).order_by(kept.printed.desc(), kept.id.desc())
 
 
-def _lines(session: Session, found: Select[Any]) -> Sequence[SheetLine]:
+def _lines(session: Session, found: Select[*tuple[Any, ...]]) -> Sequence[SheetLine]:
     rows = session.execute(found).all()
     named = _named(session, [(row.subject_table, row.subject_id) for row in rows])
     return [
