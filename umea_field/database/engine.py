@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from umea_field.database.faults import DatabaseMissingError
 from umea_field.foundation.i18n import tr
@@ -27,19 +28,31 @@ def url_of(place: str | Path) -> URL:
         DatabaseMissingError: The address is of a kind the program cannot reach.
     """
     if isinstance(place, str) and "://" in place:
-        url = make_url(place)
-        if url.drivername in ("postgresql", "postgresql+psycopg"):
-            return url.set(drivername="postgresql+psycopg")
-        if url.get_backend_name() == "sqlite":
-            return url
-        raise DatabaseMissingError(
-            tr(
-                "“{place}” is neither a file nor a PostgreSQL address"
-                " (postgresql+psycopg://…).",
-                place=url.render_as_string(hide_password=True),
-            )
-        )
+        return _address(place)
     return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
+
+
+def _address(place: str) -> URL:
+    try:
+        url = make_url(place)
+    except (ArgumentError, ValueError) as error:
+        # Whatever stands before the @ may be a password.
+        raise _no_address(place.rpartition("@")[2]) from error
+    if url.drivername in ("postgresql", "postgresql+psycopg"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite":
+        return url
+    raise _no_address(url.render_as_string(hide_password=True))
+
+
+def _no_address(shown: str) -> DatabaseMissingError:
+    return DatabaseMissingError(
+        tr(
+            "“{place}” is neither a file nor a PostgreSQL address"
+            " (postgresql+psycopg://…).",
+            place=shown,
+        )
+    )
 
 
 def is_file(url: URL) -> bool:

@@ -96,6 +96,7 @@ _SAID: tuple[tuple[str, Callable[[str], UmeaFieldError]], ...] = (
     ("not a database", damaged),
     ("malformed", damaged),
     ("connection", _away),
+    ("failed to resolve host", _away),
 )
 """What the databases say, in lower case, and what that means to their user."""
 

@@ -197,8 +197,8 @@ class _Planner:
                 if grows or not self._manner.clear:
                     continue
                 after = frozenset() if is_set else None
-            if is_set and grows:
-                after = before | after
+            if is_set:
+                after |= before if grows else self._unsaid(name, before, after)
             if _alike(before, after):
                 continue
             changes.append(CellChange(name, before, after))
@@ -211,6 +211,16 @@ class _Planner:
             tuple(changes),
             remarks=(*remarks, *self._to_look_at(row, record)) if changes else (),
         )
+
+    def _unsaid(
+        self, field: str, before: frozenset[str], after: frozenset[str]
+    ) -> frozenset[str]:
+        """Return the ids that columns of single registers say nothing of."""
+        columns = [c for c in self._headings.columns if c.field == field]
+        if not all(column.register for column in columns):
+            return frozenset()
+        said = {name.partition(":")[0] for name in after}
+        return frozenset(one for one in before if one.partition(":")[0] not in said)
 
     def _likely(
         self,

@@ -69,6 +69,27 @@ def test_that_a_database_that_is_not_there_is_told_in_one_sentence(
     assert told.err.strip() == f"Det finns ingen databas på {tmp_path / 'b.db'}."
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["mysql://host/name", "postgresql://a:x@b:c/d"],
+)
+def test_that_what_is_no_address_is_told_in_one_sentence(
+    umea_field: Running, address: str
+) -> None:
+    told = umea_field("info", "--database", address)
+    assert told.status == 1
+    assert "varken en fil eller en PostgreSQL-adress" in told.err
+    assert "a:x" not in told.err
+
+
+def test_that_a_server_that_nobody_knows_is_told_in_one_sentence(
+    umea_field: Running,
+) -> None:
+    told = umea_field("info", "--database", "postgresql://nobody.invalid/x")
+    assert told.status == 1
+    assert told.err.startswith("Den gemensamma databasen svarar inte")
+
+
 def test_that_what_is_no_database_is_told_in_one_sentence(
     umea_field: Running, tmp_path: Path
 ) -> None:

@@ -265,3 +265,12 @@ def test_that_two_thousand_rows_are_taken_in_within_ten_seconds(
     plan = take(["name,district,lat,lon", *rows])
     assert receipt_of(plan) == Receipt(2000, 2000, 0, 0, 0, 0)
     assert numbers(take(["name,district,lat,lon", *rows])) == (0, 0, 2000, 0, 0)
+
+
+def test_that_a_register_that_a_file_does_not_speak_of_keeps_its_ids(
+    database: Database, take: Taking
+) -> None:
+    botsmark = village(database, "Botsmark").id
+    take(["id,external_ids", f"{botsmark},geonames:1;wikidata:Q1"])
+    take(["id,wikidata", f"{botsmark},Q2"])
+    assert village(database, "Botsmark").external_ids == {"geonames:1", "wikidata:Q2"}
