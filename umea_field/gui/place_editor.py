@@ -67,6 +67,7 @@ class Means:
         vocabulary: Every term.
         today: The day it is.
         form: Where in the program the writes are done, as undo knows it.
+        bar: Tells what was done, over the editor.
     """
 
     look: Look
@@ -75,6 +76,7 @@ class Means:
     vocabulary: Vocabulary
     today: date
     form: str
+    bar: MessageBar
 
 
 class PlaceEditor(QWidget):
@@ -108,7 +110,7 @@ class PlaceEditor(QWidget):
         self._hanging = tuple(hanging)
         self._id: UUID | None = None
         self._called = ""
-        self.bar = MessageBar(means.look)
+        self.bar = means.bar
         self.title = spoken("", "heading")
         self._done = action(self, tr("Done"), self.finished.emit, icon="check")
         self._remove = action(self, tr("Remove"), self._remove_place, icon="trash-2")
@@ -273,13 +275,10 @@ class PlaceEditor(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(ActionButton(look, self._done, "main"))
-        self._bar_place = QHBoxLayout()
-        self._bar_place.addWidget(self.bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._head)
-        whole.addLayout(self._bar_place)
         whole.addWidget(hairline())
         whole.addWidget(self._scroll, 1)
 
@@ -288,6 +287,5 @@ class PlaceEditor(QWidget):
         em = self._means.look.em
         side = em(1.4)
         self._head.setContentsMargins(side, em(0.9), side, em(0.7))
-        self._bar_place.setContentsMargins(side, 0, side, em(0.6))
         self._column.setContentsMargins(side, em(0.9), side, em(1.4))
         self._column.setSpacing(em(0.9))

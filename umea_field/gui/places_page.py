@@ -5,84 +5,32 @@ The chosen place is read, or written in the same place: Ändra and Klart go to a
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
 from umea_field.database.vocabularies import Vocabulary, vocabulary
-from umea_field.domain.record import Record
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.fresh import Fresh
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.place_editor import Means, PlaceEditor
-from umea_field.gui.rows_model import Column
+from umea_field.gui.places_frame import Kind, PlacesFrame, RowT
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.data_table import DataTable
 from umea_field.gui.widgets.empty_view import EmptyView
-from umea_field.gui.widgets.filter_line import FilterLine
-from umea_field.gui.widgets.section import panes
+from umea_field.gui.widgets.message_bar import WARN
 
-_ROOMY = 64
-"""Under so many em the list leaves columns out."""
-
-
-class PlaceRow(Protocol):
-    """A row of the list."""
-
-    @property
-    def id(self) -> Any:
-        """The place."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-
-RowT = TypeVar("RowT", bound=PlaceRow)
 ShownT = TypeVar("ShownT")
-
-
-@dataclass(frozen=True)
-class Kind(Generic[RowT]):
-    """What kind of places a page holds.
-
-    Attributes:
-        noun: Their class.
-        form: Where in the program their writes are done, as undo knows it.
-        tables: The tables whose changes are shown.
-        columns: Of the list.
-        left_out: The columns that are left out where the window is narrow.
-        title: What the places are, in the language spoken.
-        filter: What the line above the list is called.
-        new: What the button that makes one says.
-        icon: Of the empty view.
-        empty: What the empty view says, and more.
-        width: How wide the list is where there is room, in em.
-    """
-
-    noun: type[Record]
-    form: str
-    tables: Sequence[str]
-    columns: Sequence[Column[RowT]]
-    left_out: Sequence[int]
-    title: str
-    filter: str
-    new: str
-    icon: str
-    empty: tuple[str, str]
-    width: float = 26.2
 
 
 class PlacesPage(Page, Generic[RowT, ShownT]):
@@ -112,17 +60,16 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._vocabulary: Vocabulary | None = None
         self._shown: ShownT | None = None
         self._stale = True
-        self._folded: bool | None = None
         self._fresh = Fresh(kind.noun, saving, kind.form)
         self._make_actions()
-        self.filter = FilterLine(look, self, kind.filter)
-        self.table: DataTable[RowT] = DataTable(
-            look, kind.title, kind.columns, key=lambda row: row.id
-        )
+        frame = PlacesFrame(look, self, kind)
+        self.filter, self.table, self.bar = frame.filter, frame.table, frame.bar
+        self._right = frame.right
         self._empty = EmptyView(look, kind.icon, *kind.empty, self._new)
         self.editor: PlaceEditor | None = None
-        self._right = QStackedWidget()
-        self._lay_out()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
 
     @abstractmethod
     def read_rows(self, session: Session) -> Sequence[RowT]:
@@ -171,8 +118,6 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self.table.chosen.connect(self._choose_row)
         self.table.opened.connect(self._open_row)
         self._notifier.changed.connect(self._hear)
-        self._look.changed.connect(self._fit)
-        self._fit()
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.reload()
 
@@ -208,11 +153,6 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     def leave(self) -> None:
         self._finish()
         self._forget_empty()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
 
     def edit(self) -> None:
         """Show the fields of the chosen place."""
@@ -270,39 +210,6 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         for each in (self._new, self._change, self._visit, self._undo):
             each.setEnabled(not self._database.read_only)
 
-    def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._filter_place = QVBoxLayout()
-        self._filter_place.addWidget(self.filter)
-        column.addLayout(self._filter_place)
-        column.addWidget(self.table, 1)
-        self._panes = panes(left, self._right, name=self._kind.form)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._panes)
-
-    @Slot()
-    def _fit(self) -> None:
-        em = self._look.em
-        self._filter_place.setContentsMargins(em(0.8), em(0.7), em(0.8), em(0.5))
-        self._folded = None
-        self._fold()
-
-    def _fold(self) -> None:
-        """Leave room for the place's own page where the window is narrow."""
-        em = self._look.em
-        narrow = self.width() < em(_ROOMY)
-        if narrow == self._folded:
-            return
-        self._folded = narrow
-        for column in self._kind.left_out:
-            self.table.setColumnHidden(column, narrow)
-        left = em(16 if narrow else self._kind.width)
-        self._panes.setSizes([left, max(self.width() - left, 1)])
-
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
         if not changed.touches(*self._kind.tables):
@@ -350,6 +257,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
                 known,
                 self._today(),
                 self._kind.form,
+                self.bar,
             )
         )
         made.finished.connect(self.read_again)
@@ -381,9 +289,9 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
             return
         other = self.likely_other(name)
         if other is None:
-            self.editor.bar.fold_away()
+            self.bar.fold_away()
             return
-        self.editor.bar.tell(
+        self.bar.tell(
             tr("{name} is here already. Is it the same?", name=other.name),
             words=tr("Show {name}", name=other.name),
             do=partial(self._show_other, other.id),
@@ -398,6 +306,15 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
             self.want_visit(self._shown)
 
     def _take_back(self) -> None:
+        """Undo what was done last on this page, and offer to do it again."""
         step = self._saving.last(self._kind.form)
-        if step is not None:
-            self._saving.take_back(step.txn)
+        if step is None:
+            return
+        refused = self._saving.take_back(step.txn)
+        if refused:
+            self.bar.tell(refused, WARN)
+            return
+        undone = self._saving.last("")
+        again = partial(self._saving.take_back, undone.txn) if undone else None
+        told = tr("Undone: {what}", what=step.reason)
+        self.bar.tell(told, words=tr("Do it again") if again else "", do=again)

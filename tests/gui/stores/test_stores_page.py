@@ -245,7 +245,7 @@ def test_that_a_like_name_in_the_same_village_is_told(
     name = _editor(page).forms[0].editor("name")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is name)
     qtbot.keyClicks(name, "Lanthandlen i Granselet")
-    bar = _editor(page).bar
+    bar = page.bar
     assert bar.accessibleName() == f"{GRANSELET} finns redan. Är det samma?"
 
 

@@ -13,7 +13,6 @@ from umea_field.domain.store import Store
 from umea_field.domain.village import EarlierWork, Village
 from umea_field.gui.place_editor import PlaceEditor
 from umea_field.gui.villages.page import VillagesPage
-from umea_field.gui.widgets.message_bar import MessageBar
 
 
 def _id(page: VillagesPage, name: str) -> UUID:
@@ -157,7 +156,7 @@ def test_that_a_new_village_is_there_at_once_and_a_like_name_is_told(
     name = _editor(page).forms[0].editor("name")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is name)
     qtbot.keyClicks(name, "Gransellet")
-    bar = _editor(page).findChild(MessageBar)
+    bar = page.bar
     assert bar.accessibleName() == "Granselet finns redan. Är det samma?"
     qtbot.keyClicks(name, " norra")
     assert bar.isHidden()
@@ -217,7 +216,7 @@ def test_that_a_person_taken_away_can_be_had_back(
         return "Leif Åström" in names
 
     assert not there()
-    bar = _editor(page).findChild(MessageBar)
+    bar = page.bar
     assert bar.accessibleName().startswith("Leif Åström")
     qtbot.waitUntil(
         lambda: (
@@ -255,3 +254,39 @@ def test_that_everything_fits_the_smallest_window(
     content = page.view.widget()
     assert content.width() <= page.view.viewport().width()
     assert page.view.viewport().width() >= page._look.em(24)
+
+
+def test_that_what_was_done_last_is_undone_and_done_again(
+    page: VillagesPage, example: Database, qtbot: QtBot
+) -> None:
+    page.show_id(_id(page, "Lomtjärn"))
+    page.edit()
+    field = _editor(page).forms[1].editor("population")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "52")
+    page.read_again()
+    _action(page, "Ångra").trigger()
+    assert _village(example, "Lomtjärn").population == 44
+    assert page.bar.accessibleName() == "Ångrat: Invånare, Lomtjärn"
+    page.bar.findChildren(QPushButton)[0].click()
+    assert _village(example, "Lomtjärn").population == 52
+
+
+def test_that_a_village_with_nothing_to_it_can_be_taken_away_and_had_back(
+    page: VillagesPage, example: Database, qtbot: QtBot
+) -> None:
+    _action(page, "Ny by").trigger()
+    name = _editor(page).forms[0].editor("name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Provbyn")
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "Provbyn" in _names(page))
+    remove = next(each for each in _editor(page).actions() if each.text() == "Ta bort")
+    assert remove.isVisible()
+    remove.trigger()
+    assert "Provbyn" not in _names(page)
+    assert page.bar.isVisible()
+    page.bar.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: "Provbyn" in _names(page))

@@ -1,8 +1,38 @@
 """Where names stand on a map so that none lies on another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+_CELL = 48.0
+"""Px to the side of the squares that boxes are looked up by."""
+
+
+class _Taken:
+    """Boxes that nothing may lie on, found by where they are."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[QRectF, object]]] = {}
+
+    def add(self, box: QRectF, owner: object = None) -> None:
+        """Take a place; ``owner`` may lie there all the same."""
+        for cell in _cells(box):
+            self._cells.setdefault(cell, []).append((box, owner))
+
+    def hits(self, box: QRectF, owner: object) -> bool:
+        """Tell whether a box lies on what somebody else has taken."""
+        return any(
+            box.intersects(other)
+            for cell in _cells(box)
+            for other, whose in self._cells.get(cell, ())
+            if whose is None or whose != owner
+        )
+
+
+def _cells(box: QRectF) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left() // _CELL), int(box.right() // _CELL) + 1):
+        for row in range(int(box.top() // _CELL), int(box.bottom() // _CELL) + 1):
+            yield column, row
 
 
 def placed(
@@ -18,23 +48,26 @@ def placed(
         taken: What no name may lie on.
         within: What every name lies within.
     """
-    signs = [_around(middle, gap * 0.8) for middle, gap, _ in spots]
-    kept: list[QRectF] = []
+    held = _Taken()
+    for box in taken:
+        held.add(box)
+    for at, (middle, gap, _) in enumerate(spots):
+        held.add(_around(middle, gap * 0.8), at)
     boxes: list[QRectF | None] = []
     for at, (middle, gap, size) in enumerate(spots):
-        others = [*taken, *kept, *signs[:at], *signs[at + 1 :]]
-        box = next(
-            (
-                box
-                for box in _sides(middle, size, gap)
-                if within.contains(box)
-                and not any(box.intersects(other) for other in others)
-            ),
-            None,
-        )
-        boxes.append(box)
-        if box is not None:
-            kept.append(box)
+        found = None
+        if within.contains(middle):
+            found = next(
+                (
+                    box
+                    for box in _sides(middle, size, gap)
+                    if within.contains(box) and not held.hits(box, at)
+                ),
+                None,
+            )
+        boxes.append(found)
+        if found is not None:
+            held.add(found)
     return boxes
 
 

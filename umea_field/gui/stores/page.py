@@ -17,7 +17,8 @@ from umea_field.foundation.alphabet import is_near
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.place_editor import Means, PlaceEditor
-from umea_field.gui.places_page import Kind, PlacesPage
+from umea_field.gui.places_frame import Kind
+from umea_field.gui.places_page import PlacesPage
 from umea_field.gui.saving import Saving
 from umea_field.gui.stores.parts import hanging, parts
 from umea_field.gui.stores.shown import Shown, read_store

@@ -21,7 +21,8 @@ from umea_field.gui.map.canvas import MapCanvas, Way
 from umea_field.gui.map.outlines import read_outline
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.place_editor import Means, PlaceEditor
-from umea_field.gui.places_page import Kind, PlacesPage
+from umea_field.gui.places_frame import Kind
+from umea_field.gui.places_page import PlacesPage
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.villages.parts import hanging, parts

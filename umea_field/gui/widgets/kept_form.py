@@ -90,7 +90,10 @@ class KeptForm(RecordForm):
             drop_draft(session, noun.__tablename__, record_id, name)
 
         column: Any = noun.table().columns[name]
-        if self._saving.keep(tr(field_of(column).label), self._form, write):
+        before = self._read()
+        called = getattr(before, "name", None) if name != "name" else None
+        reason = ", ".join(filter(None, [tr(field_of(column).label), called]))
+        if self._saving.keep(reason, self._form, write):
             record = self._read()
             if record is not None:
                 self.tell(record.problems(datetime.now(UTC)))
