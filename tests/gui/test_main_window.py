@@ -224,18 +224,32 @@ def test_that_what_cannot_be_saved_is_told_in_words(window: MainWindow) -> None:
     assert "Kan inte spara: disken är full." in words
 
 
+def _state(window: MainWindow, words: str) -> QAbstractButton:
+    return next(
+        each
+        for each in window.status.findChildren(QAbstractButton)
+        if each.text() == words
+    )
+
+
 def test_that_a_click_on_a_state_asks_for_its_page(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.status.say_not_handed_over(18)
-    button = next(
-        each
-        for each in window.status.findChildren(QAbstractButton)
-        if each.text() == "18 ändringar ej lämnade till kontoret"
-    )
+    window.status.answer_for("backup")
+    window.status.say("backup", "Säkerhetskopia i dag 08.01")
+    button = _state(window, "Säkerhetskopia i dag 08.01")
     with qtbot.waitSignal(window.state_asked) as told:
-        button.click()
-    assert told.args == ["handed_over"]
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["backup"]
+
+
+def test_that_a_state_with_no_page_about_it_is_only_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.status.say_not_handed_over(18)
+    button = _state(window, "18 ändringar ej lämnade till kontoret")
+    assert button.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert window.childAt(button.mapTo(window, button.rect().center())) is not button
 
 
 def test_that_the_window_opens_as_large_as_it_was_closed(

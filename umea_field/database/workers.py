@@ -41,6 +41,12 @@ def machine_name(session: Session) -> str:
     return found or ""
 
 
+def name_machine(session: Session, name: str) -> None:
+    """Call this machine something else from now on."""
+    here = select(state.c.device).scalar_subquery()
+    session.execute(update(device).where(device.c.device == here).values(name=name))
+
+
 def worker_called(everybody: Sequence[Worker], name: str) -> Worker | None:
     """Return who is meant by a name: a whole one, or a first name that only one has."""
     asked = folded(name).split()

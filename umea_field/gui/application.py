@@ -81,6 +81,8 @@ class Application(QObject):
         self.workplace: Workplace | None = None
         self._window: QWidget | None = None
         self._place = ""
+        self._own: Path | None = None  # where the user's own work was open last
+        self._first = ""  # the page to show first, where it is not the usual one
 
     def open(self, place: str | Path | None, *, read_only: bool = False) -> None:
         """Open a database in a window, or ask what to do where that cannot be.
@@ -128,11 +130,18 @@ class Application(QObject):
         except UmeaFieldError as error:
             self._tell_trouble(error)
             return
-        made = Workplace(self.look, window, database)
-        made.other_wanted.connect(self._open_other)
+        if not database.machine().made_up:
+            self._own = database.path
+        made = Workplace(self.look, window, database, own=self._own_place())
+        # opened once the page that asked has done its work: it is taken away then
+        queued = Qt.ConnectionType.QueuedConnection
+        made.other_wanted.connect(self._open_other, queued)
+        made.example_wanted.connect(self.open, queued)
+        made.own_wanted.connect(self._open_own, queued)
         made.broke.connect(self.bugs.hear)
         self.workplace = made
-        made.begin()
+        made.begin(self._first)
+        self._first = ""
         gc.freeze()  # what is there now stays; it need not be looked at again
         gc.enable()
         self.opened.emit()
@@ -189,9 +198,29 @@ class Application(QObject):
         )
         self.open(place)
 
+    @Slot()
+    def _open_own(self) -> None:
+        self.open(self._own)
+
+    def _own_place(self) -> Path:
+        kept = self._settings.places.database
+        if self._own is not None:
+            return self._own
+        return Path(kept) if kept and "://" not in kept else paths.database_file()
+
     @Slot(object)
     def _keep_appearance(self, appearance: Appearance) -> None:
         self._keep(replace(self._settings, appearance=appearance))
+        if appearance.language != i18n.language():
+            QTimer.singleShot(0, self._speak_anew)
+
+    @Slot()
+    def _speak_anew(self) -> None:
+        """Speak another language: every word is said anew, in a new window."""
+        i18n.speak(self._settings.appearance.language)
+        self._speak_qt()
+        self._first = self._window.key if isinstance(self._window, MainWindow) else ""
+        self.open(self._place)
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

@@ -25,7 +25,7 @@ from umea_field.gui.page import Entry, Page
 from umea_field.gui.style import STEP, Look
 from umea_field.gui.widgets.header import Header
 from umea_field.gui.widgets.message_bar import MessageBar
-from umea_field.gui.widgets.navigation import Navigation
+from umea_field.gui.widgets.navigation import Navigation, Place
 from umea_field.gui.widgets.section import hairline
 from umea_field.gui.widgets.status_line import ZOOM, StatusLine
 
@@ -33,12 +33,12 @@ _WIDE_ENOUGH = 1500
 """Under so many px a page that wants room folds the navigation."""
 _WORDS_NEED = 75
 """Under so many em the navigation folds for every page."""
-_THEME_WORDS = {
+THEME_WORDS = {
     "system": mark("As the system"),
     "light": mark("Light"),
     "dark": mark("Dark"),
 }
-_NAVIGATION_WORDS = {
+NAVIGATION_WORDS = {
     "auto": mark("Words where there is room"),
     "words": mark("Always words"),
     "icons": mark("Only icons"),
@@ -132,6 +132,26 @@ class MainWindow(QMainWindow):
         """Say something last in the title bar, such as that the data are made up."""
         self._note = note
         self._say()
+
+    @property
+    def appearance(self) -> Appearance:
+        """Return what was chosen for how the window looks and speaks."""
+        return self._appearance
+
+    def appear(self, appearance: Appearance) -> None:
+        """Look as was chosen from now on; another language is told only."""
+        self._choose(appearance)
+        self.look.choose_theme(appearance.theme)
+        self.look.choose_zoom(appearance.zoom)
+        self._fold()
+
+    def places(self) -> Sequence[Place]:
+        """Return the pages there are, made or not, in the navigation's order."""
+        return [entry.place for entry in self._entries.values()]
+
+    def page_of(self, key: str) -> Page:
+        """Return a page by its key; it is made where it has not been shown."""
+        return self._page(key)
 
     def made(self) -> Sequence[Page]:
         """Return the pages that have been made so far."""
@@ -245,9 +265,9 @@ class MainWindow(QMainWindow):
             menu.addAction(self._details)
         menu.addSeparator()
         menu.addActions([self._larger, self._smaller, self._usual])
-        menu.addMenu(self._choices(tr("Colours"), _THEME_WORDS, self._theme_chosen))
+        menu.addMenu(self._choices(tr("Colours"), THEME_WORDS, self._theme_chosen))
         menu.addMenu(
-            self._choices(tr("Navigation"), _NAVIGATION_WORDS, self._folding_chosen)
+            self._choices(tr("Navigation"), NAVIGATION_WORDS, self._folding_chosen)
         )
         menu.addSeparator()
         menu.addActions(self._own)

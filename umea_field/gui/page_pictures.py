@@ -32,6 +32,7 @@ from umea_field.gui.application import qt_application
 from umea_field.gui.first_run.window import FirstRun
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
+from umea_field.gui.settings.page import PARTS
 from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import moment_now
 from umea_field.gui.visits.page import VisitsPage
@@ -193,14 +194,19 @@ def _views(window: MainWindow) -> Iterator[Seen]:
     with database.read() as session:
         ongoing = next(iter(ongoing_visits(session)), None)
     for place in rooms.ROOMS:
+        if place.key == rooms.SETTINGS:
+            continue  # each of its parts is seen below
         wanted: UUID | None = None
         if ongoing is not None and place.key == rooms.VILLAGES:
             wanted = ongoing.village_id
-        if ongoing is not None and place.key == "stores":
+        if ongoing is not None and place.key == rooms.STORES:
             wanted = ongoing.store_id
         yield Seen(place.key, partial(_go, window, place.key, wanted))
         for at in range(_tabs(window, place.key, wanted)):
             yield Seen(f"{place.key}-{at + 1}", partial(_go_tab, window, place.key, at))
+    for part in PARTS:
+        go = partial(window.go, rooms.SETTINGS, part.key)
+        yield Seen(f"{rooms.SETTINGS}-{part.key}", go)
     if ongoing is not None:
         yield Seen("visit", partial(window.go, rooms.VISITS, ongoing.id))
 

@@ -8,13 +8,14 @@ from umea_field.gui.page import Entry, Page
 from umea_field.gui.widgets.navigation import Place
 
 VILLAGES, STORES, VISITS = "villages", "stores", "visits"
-REPORTS = "reports"
+REPORTS, SETTINGS = "reports", "settings"
 
 ROOMS = (
     Place(VILLAGES, "map-pin", mark("Villages"), keys="Ctrl+2"),
     Place(STORES, "store", mark("Stores"), keys="Ctrl+3"),
     Place(VISITS, "clipboard-check", mark("Visits"), keys="Ctrl+5"),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
+    Place(SETTINGS, "settings-2", mark("Settings"), group=2),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.location import location_warning
+from umea_field.foundation import paths
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import local
 from umea_field.gui import daily_backup, rooms
@@ -27,6 +29,9 @@ from umea_field.gui.visits.keeper import interrupted, moment_now
 from umea_field.gui.widgets.message_bar import INFO, WARN
 from umea_field.gui.widgets.status_line import BACKUP
 
+if TYPE_CHECKING:
+    from umea_field.gui.help.window import HelpWindow
+
 BACKUP_DELAY = 3000
 """How long after the start the day's backup is made, in ms."""
 
@@ -34,8 +39,11 @@ BACKUP_DELAY = 3000
 class Workplace(QObject):
     """One database and the window on it, until it is closed."""
 
+    closing = Signal()  # the last moment to write
     closed = Signal()
-    other_wanted = Signal(str)  # the path of another database to open
+    other_wanted = Signal(str)  # the path of another database to work in
+    example_wanted = Signal(str)  # the path of the example, opened for now
+    own_wanted = Signal()  # back to the user's own database
     broke = Signal(object)  # an exception that is a bug
 
     def __init__(
@@ -44,6 +52,7 @@ class Workplace(QObject):
         window: MainWindow,
         database: Database,
         now: Callable[[], datetime] = moment_now,
+        own: Path | None = None,
     ) -> None:
         """Take over a window; ``begin`` shows its first page.
 
@@ -52,9 +61,11 @@ class Workplace(QObject):
             window: A frame whose pages are asked of ``page``.
             database: Open; closed with the window.
             now: Tells the moment it is; aware.
+            own: The user's own database where another is open, such as the example.
         """
         super().__init__(window)
         self._now = now
+        self._own = own or database.path or paths.database_file()
         self.look = look
         self.database = database
         self.window = window
@@ -63,11 +74,13 @@ class Workplace(QObject):
         path = database.path
         self._backup = daily_backup.last_of(path) if path else None
         self._job: Job | None = None
+        self._manual: HelpWindow | None = None
         self._makers: dict[str, Callable[[], Page]] = {
             rooms.VILLAGES: self._villages,
             rooms.STORES: self._stores,
             rooms.VISITS: self._visits,
             rooms.REPORTS: self._reports,
+            rooms.SETTINGS: self._settings,
         }
         if database.machine().made_up:
             window.say_note(tr("Made-up data"))
@@ -78,9 +91,9 @@ class Workplace(QObject):
         """Return a new page by its key."""
         return self._makers[key]()
 
-    def begin(self) -> None:
-        """Show the page to begin with, then do the day's work."""
-        self.window.go(self._first_page())
+    def begin(self, key: str = "") -> None:
+        """Show a page, or the one to begin with; then do the day's work."""
+        self.window.go(key or self._first_page())
         if not self.database.read_only:
             self.window.status.say_saved()
         self._say_states()
@@ -123,7 +136,7 @@ class Workplace(QObject):
         page.refused.connect(self.window.status.say_not_saved)
         page.print_asked.connect(self._print_visit)
         page.broke.connect(self.broke)
-        self.window.closing.connect(page.stop)
+        self.closing.connect(page.stop)
         return page
 
     def _reports(self) -> Page:
@@ -137,6 +150,27 @@ class Workplace(QObject):
             self._now,
             self._today,
         )
+
+    def _settings(self) -> Page:
+        from umea_field.gui.settings.page import SettingsPage  # noqa: PLC0415
+
+        page = SettingsPage(
+            self.window, self.database, self.notifier, self.saving, self._own, self._now
+        )
+        page.other_wanted.connect(self.other_wanted)
+        page.example_wanted.connect(self.example_wanted)
+        page.own_wanted.connect(self.own_wanted)
+        page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
+        return page
+
+    def _show_keys(self) -> None:
+        self.window.go(rooms.SETTINGS, "shortcuts")
+
+    @Slot(str)
+    def _answer_state(self, key: str) -> None:
+        if key == BACKUP:
+            self.window.go(rooms.SETTINGS, "backups")
 
     def _today(self) -> date:
         return local(self._now()).date()
@@ -154,7 +188,11 @@ class Workplace(QObject):
         self.window.go(rooms.REPORTS, PaperWanted("visit_report", visit_id))
 
     def _offer_help(self) -> None:
-        self.window.offer(action(self.window, tr("Help"), self._help, key="F1"))
+        window = self.window
+        window.offer(action(window, tr("Help"), self._help, key="F1"))
+        window.offer(
+            action(window, tr("Keyboard shortcuts"), self._show_keys, key="Ctrl+?")
+        )
 
     def _help(self) -> None:
         from umea_field.gui.help.window import HelpWindow  # noqa: PLC0415
@@ -167,6 +205,8 @@ class Workplace(QObject):
         self.saving.saved.connect(self.window.status.say_saved)
         self.saving.refused.connect(self.window.status.say_not_saved)
         self.window.closing.connect(self._close)
+        self.window.status.answer_for(BACKUP)
+        self.window.state_asked.connect(self._answer_state)
 
     @Slot()
     def _say_states(self) -> None:
@@ -229,9 +269,15 @@ class Workplace(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self.closing.emit()
         self.saving.try_again()
-        if self._job:
-            self._job.stop()
-            self._job.wait()
+        if self._manual is not None:
+            self._manual.close()
+        jobs = self.window.findChildren(Job)
+        for job in jobs:
+            job.stop()
+        for job in jobs:
+            job.wait()
+        self.notifier.blockSignals(True)  # there is nothing to read again any more
         self.database.close()
         self.closed.emit()

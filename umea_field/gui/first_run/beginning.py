@@ -18,9 +18,10 @@ def carry_out(answers: Beginning) -> tuple[Path, Path]:
         begin(answers.place, machine=answers.machine, person=answers.person).close()
     if not answers.example:
         return answers.place, answers.place
+    from umea_field.example.beside import example_beside  # noqa: PLC0415
     from umea_field.example.building import begin_example  # noqa: PLC0415
 
-    example = answers.place.with_name("exempelbyn.sqlite")
+    example = example_beside(answers.place)
     if not example.exists():
         begin_example(example, datetime.now(UTC)).close()
     return example, answers.place

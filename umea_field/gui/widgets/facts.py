@@ -72,6 +72,8 @@ class Flow(QLayout):
     def _laid_out(self, box: QRect, *, move: bool) -> int:
         x, y, line = box.x(), box.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden: it takes no room
+                continue
             size = item.sizeHint()
             width = min(size.width(), box.width())
             if x > box.x() and x + width > box.right() + 1:

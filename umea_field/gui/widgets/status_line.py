@@ -1,4 +1,4 @@
-"""The foot of the window: states in words, each a way to the page about it."""
+"""The foot of the window: states in words, some a way to the page about them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QPainter,
     QPalette,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -55,8 +57,16 @@ class StatusLine(QFrame):
             self._add(key)
         self._row.addStretch(1)
         self._add(ZOOM)
+        self.answer_for(ZOOM)
         look.changed.connect(self._fit)
         self._fit()
+
+    def answer_for(self, key: str) -> None:
+        """Let a state be clicked; the others are only words."""
+        button = self._states[key]
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def say_saved(self, moment: datetime | None = None) -> None:
         """Tell that all is saved, and when it was last."""
@@ -116,7 +126,8 @@ class StatusLine(QFrame):
         line.setFixedWidth(1)
         button = QPushButton()
         button.setProperty("kind", "state")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         button.clicked.connect(lambda: self.asked.emit(key))
         self._lines[key] = line
         self._states[key] = button
@@ -156,8 +167,16 @@ class StatusLine(QFrame):
         name, role = self._saved_icon
         button = self._states[SAVED]
         if name:
-            button.setIcon(icon_picture(self._look, name, role))
-            side = self._look.em(1.35)
-            button.setIconSize(QSize(side, side))
+            picture = icon_picture(self._look, name, role)
+            side, air = self._look.em(1.35), self._look.em(0.25)
+            ratio = picture.devicePixelRatio()
+            wide = QPixmap(round((side + air) * ratio), picture.height())
+            wide.setDevicePixelRatio(ratio)
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            painter.drawPixmap(0, 0, picture)  # the word stands off from the sign
+            painter.end()
+            button.setIcon(wide)
+            button.setIconSize(QSize(side + air, side))
         else:
             button.setIcon(type(button.icon())())

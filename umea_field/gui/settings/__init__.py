@@ -1,0 +1,1 @@
+"""The page Inställningar: what is chosen once, and what is done seldom."""

@@ -1,0 +1,76 @@
+"""Long work as the user sees it: what is done now, how far it is, and a way out."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from umea_field.foundation.i18n import tr
+from umea_field.gui.jobs import Job
+from umea_field.gui.widgets.section import spoken
+
+
+class WorkLine(QWidget):
+    """Shown while a job runs; cancelling leaves everything as it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        self._what = spoken("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("Progress"))
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setAccessibleName(tr("Cancel"))
+        self.cancel.clicked.connect(self._stop)
+        row = QHBoxLayout()
+        row.addWidget(spoken(tr("Cancelling leaves everything as it was."), "note"), 1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._what)
+        column.addWidget(self._bar)
+        column.addLayout(row)
+        self.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a job runs."""
+        return self._job is not None
+
+    def follow(self, job: Job) -> None:
+        """Show a job that is about to be started."""
+        self._job = job
+        self._bar.setRange(0, 0)
+        job.progressed.connect(self._show_step)
+        for end in (job.finished, job.failed, job.stopped):
+            end.connect(self._end)
+        self.cancel.setEnabled(True)
+        self.show()
+
+    def end_now(self) -> None:
+        """Stop the job and come back when it has ended, as when the window closes."""
+        if self._job is not None:
+            self._job.stop()
+            self._job.wait()
+
+    @Slot(int, int, str)
+    def _show_step(self, done: int, total: int, what: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._what.setText(what)
+
+    @Slot()
+    def _stop(self) -> None:
+        self.cancel.setEnabled(False)
+        if self._job is not None:
+            self._job.stop()
+
+    @Slot()
+    def _end(self) -> None:
+        self._job = None
+        self.hide()
