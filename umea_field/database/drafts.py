@@ -5,7 +5,7 @@ change yet, so that a long note does not fill the journal with its own beginning
 Drafts that are left when a database is opened were cut off; they are taken up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -74,13 +74,21 @@ def drafts(session: Session) -> Sequence[Draft]:
     return [Draft(*row) for row in rows]
 
 
-def take_up_drafts(database: Database) -> Sequence[Draft]:
+def take_up_drafts(
+    database: Database, nouns: Collection[str] | None = None
+) -> Sequence[Draft]:
     """Write what was being typed when the program was cut off; return it.
 
     A draft whose record is gone is kept as it is, so that no word is lost.
+
+    Args:
+        database: Open for writing.
+        nouns: The tables whose drafts are taken up; None takes all.
     """
     with database.read() as session:
-        left = drafts(session)
+        left = [
+            found for found in drafts(session) if nouns is None or found.noun in nouns
+        ]
     if not left:
         return ()
     taken = []

@@ -44,6 +44,7 @@ class Kind(Generic[RowT]):
         noun: Their class.
         form: Where in the program their writes are done, as undo knows it.
         tables: The tables whose changes are shown.
+        written: The tables whose rows are written here.
         columns: Of the list.
         left_out: The columns that are left out where the window is narrow.
         title: What the places are, in the language spoken.
@@ -57,6 +58,7 @@ class Kind(Generic[RowT]):
     noun: type[Record]
     form: str
     tables: Sequence[str]
+    written: Sequence[str]
     columns: Sequence[Column[RowT]]
     left_out: Sequence[int]
     title: str

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
+from umea_field.database.drafts import take_up_drafts
 from umea_field.database.vocabularies import Vocabulary, vocabulary
+from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.fresh import Fresh
@@ -119,7 +121,24 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self.table.opened.connect(self._open_row)
         self._notifier.changed.connect(self._hear)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self._take_up_words()
         self.reload()
+
+    def _take_up_words(self) -> None:
+        """Keep what was being typed when the program was cut off, and say so."""
+        if self._database.read_only:
+            return
+        taken = take_up_drafts(self._database, self._kind.written)
+        if taken:
+            labels = {
+                tr(BY_TABLE[draft.noun].fields()[draft.field].label) for draft in taken
+            }
+            self.bar.tell(
+                tr(
+                    "The program was cut off. What was being typed is kept: {fields}.",
+                    fields=", ".join(sorted(labels)),
+                )
+            )
 
     @override
     def title(self) -> str:

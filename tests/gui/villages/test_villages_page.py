@@ -11,7 +11,10 @@ from umea_field.database.database import Database
 from umea_field.domain.contact import Contact
 from umea_field.domain.store import Store
 from umea_field.domain.village import EarlierWork, Village
+from umea_field.gui.notifier import Notifier
 from umea_field.gui.place_editor import PlaceEditor
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
 from umea_field.gui.villages.page import VillagesPage
 
 
@@ -135,18 +138,19 @@ def test_that_a_field_is_kept_when_it_is_left(
     qtbot.waitUntil(lambda: "51" in _said(page))
 
 
-def test_that_words_on_their_way_are_safe(
-    page: VillagesPage, example: Database, qtbot: QtBot
+def test_that_words_on_their_way_are_taken_up_after_an_interruption(
+    page: VillagesPage, example: Database, look: Look, qtbot: QtBot
 ) -> None:
-    from umea_field.database.drafts import take_up_drafts  # noqa: PLC0415
-
     page.show_id(_id(page, "Lomtjärn"))
     page.edit()
     notes = _editor(page).forms[3].editor("notes")
     notes.setFocus()
     qtbot.keyClicks(notes, "Plogbilen kommer sent ")
-    take_up_drafts(example)
+    assert _village(example, "Lomtjärn").notes is None
+    again = VillagesPage(look, example, Notifier(example), Saving(example))
+    qtbot.addWidget(again)
     assert _village(example, "Lomtjärn").notes == "Plogbilen kommer sent "
+    assert again.bar.accessibleName().endswith("finns kvar: Minnesanteckningar.")
 
 
 def test_that_a_new_village_is_there_at_once_and_a_like_name_is_told(

@@ -154,6 +154,7 @@ def _kind(known: Vocabulary) -> Kind[StoreRow]:
         noun=Store,
         form=FORM,
         tables=_TABLES,
+        written=("store", "former_name", "support", "contact"),
         columns=columns(lambda state: known.label("store_states", state)),
         left_out=(VILLAGE, STATE, VISITED, GAPS),
         title=tr("Stores"),

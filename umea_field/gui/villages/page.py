@@ -167,6 +167,7 @@ def _kind() -> Kind[VillageRow]:
         noun=Village,
         form=FORM,
         tables=_TABLES,
+        written=("village", "earlier_work", "contact", "organisation"),
         columns=COLUMNS,
         left_out=(PEOPLE, VISITED),
         title=tr("Villages"),
