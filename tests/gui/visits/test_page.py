@@ -159,3 +159,20 @@ def test_that_every_control_has_a_name(page: VisitsPage) -> None:
         assert isinstance(widget, QWidget)
         assert widget.accessibleName(), (widget, widget.objectName())
         press(Qt.Key.Key_Tab)
+
+
+def test_that_a_question_takes_the_answer_of_last_time(
+    world: World, page_of: PageOf
+) -> None:
+    with world.database.write() as session:
+        session.add(
+            VisitAnswer(visit_id=world.autumn.id, question="Q01", answer="Ny kyl.")
+        )
+    page = page_of(world.database)
+    page.open_visit(world.visit.id)
+    press(Qt.Key.Key_3, ALT)
+    press(Qt.Key.Key_D, CONTROL)
+    page.keeper.try_again()
+    with world.database.read() as session:
+        found = select(VisitAnswer).where(VisitAnswer.visit_id == world.visit.id)
+        assert session.scalars(found).one().answer == "Ny kyl."

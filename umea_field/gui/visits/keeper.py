@@ -237,6 +237,12 @@ class Keeper(QObject):
             # nothing that was written is lost: the next write notes the place too
             self._tell_refused(error)
 
+    def stop(self) -> None:
+        """Try once more, and then no more: the database is about to be closed."""
+        self.try_again()
+        for timer in (self._soon, self._again, self._rest):
+            timer.stop()
+
     def apart(self, work: Callable[[], T]) -> T:
         """Do something that writes by itself, and know its changes as one's own."""
         self._writing = True

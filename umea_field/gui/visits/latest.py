@@ -65,6 +65,11 @@ class LatestVisits(QWidget):
         self.table.show_rows(sorted(lines, key=lambda line: line.is_done))
         self._stack.setCurrentIndex(1 if lines else 0)
 
+    def first(self) -> VisitLine | None:
+        """Return the visit that stands first; None where there is none."""
+        rows = self.table.rows
+        return rows.row_at(0) if rows.rowCount() else None
+
     def take_focus(self) -> None:
         """Give the keyboard to the list, or to the button where there is none."""
         if not self.form.isHidden():

@@ -63,6 +63,7 @@ class OpenVisit(QObject):
         case = self._action(tr("New case"), self._make_case, "inbox", "Ctrl+E")
         self._action(tr("Undo"), self.undo, "undo-2", "Ctrl+Z")
         self._action(tr("Redo"), self.redo, "redo-2", "Ctrl+Y")
+        self._action(tr("As last time"), self._as_last_time, "", "Ctrl+D")
         self._action(tr("Paste pictures"), self._paste, "image", "Ctrl+V")
         self.sheet = VisitSheet(desk, picture, case, all_visits)
         for number, section in enumerate(self.sheet.sections, start=1):
@@ -288,6 +289,14 @@ class OpenVisit(QObject):
 
     def _paste(self) -> None:
         self.sheet.pictures.add(sources_in(QGuiApplication.clipboard().mimeData()))
+
+    def _as_last_time(self) -> None:
+        """Let what one is at be as it was at the last visit."""
+        sheet = self.sheet
+        if sheet.current is sheet.services:
+            sheet.services.grid.confirm_here()
+        elif sheet.current is sheet.questions:
+            sheet.questions.answer_as_last_time()
 
     def _make_case(self) -> None:
         """Make a case of the need one is at; elsewhere an empty one."""

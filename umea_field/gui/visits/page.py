@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -30,9 +30,12 @@ from umea_field.gui.visits.keeper import Keeper, moment_now, place_noted
 from umea_field.gui.visits.latest import LatestVisits
 from umea_field.gui.visits.new_visit import NewVisit, Wanted, places
 from umea_field.gui.visits.open_visit import OpenVisit
+from umea_field.gui.visits.reading import read_visit
 from umea_field.gui.visits.section import Desk
 from umea_field.gui.widgets.message_bar import INFO, WARN
 
+_BREATH = 100
+"""How long after the list is shown a first visit is read, in ms."""
 _LISTED = 100
 """How many visits the list shows."""
 
@@ -70,7 +73,10 @@ class VisitsPage(Page):
         self._now = now
         self._terms: Vocabulary | None = None
         self._started = False
+        self._stale = False
         self.keeper = Keeper(database, notifier, self, now)
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH)
+        self._breath.timeout.connect(self._warm_up)
         self._all = action(
             self,
             tr("All visits"),
@@ -141,10 +147,14 @@ class VisitsPage(Page):
         if first and not self._is_open and self.reopen():
             return
         if self._is_open:
+            self._read_if_stale()
+        if self._is_open:
             self.visit.go_on()
         else:
             self._show_list()
             self.latest.take_focus()
+            if first:
+                self._breath.start()
 
     @override
     def leave(self) -> None:
@@ -176,6 +186,8 @@ class VisitsPage(Page):
     def stop(self) -> None:
         """End work that goes on, as when the window closes."""
         self.leave()
+        self._breath.stop()
+        self.keeper.stop()
         self.visit.sheet.pictures.stop()
 
     @Slot(object)
@@ -259,11 +271,28 @@ class VisitsPage(Page):
         """Show what somebody else has written: another page, or a take-in."""
         if changed.touches("term"):
             self._terms = None
+        self._stale = True
+        if not self.isVisible():
+            return
         if self._is_open:
-            if not self.visit.read_again(self._vocabulary()):
-                self.close_visit()
+            self._read_if_stale()
         elif changed.touches("visit", "store", "village", "service_check", "need"):
             self._show_list()
+
+    def _read_if_stale(self) -> None:
+        """Show the open visit as it now stands; the list where it is gone."""
+        if self._stale:
+            self._stale = False
+            if not self.visit.read_again(self._vocabulary()):
+                self.close_visit()
+
+    @Slot()
+    def _warm_up(self) -> None:
+        """Read a visit once, unseen: the queries of the next are then ready."""
+        line = self.latest.first()
+        if line is not None and not self._is_open:
+            with self._database.read() as session:
+                read_visit(session, line.id, self._vocabulary())
 
     def _ask_place(self) -> None:
         """Show the form of a new visit over the list."""

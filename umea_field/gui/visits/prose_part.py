@@ -40,6 +40,8 @@ class ProsePart(QWidget):
         words = tr(told.label)
         self.field = _Told(look, words, lines)
         self.field.setObjectName(name)
+        # what is dropped is a picture of the visit, not a path in its text
+        self.field.viewport().setAcceptDrops(False)
         self.problem = ProblemLabel(self.field, tr(told.hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.em(0.4))

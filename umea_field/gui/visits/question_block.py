@@ -64,6 +64,7 @@ class QuestionBlock(QWidget):
         self._before = spoken("", "quiet")
         self._before.setWordWrap(True)
         self._before.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._previous: str | None = None
         self._pass = QPushButton(tr("No answer …"))
         self._pass.setProperty("kind", "quiet")
         self._pass.setAccessibleName(
@@ -91,10 +92,16 @@ class QuestionBlock(QWidget):
 
     def show_question(self, question: Question) -> None:
         """Show the answers as they are kept; words being typed stay."""
+        self._previous = question.previous
         self._before.setText(_said_before(question))
         self._before.setVisible(bool(question.previous))
         if not self.field.hasFocus():
             self.field.show_value(question.answer)
+
+    def answer_as_last_time(self) -> None:
+        """Answer what was answered at the last visit; it can be written on."""
+        if self._previous:
+            self._pass_with(self._previous)
 
     def finish(self) -> None:
         """Keep what stands there."""
@@ -105,7 +112,10 @@ class QuestionBlock(QWidget):
             return _TermAnswer(question.text, self._choices, several=True)
         if question.kind in ("hours", "number"):
             return LineField(question.text)
-        return ProseField(self._look, question.text, lines=2)
+        prose = ProseField(self._look, question.text, lines=2)
+        # what is dropped is a picture of the visit, not a path in an answer
+        prose.viewport().setAcceptDrops(False)
+        return prose
 
     @Slot(object)
     def _tell(self, value: object) -> None:

@@ -74,6 +74,13 @@ class QuestionSection(VisitSection):
         block.field.setFocus()
         return True
 
+    def answer_as_last_time(self) -> None:
+        """Give the question one is at the answer of the last visit."""
+        focused = QApplication.focusWidget()
+        for block in self._blocks.values():
+            if isinstance(focused, QWidget) and block.isAncestorOf(focused):
+                block.answer_as_last_time()
+
     @override
     def finish(self) -> None:
         for block in self._blocks.values():

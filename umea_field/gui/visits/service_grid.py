@@ -128,6 +128,10 @@ class ServiceGrid(RingedGrid):
         self.edit_comment(at)
         self._comment.end(False)
 
+    def confirm_here(self) -> None:
+        """Do what Enter does in the row one has come to."""
+        self._enter(self.currentIndex().row(), rest=False)
+
     def finish(self) -> None:
         """Keep what stands in an open field."""
         if self._comment.isVisible():
