@@ -53,9 +53,7 @@ class OpenVisit(QObject):
         self._reading: Reading | None = None
         self._made: list[QAction] = []
         self._print = self._action(tr("Print"), self._ask_print, "printer", "Ctrl+P")
-        self._mark = self._action(
-            tr("Mark done"), self.mark_done, "check", "Ctrl+Enter"
-        )
+        self._mark = self._action(tr("Mark done"), self.mark_done, "", "Ctrl+Enter")
         self._go_on = self._action(tr("Write on"), self._write_on, "pencil")
         picture = self._action(
             tr("Add pictures"), self._choose_pictures, "image", "Ctrl+B"

@@ -64,6 +64,8 @@ def measures_for(look: Look, width: int) -> Measures:
         extra = max(0, min(spare - look.em(22), look.em(6)))
         widths[NAME] += extra
         widths[COMMENT] = spare - extra
+    # rounding leaves a px or two, which the style would fill with a head of its own
+    widths[NAME if folded else COMMENT] += width - sum(widths)
     row = max(look.em(2.05 if folded else 2.16) + 1, 24)
     return Measures(
         widths=tuple(widths),
