@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from e2e import typist
 from sqlalchemy import select
+from world.running import folders_in
 
 from umea_field.database import drafts
 from umea_field.database.database import Database
@@ -23,8 +24,6 @@ from umea_field.domain.need import Need
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.visit import ONGOING, Visit
-
-from .conftest import folders_in
 
 LIVES, STORIES = 10, 5
 """How often the program is killed in one story, and how many stories there are."""
@@ -175,14 +174,16 @@ def _kept(database: Database) -> tuple[dict[str, str | None], dict[str, str]]:
 
 
 @pytest.fixture
-def stories(example: Path, tmp_path: Path) -> list[Story]:
+def stories(closed_example: Path, tmp_path: Path) -> list[Story]:
     if sys.platform != "win32":
         PROCESSES.set_forkserver_preload(LOADED)
     made = []
     for seed in range(STORIES):
         folder = tmp_path / str(seed)
         folder.mkdir()
-        made.append(Story(Path(shutil.copy(example, folder / "fält.sqlite")), seed))
+        made.append(
+            Story(Path(shutil.copy(closed_example, folder / "fält.sqlite")), seed)
+        )
     return made
 
 

@@ -75,6 +75,11 @@ class Saving(QObject):
         self.saved.emit(datetime.now(UTC))
         return True
 
+    def stop(self) -> None:
+        """Try once more, and then no more: the database is about to be closed."""
+        self.try_again()
+        self._again.stop()
+
     def draft(self, noun: str, row_id: UUID, field: str, words: str) -> None:
         """Keep words while they are typed; a write of the cell must drop them."""
         if self.is_behind and not self.try_again():

@@ -74,6 +74,8 @@ class Workplace(QObject):
         path = database.path
         self._backup = daily_backup.last_of(path) if path else None
         self._job: Job | None = None
+        self._daily = QTimer(self, singleShot=True)
+        self._daily.timeout.connect(self._back_up)
         self._manual: HelpWindow | None = None
         self._makers: dict[str, Callable[[], Page]] = {
             rooms.VILLAGES: self._villages,
@@ -98,7 +100,7 @@ class Workplace(QObject):
             self.window.status.say_saved()
         self._say_states()
         self._warn()
-        QTimer.singleShot(BACKUP_DELAY, self._back_up)
+        self._daily.start(BACKUP_DELAY)
 
     def _first_page(self) -> str:
         """Return the visits where one was cut off, else the villages."""
@@ -269,8 +271,9 @@ class Workplace(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self._daily.stop()
         self.closing.emit()
-        self.saving.try_again()
+        self.saving.stop()
         if self._manual is not None:
             self._manual.close()
         jobs = self.window.findChildren(Job)
