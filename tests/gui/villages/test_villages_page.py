@@ -3,7 +3,14 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -183,7 +190,9 @@ def test_that_a_new_village_without_a_word_leaves_no_trace(
 def _cards_button(page: VillagesPage, words: str) -> QPushButton:
     QApplication.processEvents()
     buttons = _editor(page).findChildren(QPushButton)
-    return next(each for each in buttons if words in each.text())
+    return next(
+        each for each in buttons if words in f"{each.accessibleName()}{each.text()}"
+    )
 
 
 def test_that_earlier_work_is_added_and_written(
@@ -257,6 +266,10 @@ def test_that_everything_fits_the_smallest_window(
     QApplication.processEvents()
     content = page.view.widget()
     assert content.width() <= page.view.viewport().width()
+    page.edit()
+    QApplication.processEvents()
+    scroll = _editor(page).findChild(QScrollArea)
+    assert scroll.widget().width() <= scroll.viewport().width()
     assert page.view.viewport().width() >= page._look.em(24)
 
 

@@ -5,8 +5,14 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from umea_field.domain.record import Record
@@ -14,7 +20,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.gui.icons import icon
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.kept_form import KeptForm
-from umea_field.gui.widgets.section import Section
+from umea_field.gui.widgets.short_label import ShortLabel
 
 T = TypeVar("T", bound=Record)
 
@@ -62,7 +68,9 @@ class RecordCards(QWidget, Generic[T]):
         self.add_button.setProperty("kind", "quiet")
         self.add_button.clicked.connect(self.add_asked)
         head = QHBoxLayout()
-        head.addWidget(Section(look, heading), 1)
+        title = ShortLabel(look, 1.15, strong=True)
+        title.say(heading)
+        head.addWidget(title, 1)
         head.addWidget(self.add_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +87,7 @@ class RecordCards(QWidget, Generic[T]):
             self._rebuild()
         for record in records:
             head = self._heads[self._key(record)]
-            head.setText(self._words(record) or tr("Without a name"))
+            head.say(self._words(record) or tr("Without a name"))
         self._fit()
 
     def unfold(self, record_id: UUID | None, *, focus: bool = True) -> None:
@@ -164,6 +172,9 @@ class _Head(QPushButton):
 
     def __init__(self, record_id: UUID) -> None:
         super().__init__()
+        self._words = ""
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Fixed)
         self.setProperty("kind", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: self.asked.emit(record_id))
@@ -176,6 +187,21 @@ class _Head(QPushButton):
         told = tr("unfolded") if unfolded else tr("folded")
         self.setAccessibleDescription(told)
 
+    def say(self, words: str) -> None:
+        """Show a record's words, cut short where there is no room."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._cut_short()
+
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut_short()
+
+    def _cut_short(self) -> None:
+        room = self.width() - 2 * self.iconSize().width()
+        shown = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, room
+        )
+        self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
