@@ -81,6 +81,8 @@ class StatusLine(QFrame):
 
     def say_not_saved(self, reason: str) -> None:
         """Tell why something cannot be saved, aloud as well."""
+        # the database's own sentences begin with the same words
+        reason = reason.removeprefix(tr("Cannot save: {reason}", reason=""))
         words = tr("Cannot save: {reason}", reason=reason)
         self._say_saving(words, "danger", ("circle-alert", "danger"), aloud=True)
 
