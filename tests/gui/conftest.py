@@ -13,6 +13,11 @@ from umea_field.foundation import i18n
 from umea_field.gui.style import Look
 
 
+@pytest.fixture(autouse=True)
+def _qt(qapp: QApplication) -> None:
+    """Make sure that Qt runs, whichever test comes first."""
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
     i18n.speak("sv")
