@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -108,6 +108,7 @@ class PlacesFrame(QWidget, Generic[RowT]):
         for layout in (column, told, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        self.bar.installEventFilter(self)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -116,11 +117,23 @@ class PlacesFrame(QWidget, Generic[RowT]):
         super().resizeEvent(event)
         self._fold()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave air round the bar only while it is there."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._leave_air()
+        return False
+
+    def _leave_air(self) -> None:
+        em, shown = self._look.em, not self.bar.isHidden()
+        air = (em(1.4), em(0.7), em(1.4), 0) if shown else (0, 0, 0, 0)
+        self._bar_place.setContentsMargins(*air)
+
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
         self._filter_place.setContentsMargins(em(0.8), em(0.7), em(0.8), em(0.5))
-        self._bar_place.setContentsMargins(em(1.4), em(0.7), em(1.4), 0)
+        self._leave_air()
         self._folded = None
         self._fold()
 
