@@ -7,10 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTextBrowser
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from typing_extensions import override
 from world.keyboard import CONTROL, ENTER, press, type_words
 from world.program import make_active, opened, window_of
 from world.running import close, closed_example, own_folders, program
@@ -175,6 +183,36 @@ def test_that_closing_ends_everything(
         Database.open(place).close()
     gc.collect()
     assert threading.active_count() == threads
+
+
+class Windows(QObject):
+    """Remembers every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_that_no_part_of_a_page_becomes_a_window_of_its_own(
+    program: Starting, place: Path, qapp: QApplication
+) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    workplace = opened(program(), place)
+    for room in ROOMS:
+        workplace.window.go(room.key)
+        QApplication.processEvents()
+    press(Qt.Key.Key_5, CONTROL)
+    press(ENTER)
+    qapp.removeEventFilter(windows)
+    assert windows.kinds == ["MainWindow"]
 
 
 def shown(kind: type[OpeningTrouble]) -> list[OpeningTrouble]:

@@ -110,9 +110,9 @@ class States(QWidget):
             self._grid.addWidget(row, at % high, at // high, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
-        self._empty.setVisible(not self._rows)
         if not self._rows:
             self._grid.addWidget(self._empty, 0, 0)
+        self._empty.setVisible(not self._rows)  # lying there: it is no window
 
     @Slot()
     def _fit(self) -> None:
