@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from sqlalchemy import select
 from typing_extensions import override
-from world.keyboard import CONTROL, ENTER, press, type_words
+from world.keyboard import ALT, CONTROL, ENTER, press, type_words
 from world.program import make_active, opened, window_of
 from world.running import close, closed_example, own_folders, program
 
 from umea_field.database.database import Database
+from umea_field.domain.visit import ONGOING, Visit
 from umea_field.foundation import paths
 from umea_field.gui import workplace as workplaces
 from umea_field.gui.application import Application
@@ -183,6 +185,24 @@ def test_that_closing_ends_everything(
         Database.open(place).close()
     gc.collect()
     assert threading.active_count() == threads
+
+
+def test_that_another_database_is_opened_while_a_field_has_the_focus(
+    program: Starting, place: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    started = program()
+    opened(started, place)
+    press(Qt.Key.Key_5, CONTROL)
+    press(ENTER)
+    press(Qt.Key.Key_6, ALT)
+    type_words("Anna ringer ")
+    other = Path(shutil.copy(place.with_name("byn.sqlite"), tmp_path / "b.sqlite"))
+    with qtbot.captureExceptions() as told:
+        assert opened(started, other).database.path == other
+    assert not told
+    with Database.open(place) as left, left.read() as session:
+        agreed = session.scalars(select(Visit.agreed).where(Visit.state == ONGOING))
+        assert agreed.one() == "Anna ringer"
 
 
 class Windows(QObject):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from umea_field.gui.style import Look
@@ -76,7 +77,7 @@ class FocusRing(QObject):
 
     @Slot()
     def _place(self) -> None:
-        if self._ring is None or self._target is None:
+        if self._ring is None or self._target is None or not isValid(self._target):
             return
         inside = isinstance(self._target, _FIELDS)
         margin = 1 if inside else _GAP + WIDTH
@@ -91,11 +92,12 @@ class FocusRing(QObject):
 
     def _let_go(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a page may be taken away under the focus
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
         ring, self._ring = self._ring, None
-        if ring is not None:
+        if ring is not None and isValid(ring):
             ring.destroyed.disconnect(self._forget)
             ring.hide()
             ring.deleteLater()
