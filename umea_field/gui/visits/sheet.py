@@ -38,12 +38,13 @@ from umea_field.gui.visits.services import ServiceSection
 from umea_field.gui.visits.side_pane import WIDTH as SIDE_WIDTH
 from umea_field.gui.visits.side_pane import SidePane
 from umea_field.gui.widgets.message_bar import MessageBar
+from umea_field.gui.widgets.reading_order import ReadingOrder
 
 _CENTRE = 52
 """How many em the sections ask for before something beside them is folded."""
 
 
-class VisitSheet(QWidget):
+class VisitSheet(ReadingOrder):
     """Shows one visit at a time; the sections write, this leads between them."""
 
     place_reached = Signal(str, str)  # section, row or field
@@ -108,6 +109,12 @@ class VisitSheet(QWidget):
             self.missing.fold_away()
             self._scroll.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self._stick)
+
+    @override
+    def panes_read(self) -> Sequence[QWidget]:
+        """Return what Tab goes through: from the top, then from the left."""
+        bars = (self.choice, self.rail, self.bar, self.missing)
+        return (*bars, *self.sections, self.side)
 
     def section(self, key: str) -> VisitSection:
         """Return a section by its key; the first for one that is not there."""

@@ -1,0 +1,87 @@
+"""Tab goes as one reads, whenever the parts of a page were made."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
+
+_LINE = 12
+"""What differs less than so many px in height is read from the left."""
+
+
+class ReadingOrder(QWidget):
+    """Leads Tab through its panes, and in each from the top left.
+
+    Qt itself goes by when each part was made, which is of no help where cards come
+    and go.
+    """
+
+    def panes_read(self) -> Sequence[QWidget]:
+        """Return what Tab goes through, in order."""
+        raise NotImplementedError
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        here = self.focusWidget()
+        if not self.isVisible() or here is None or not here.isVisible():
+            # Qt asks too when what has the focus is hidden or taken away
+            return super().focusNextPrevChild(next)
+        stops = [stop for pane in self.panes_read() for stop in _stops(pane, here)]
+        if here not in stops:
+            return super().focusNextPrevChild(next)
+        at = stops.index(here) + (1 if next else -1)
+        if not 0 <= at < len(stops):
+            return self._leave(next)
+        reason = Qt.FocusReason
+        stops[at].setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
+
+    def _leave(self, next: bool) -> bool:
+        """Go on to what comes after, or before, everything in here."""
+        other = _beside(self, next)
+        while other is not self and other is not _beside(other, next):
+            outside = not self.isAncestorOf(other) and other.window() is self.window()
+            if outside and _takes_tab(other):
+                other.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            other = _beside(other, next)
+        return False
+
+
+def _beside(widget: QWidget, next: bool) -> QWidget:
+    other = widget.nextInFocusChain() if next else widget.previousInFocusChain()
+    return other or widget
+
+
+def _stops(pane: QWidget, here: QWidget | None) -> list[QWidget]:
+    window = pane.window()
+    inside = [pane, *pane.findChildren(QWidget)]
+    found = [each for each in inside if each.window() is window]  # no pop-ups
+    stops = [
+        each for each in found if each is here or _takes_tab(each) and _is_chosen(each)
+    ]
+
+    def place(stop: QWidget) -> tuple[int, int]:
+        corner = stop.mapTo(pane, QPoint(0, 0))
+        return (corner.y() // _LINE, corner.x())
+
+    inner = sorted((stop for stop in stops if stop is not pane), key=place)
+    return [pane, *inner] if pane in stops else inner
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isEnabled()
+        and widget.isVisibleTo(widget.window())
+        and widget.focusProxy() is None
+    )
+
+
+def _is_chosen(widget: QWidget) -> bool:
+    """Tell whether Tab stops here: of choices that exclude each other, at one."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is None or not group.exclusive():
+        return True
+    return widget is (group.checkedButton() or group.buttons()[0])
