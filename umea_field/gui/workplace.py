@@ -119,7 +119,9 @@ class Workplace(QObject):
     def _stores(self) -> Page:
         from umea_field.gui.stores.page import StoresPage  # noqa: PLC0415
 
-        page = StoresPage(self.look, self.database, self.notifier, self.saving)
+        page = StoresPage(
+            self.look, self.database, self.notifier, self.saving, self._today
+        )
         page.visit_wanted.connect(self._begin_visit)
         page.visit_chosen.connect(self._open_visit)
         return page
@@ -136,6 +138,7 @@ class Workplace(QObject):
         )
         page.saved.connect(self.window.status.say_saved)
         page.refused.connect(self.window.status.say_not_saved)
+        page.worked.connect(self.window.status.say_working)
         page.print_asked.connect(self._print_visit)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)

@@ -20,7 +20,7 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import spoken
 
-_WIDEST = 48
+_WIDEST = 46.9
 """Lines are not longer than so many em."""
 _NARROW = 36
 """Below so many em the labels stand above their fields."""

@@ -49,8 +49,6 @@ class WhoPart(Part):
         self.machine.setObjectName("machine")
         self.machine.written.connect(self._name_machine)
         self.labelled(tr("Name of the computer"), self.machine)
-        self.look.changed.connect(self._narrow)
-        self._narrow()
         self.say(
             tr("Tells laptops apart when their visits are brought together."), "note"
         )
@@ -67,10 +65,6 @@ class WhoPart(Part):
         if here is not None:
             self.worker.show_id(here.id)
         self.machine.show_value(name)
-
-    @Slot()
-    def _narrow(self) -> None:
-        self.machine.setMaximumWidth(self.look.em(36))  # as the form above
 
     @Slot(object)
     def _name_machine(self, name: object) -> None:
