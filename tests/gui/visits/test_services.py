@@ -282,6 +282,18 @@ def test_that_undo_takes_the_last_step_back_and_redo_does_it_again(
     assert _offer(world, "PST-OMB").status == "finns"
 
 
+def test_that_the_keys_are_heard_after_undo_in_the_last_row(
+    grid: ServiceGrid, world: World
+) -> None:
+    press(ENTER, SHIFT)
+    written = _checks(world)
+    assert written
+    press(Qt.Key.Key_Z, CONTROL)
+    assert _checks(world) == 0
+    press(ENTER, SHIFT)
+    assert _checks(world) == written
+
+
 def test_that_comments_stand_under_their_rows_where_there_is_no_room(
     page: VisitsPage, grid: ServiceGrid, rows: ServiceRows
 ) -> None:

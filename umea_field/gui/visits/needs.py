@@ -44,6 +44,7 @@ class NeedSection(VisitSection):
     def fill(self) -> None:
         if self.reading is None:
             return
+        at = self.grid.currentIndex().row()
         here = self.grid.need_here()
         cased = {case.need_id for case in self.reading.cases}
         cased |= {row.case.need_id for row in self.reading.open_cases}
@@ -59,9 +60,8 @@ class NeedSection(VisitSection):
             if each.voice
         }
         self.rows.show(lines, self.vocabulary)
-        if here is not None and self.rows.place_of(here.id) >= 0:
-            at = self.rows.place_of(here.id)
-            self.grid.setCurrentIndex(self.rows.index(at, AREA))
+        found = self.rows.place_of(here.id) if here is not None else -1
+        self.grid.stay_at(found if found >= 0 else at, AREA)
 
     @override
     def state(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSignalBlocker,
     Qt,
     Signal,
     Slot,
@@ -83,6 +84,13 @@ class RingedGrid(QTableView):
             self.row_reached.emit(at)  # back from a field in it
         self.setCurrentIndex(index)
         self.bring_in_sight(at)
+
+    def stay_at(self, row: int, column: int) -> None:
+        """Keep to a row when all are shown anew: the writer has not moved."""
+        rows = self.model().rowCount()
+        if row >= 0 and rows:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(self.model().index(min(row, rows - 1), column))
 
     def bring_in_sight(self, row: int) -> None:
         """Ask for a row to be in sight, under the head."""

@@ -56,14 +56,13 @@ class ServiceSection(VisitSection):
     def fill(self) -> None:
         if self.reading is None:
             return
-        here = self.rows.row_at(self.grid.currentIndex().row())
+        at = self.grid.currentIndex().row()
+        here = self.rows.row_at(at)
         self._kept = dict(enumerate(self.reading.services))
         self.rows.show(self.reading.services, self._last_day())
         self._offer()
-        if here is not None and self.rows.place_of(here.service) >= 0:
-            self.grid.setCurrentIndex(
-                self.rows.index(self.rows.place_of(here.service), NAME)
-            )
+        found = self.rows.place_of(here.service) if here is not None else -1
+        self.grid.stay_at(found if found >= 0 else at, NAME)
 
     @override
     def state(self) -> str:
