@@ -21,14 +21,15 @@ from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.problem_label import put
 
-SAVED, HANDED_OVER, BACKUP, FORM, ZOOM = (
+WORKING, SAVED, HANDED_OVER, BACKUP, FORM, ZOOM = (
+    "working",
     "saved",
     "handed_over",
     "backup",
     "form",
     "zoom",
 )
-_ORDER = (SAVED, HANDED_OVER, BACKUP, FORM)
+_ORDER = (SAVED, WORKING, HANDED_OVER, BACKUP, FORM)
 
 
 class StatusLine(QFrame):
@@ -74,6 +75,10 @@ class StatusLine(QFrame):
         if moment is not None:
             words = tr("All saved {time}", time=time_text(moment))
         self._say_saving(words, "plain", ("check", "done"), aloud=False)
+
+    def say_working(self, words: str) -> None:
+        """Tell what is going on; without words it is over."""
+        self.say(WORKING, words)
 
     def say_saving(self) -> None:
         """Tell that something is being saved."""
