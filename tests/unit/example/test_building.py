@@ -1,4 +1,3 @@
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,12 +51,6 @@ def ongoing(session: Session) -> Visit:
 
 def test_that_it_says_that_it_is_made_up(world: Database) -> None:
     assert world.machine().made_up
-
-
-def test_that_it_is_built_within_two_seconds(tmp_path: Path) -> None:
-    started = time.perf_counter()
-    begin_example(tmp_path / "example.db", NOW).close()
-    assert time.perf_counter() - started < 2
 
 
 def test_that_no_real_village_stands_among_the_made_up_ones(session: Session) -> None:
