@@ -44,6 +44,7 @@ class AppearancePart(Part):
         for field in (self.language, self.zoom, self.theme, self.navigation):
             field.written.connect(self._choose)
         look.changed.connect(self.start)
+        self.start()
 
     @override
     @Slot()
