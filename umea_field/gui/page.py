@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from umea_field.gui.widgets.navigation import Place
 
@@ -24,6 +25,17 @@ class Page(QWidget):
         super().__init__()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a field kept from the shortcuts, such as Ctrl+Z, and let go."""
+        keys = QKeySequence(event.keyCombination())
+        for each in self.actions():
+            if each.isEnabled() and keys in each.shortcuts():
+                each.trigger()
+                event.accept()
+                return
+        super().keyPressEvent(event)
 
     def title(self) -> str:
         """Return where one is."""

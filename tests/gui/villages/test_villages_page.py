@@ -291,6 +291,26 @@ def test_that_what_was_done_last_is_undone_and_done_again(
     assert _village(example, "Lomtjärn").population == 52
 
 
+def test_that_ctrl_z_in_a_field_where_nothing_was_typed_undoes_the_last_step(
+    page: VillagesPage, example: Database, qtbot: QtBot
+) -> None:
+    page.show_id(_id(page, "Lomtjärn"))
+    page.edit()
+    before, after = (
+        _editor(page).forms[1].editor(name)
+        for name in ("population", "population_year")
+    )
+    assert isinstance(before, QLineEdit)
+    before.setFocus()
+    before.selectAll()
+    qtbot.keyClicks(before, "52")
+    after.setFocus()
+    assert _village(example, "Lomtjärn").population == 52
+    qtbot.keyClick(after, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert _village(example, "Lomtjärn").population == 44
+    qtbot.waitUntil(lambda: before.text() == "44")
+
+
 def test_that_a_village_with_nothing_to_it_can_be_taken_away_and_had_back(
     page: VillagesPage, example: Database, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ was typed, with a sentence about it; nothing is thrown away.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 from typing_extensions import override
 
@@ -92,6 +92,9 @@ class LineField(QLineEdit):
             self.troubled.emit("")
             self.words_typed.emit(self.text())
             event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()  # nothing was typed here: the page undoes
             return
         super().keyPressEvent(event)
 

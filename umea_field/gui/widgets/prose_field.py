@@ -1,7 +1,7 @@
 """Running text in a field that grows with it."""
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -66,6 +66,14 @@ class ProseField(QPlainTextEdit):
         if text != self._value:
             self._value = text
             self.written.emit(text)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        undoes = e.matches(QKeySequence.StandardKey.Undo)
+        if undoes and not self.document().isUndoAvailable():
+            e.ignore()  # nothing was typed here: the page undoes
+            return
+        super().keyPressEvent(e)
 
     @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
