@@ -17,8 +17,15 @@ from umea_field.foundation.progress import Progress
 class Pasted:
     """A picture without a file, as it came from the clipboard."""
 
-    content: bytes
+    image: QImage
     name: str
+
+    def content(self) -> bytes:
+        """Return the picture as a file; of a large one that takes a second."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"png")).write(self.image)
+        return bytes(buffer.data().data())
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ def take_in(
         progress(done, len(sources), source.name)
         try:
             if isinstance(source, Pasted):
-                added.stored.append(store.keep(source.content, source.name))
+                added.stored.append(store.keep(source.content(), source.name))
             else:
                 added.stored.append(store.keep_file(source))
         except UmeaFieldError as error:
@@ -65,7 +72,4 @@ def sources_in(data: QMimeData | None) -> Sequence[Path | Pasted]:
     image = data.imageData() if data.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         return ()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return [Pasted(bytes(buffer.data().data()), tr("pasted picture.png"))]
+    return [Pasted(image, tr("pasted picture.png"))]
