@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from umea_field.database.needs import IMPORTANCE, importance_by_rank
 from umea_field.database.vocabularies import Vocabulary
@@ -238,6 +238,11 @@ class NeedCells(QObject):
             put(field, "problem", bool(sentence))
             field.setToolTip(sentence)
             field.setAccessibleDescription(sentence)
+            if sentence:
+                under = field.mapToGlobal(QPoint(0, field.height()))
+                QToolTip.showText(under, sentence, field)
+            else:
+                QToolTip.hideText()
 
 
 def _choices(vocabulary: Vocabulary, terms: str) -> list[tuple[str, str]]:
