@@ -198,6 +198,7 @@ class Keeper(QObject):
         """Keep words while they are typed; a write of the cell must drop them."""
         if self.is_behind and not self.try_again():
             return
+        self.note_place()  # first: who finds the words must find the place
         self._drafted.add((noun, row_id, field))
         self._writing = True
         try:
