@@ -176,3 +176,22 @@ def test_that_a_question_takes_the_answer_of_last_time(
     with world.database.read() as session:
         found = select(VisitAnswer).where(VisitAnswer.visit_id == world.visit.id)
         assert session.scalars(found).one().answer == "Ny kyl."
+
+
+def test_that_a_visit_takes_nothing_in_where_the_database_is_only_read(
+    world: World, page_of: Callable[[Database], VisitsPage]
+) -> None:
+    assert world.database.path is not None
+    with Database.open(world.database.path, read_only=True) as database:
+        page = page_of(database)
+        page.open_visit(world.visit.id)
+        sheet = page.visit.sheet
+        before = sheet.services.state()
+        sheet.services.take_focus()
+        press(ENTER)
+        press(Qt.Key.Key_2)
+        assert sheet.services.state() == before
+        sheet.go_to("agreed")
+        type_words("Nytt")
+        assert sheet.agreed.state() == "tomt"
+        assert not page.visit.main_action().isEnabled()

@@ -21,6 +21,7 @@ from umea_field.foundation.wording import capital, weekday_date
 from umea_field.gui.actions import action
 from umea_field.gui.visits.keeper import Place
 from umea_field.gui.visits.new_visit import TYPES
+from umea_field.gui.visits.only_reading import OnlyReading
 from umea_field.gui.visits.picture_adding import sources_in
 from umea_field.gui.visits.reading import Reading, read_visit
 from umea_field.gui.visits.section import Desk
@@ -63,7 +64,9 @@ class OpenVisit(QObject):
         self._action(tr("Redo"), self.redo, "redo-2", "Ctrl+Y")
         self._action(tr("As last time"), self._as_last_time, "", "Ctrl+D")
         self._action(tr("Paste pictures"), self._paste, "image", "Ctrl+V")
+        self._writing = [each for each in self._made if each is not self._print]
         self.sheet = VisitSheet(desk, picture, case, all_visits)
+        self._only_reading = OnlyReading(self)
         for number, section in enumerate(self.sheet.sections, start=1):
             self._action(
                 section.words,
@@ -119,6 +122,9 @@ class OpenVisit(QObject):
         """Let the shortcuts be heard only while a visit is shown."""
         for each in self._made:
             each.setEnabled(enabled)
+        if self._desk.database.read_only:
+            for each in self._writing:
+                each.setEnabled(False)
 
     def open(self, visit_id: VisitId, terms: Vocabulary) -> bool:
         """Show a visit; tell whether it is there."""
@@ -198,6 +204,10 @@ class OpenVisit(QObject):
             return False
         self._reading = reading
         self.sheet.show_reading(reading)
+        if self._desk.database.read_only:
+            self.sheet.setAcceptDrops(False)
+            for section in self.sheet.sections:
+                self._only_reading.hold(section)
         return True
 
     @Slot(str, str)

@@ -87,6 +87,7 @@ class VisitsPage(Page):
         self._new = action(
             self, tr("New visit"), self._ask_place, icon="plus", key="Ctrl+N"
         )
+        self._new.setEnabled(not database.read_only)
         form = NewVisit(look, today)
         self.latest = LatestVisits(look, self._new, form)
         desk = Desk(look, database, self.keeper, today)
