@@ -243,5 +243,6 @@ def test_that_a_picture_that_cannot_be_read_is_told_and_not_added(
     QApplication.clipboard().setMimeData(data)
     press(Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: "vinter.jpg" in bar_words(page))
+    QApplication.clipboard().clear()  # what lies there must not outlive Python
     with workplace.database.read() as session:
         assert session.scalar(count) == before
