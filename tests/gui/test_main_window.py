@@ -27,6 +27,7 @@ class SamplePage(Page):
         self.field = QLineEdit(self)
         self.field.setAccessibleName(name)
         self.done: list[str] = []
+        self.kept = True
         self._print = action(
             self, "Skriv ut", lambda: self.done.append("print"), icon="printer"
         )
@@ -58,6 +59,10 @@ class SamplePage(Page):
     @override
     def show_id(self, wanted: object) -> None:
         self.shown_id = wanted
+
+    @override
+    def keeps_all(self) -> bool:
+        return self.kept
 
     @override
     def panes(self) -> Sequence[QWidget]:
@@ -276,3 +281,29 @@ def test_that_the_ring_follows_the_focus(
     assert box.contains(field.mapTo(window, field.rect().center()))
     window.navigation.setFocus()
     qtbot.waitUntil(lambda: ring.box() is None)
+
+
+def test_that_a_window_stays_while_something_is_not_saved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("villages")
+    window.show()
+    page = window.page
+    assert isinstance(page, SamplePage)
+    page.kept = False
+    assert not window.close()
+    assert window.isVisible()
+    leave = next(
+        button
+        for button in window.messages.findChildren(QAbstractButton)
+        if button.text() == "Stäng och förlora det"
+    )
+    with qtbot.waitSignal(window.closing):
+        leave.click()
+    assert not window.isVisible()
+
+
+def test_that_a_window_closes_when_everything_is_saved(window: MainWindow) -> None:
+    window.go("villages")
+    window.show()
+    assert window.close()

@@ -1,8 +1,10 @@
 """Long work off the window's thread: it tells how far it is, and may be stopped."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, SignalInstance
+from shiboken6 import isValid
 from typing_extensions import override
 
 from umea_field.foundation.progress import Progress, Stopped
@@ -27,7 +29,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
-        self._thread.start()
+        self._thread.begin()
 
     def stop(self) -> None:
         """Ask the work to stop at its next step."""
@@ -35,12 +37,13 @@ class Job(QObject):
 
     def wait(self) -> None:
         """Come back when the thread has ended."""
-        self._thread.wait()
+        if isValid(self._thread):
+            self._thread.wait()
 
     @property
     def running(self) -> bool:
         """Tell whether the work goes on."""
-        return self._thread.isRunning()
+        return isValid(self._thread) and self._thread.isRunning()
 
     def progress(self, done: int, total: int, what: str = "") -> None:
         """Tell where the work is; called by it, in its thread.
@@ -54,17 +57,35 @@ class Job(QObject):
 
 
 class _Thread(QThread):
+    """Held until it has ended, even where its job is gone with its window.
+
+    Qt ends the whole program where a thread that runs is taken away.
+    """
+
+    _held: ClassVar[set["_Thread"]] = set()
+
     def __init__(self, job: Job, work: Callable[[Progress], object]) -> None:
-        super().__init__(job)
+        super().__init__()
         self._job = job
         self._work = work
+
+    def begin(self) -> None:
+        """Start, and let go of those that have ended; not from a thread itself."""
+        ended = {each for each in self._held if each.isFinished()}
+        self._held.difference_update(ended)
+        self._held.add(self)
+        self.start()
 
     @override
     def run(self) -> None:
         job = self._job
         try:
-            job.finished.emit(self._work(job.progress))
+            self._tell(job.finished, self._work(job.progress))
         except Stopped:
-            job.stopped.emit()
+            self._tell(job.stopped)
         except Exception as error:  # a bug, or a sentence for the user: told there
-            job.failed.emit(error)
+            self._tell(job.failed, error)
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        if isValid(self._job):
+            signal.emit(*what)

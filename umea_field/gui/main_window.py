@@ -24,7 +24,7 @@ from umea_field.gui.actions import action
 from umea_field.gui.page import Entry, Page
 from umea_field.gui.style import STEP, Look
 from umea_field.gui.widgets.header import Header
-from umea_field.gui.widgets.message_bar import MessageBar
+from umea_field.gui.widgets.message_bar import DANGER, MessageBar
 from umea_field.gui.widgets.navigation import Navigation, Place
 from umea_field.gui.widgets.section import hairline
 from umea_field.gui.widgets.status_line import ZOOM, StatusLine
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._note = note
         self._drawn = False
+        self._parting = False
         self.setWindowTitle("Umeå Fält")
         self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
         menu = action(self, tr("Menu"), self._open_menu, icon="menu", key="F10")
@@ -178,10 +179,33 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None:
             self.page.leave()
+        if not self._parting and not self._kept_all():
+            self._ask_to_part()
+            event.ignore()
+            return
         self._geometry.setValue("window", self.saveGeometry())
         self._geometry.sync()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _kept_all(self) -> bool:
+        return all([page.keeps_all() for page in self._pages.values()])
+
+    def _ask_to_part(self) -> None:
+        """Stay, since something written could not be kept; say so, and how to go."""
+        self.messages.tell(
+            tr(
+                "Something you have written is not saved yet, so the window stays"
+                " open. Make room for it, or close and lose it."
+            ),
+            DANGER,
+            words=tr("Close and lose it"),
+            do=self._part,
+        )
+
+    def _part(self) -> None:
+        self._parting = True
+        self.close()
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

@@ -71,6 +71,10 @@ class Page(QWidget):
         """Tell whether the navigation should fold where the window is narrow."""
         return False
 
+    def keeps_all(self) -> bool:
+        """Try to keep what waits to be kept; tell whether nothing waits any more."""
+        return True
+
     def leave(self) -> None:
         """Keep what stands unwritten; called before another page or the end."""
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -33,6 +33,9 @@ from umea_field.gui.widgets.empty_view import EmptyView
 from umea_field.gui.widgets.message_bar import WARN
 
 ShownT = TypeVar("ShownT")
+
+_REST = 60
+"""How long a row is chosen before its place is read, in ms."""
 
 
 class PlacesPage(Page, Generic[RowT, ShownT]):
@@ -117,6 +120,8 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._right.addWidget(self._empty)
         self.filter.textChanged.connect(self.table.narrow)
         self.filter.left.connect(self.table.setFocus)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._show_chosen)
         self.table.chosen.connect(self._choose_row)
         self.table.opened.connect(self._open_row)
         self._notifier.changed.connect(self._hear)
@@ -160,6 +165,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
             self.reload()
         if self.table.chosen_row() is None and self.table.rows.rowCount():
             self.table.choose(self.table.rows.row_at(0).id)
+        self._settle()
         self.table.setFocus()
 
     @override
@@ -169,12 +175,18 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
             self.choose_id(wanted)
 
     @override
+    def keeps_all(self) -> bool:
+        return not self._saving.is_behind or self._saving.try_again()
+
+    @override
     def leave(self) -> None:
+        self._rest.stop()
         self._finish()
         self._forget_empty()
 
     def edit(self) -> None:
         """Show the fields of the chosen place."""
+        self._settle()
         if self._shown is None or self._vocabulary is None:
             return
         if self.editor is None:
@@ -210,6 +222,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         if not self.table.choose(place_id):
             self.filter.clear()
             self.table.choose(place_id)
+        self._settle()
 
     @property
     def _is_editing(self) -> bool:
@@ -244,14 +257,22 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     def _choose_row(self, row: RowT | None) -> None:
         self._finish()
         self._forget_empty(but=row.id if row else None)
-        self._show_chosen()
+        # the list's own row is drawn first; who runs through the list waits for none
+        self._rest.start()
 
     @Slot(object)
     def _open_row(self, _row: RowT) -> None:
         if not self._database.read_only:
             self.edit()
 
+    def _settle(self) -> None:
+        """Read the place of a row that was chosen a moment ago."""
+        if self._rest.isActive():
+            self._show_chosen()
+
+    @Slot()
     def _show_chosen(self) -> None:
+        self._rest.stop()
         row, known = self.table.chosen_row(), self._vocabulary
         self._shown = None
         if known is None:
@@ -321,6 +342,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self.read_again()
 
     def _ask_visit(self) -> None:
+        self._settle()
         if self._shown is not None:
             self.want_visit(self._shown)
 

@@ -158,6 +158,10 @@ class VisitsPage(Page):
                 self._breath.start()
 
     @override
+    def keeps_all(self) -> bool:
+        return self.keeper.try_again()
+
+    @override
     def leave(self) -> None:
         """Keep what stands unwritten, and note that it was left of free will."""
         if self._is_open:
