@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -186,3 +186,15 @@ def test_that_a_need_is_read_aloud_whole(grid: NeedGrid, rows: NeedRows) -> None
     press(ENTER)
     said = rows.data(rows.index(0, AREA), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Läkemedel, Hämta receptmedicin i butiken, Äldre, Kvarstår"
+
+
+def test_that_a_letter_on_an_earlier_need_begins_a_new_one(
+    world: World, grid: NeedGrid, rows: NeedRows
+) -> None:
+    assert rows.line_at(grid.currentIndex().row()) is not None
+    type_words("p")
+    assert grid.currentIndex().row() == len(rows.lines())
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text().lower().startswith("p")
+    assert _voices(world) == []

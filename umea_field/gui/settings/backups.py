@@ -103,7 +103,7 @@ class BackupsPart(Part):
     def _line(self, file: Path) -> Line:
         day = date.fromisoformat(file.stem[-10:])
         size = file.stat().st_size / 1_000_000
-        words = tr("{size} MB", size=number_text(size, 1))
+        words = tr("Put back ({size} MB)", size=number_text(size, 1))
         return Line(weekday_date(day), words, partial(self._ask_new_file, file))
 
     def _ask_new_file(self, copy: Path) -> None:

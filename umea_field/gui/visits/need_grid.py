@@ -151,6 +151,11 @@ class NeedGrid(RingedGrid):
             self.unspoken.emit(at)
         elif event.key() == Qt.Key.Key_F2:
             self.open_cell(at, WHAT)
+        elif event.text().isalpha():
+            # a letter begins a new need; it never vanishes
+            standing = self._rows.rowCount() - 1
+            self.go_to(standing, AREA)
+            self.open_cell(standing, AREA, event.text())
         else:
             return False
         return True
