@@ -150,8 +150,11 @@ def test_that_a_read_only_database_refuses_with_a_sentence(
         page = page_of(database)
         page.open_visit(world.visit.id)
         with qtbot.waitSignal(page.refused) as told:
-            press(ENTER)
+            page.keeper.keep(
+                "Sammanfattning", lambda session: session.add(Visit(summary="Nytt"))
+            )
         assert told.args[0]
+        assert page.keeper.is_behind
         page.hide()
 
 
