@@ -17,11 +17,6 @@ def database_file() -> Path:
     return data_folder() / "umea_field.sqlite"
 
 
-def backup_folder() -> Path:
-    """Return where the daily backups lie; it may not exist yet."""
-    return data_folder() / "backups"
-
-
 def settings_folder() -> Path:
     """Return the folder of the user's settings; it may not exist yet."""
     return Path(_folders.user_config_dir)

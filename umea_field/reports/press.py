@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from umea_field.domain.paper_code import qr_content
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import date_text, local, time_text
 from umea_field.reports.images import qr_modules, shot
@@ -128,7 +129,7 @@ def _put_code(pen: Pen, imprint: Imprint, page: int) -> None:
     pen.text(left, TOP + baseline_of(CODE), words, CODE)
     if not imprint.is_preview:
         top = TOP + CODE.leading + 3 * MM
-        rows = qr_modules(f"UMEAFIELD:1:{imprint.code}:{page}")
+        rows = qr_modules(qr_content(imprint.code, page))
         pen.modules(right - QR_SIDE, top, QR_SIDE, rows)
 
 

@@ -38,11 +38,6 @@ class Measures:
     air: int
     chip: int
 
-    @property
-    def name_left(self) -> int:
-        """Where names and second lines begin."""
-        return self.widths[MARK] + self.air
-
 
 def measures_for(look: Look, width: int) -> Measures:
     """Return the measures of a grid that is so many px wide."""
