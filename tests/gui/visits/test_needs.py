@@ -198,3 +198,13 @@ def test_that_a_letter_on_an_earlier_need_begins_a_new_one(
     assert isinstance(focused, QLineEdit)
     assert focused.text().lower().startswith("p")
     assert _voices(world) == []
+
+
+def test_that_a_letter_in_a_case_made_of_a_need_wipes_nothing(grid: NeedGrid) -> None:
+    press(Qt.Key.Key_E, CONTROL)
+    title = QApplication.focusWidget()
+    assert isinstance(title, QLineEdit)
+    before = title.text()
+    assert before
+    type_words("!")
+    assert title.text() == before + "!"

@@ -78,10 +78,14 @@ class CaseCard(QFrame):
         self.setAccessibleName(tr("Case: {title}", title=case.title or ""))
 
     def take_focus(self, name: str = "title") -> None:
-        """Give the keyboard to a field."""
+        """Give the keyboard to a field, after its last word.
+
+        Nothing is selected: the next letter must not replace what stands there.
+        """
         field = self.fields.get(name, self.fields["title"])
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.selectAll()
+        field.deselect()
+        field.end(False)
 
     def finish(self) -> None:
         """Keep what stands there."""
