@@ -19,16 +19,21 @@ from umea_field.database.journal_tables import device, head, journal, state, vec
 from umea_field.domain.kinds import Flag, Key, Strings
 from umea_field.domain.nouns import NOUNS
 from umea_field.domain.record import Record
-from umea_field.domain.term import Term
 from umea_field.foundation.resources import resource
 
 SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
 """The reserved device that shipped rows come from."""
 
-EDITION_HLC = {1: 1_793_000_000_000 << 16}
-"""Each edition's moment, 2026-10-26 at the earliest: ms since 1970 UTC × 65 536."""
+EDITION_HLC = {1: 1_793_000_000_000 << 16, 2: 1_795_600_000_000 << 16}
+"""Each edition's moment, at the earliest: ms since 1970 UTC × 65 536."""
 
-_FILES = {"villages": "village", "stores": "store"}
+_FILES = {
+    "villages": "village",
+    "stores": "store",
+    "support_conditions": "support_condition",
+}
+_PLACES = ("village", "store")
+"""What an example world makes up by itself."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def bring_up_to_date(connection: Connection) -> int:
     """Write the editions a database lacks; return how many rows were written.
 
     Runs in the caller's transaction, with the triggers asleep. An example world gets
-    the terms only: its places are made up, and must not stand among real ones.
+    all but the places: its own are made up, and must not stand among real ones.
     """
     present, made_up = connection.execute(
         select(state.c.edition, state.c.made_up)
@@ -114,7 +119,7 @@ def bring_up_to_date(connection: Connection) -> int:
         connection.execute(insert(vector).values(device=SHIPPED, seq=0))
     for edition in missing:
         rows = list(rows_of(edition))
-        kept = [row for row in rows if row.noun is Term or not made_up]
+        kept = [row for row in rows if not (made_up and _is_place(row))]
         _write(connection, kept, _numbered(rows, seq), EDITION_HLC[edition])
         seq += sum(map(_length, rows))
         written += len(kept)
@@ -122,6 +127,10 @@ def bring_up_to_date(connection: Connection) -> int:
     connection.execute(update(state).values(edition=max(missing)))
     _asleep(connection, False)
     return written
+
+
+def _is_place(row: ShippedRow) -> bool:
+    return row.noun.__tablename__ in _PLACES
 
 
 def _asleep(connection: Connection, asleep: bool) -> None:

@@ -23,6 +23,14 @@ CaseEntryId = NewType("CaseEntryId", UUID)
 
 DIALOGUE = "svar_dialog"
 """The type of case that has a dialogue of the same id."""
+NOTE, PASSED_ON, REMINDED, ANSWERED, TOLD = (
+    "note",
+    "passed_on",
+    "reminded",
+    "answered",
+    "told",
+)
+"""What may happen in a case; the list ``entry_kinds``."""
 
 
 class Case(record.Record, kw_only=True):
@@ -70,13 +78,27 @@ class Case(record.Record, kw_only=True):
 
 
 class CaseEntry(record.Record, kw_only=True):
-    """One line of a case's log: what happened, and when."""
+    """One line of a case's log: what happened, and when.
+
+    Attributes:
+        kind: What sort of thing happened; the list ``entry_kinds``.
+        unit: Whom it was passed on to, or who answered.
+        promised: When the unit said it would answer.
+        told: Who in the village was told.
+        note: Our own words about it; never printed.
+    """
 
     __tablename__ = "case_entry"
 
     id: Mapped[CaseEntryId] = record.own_id()
     case_id: Mapped[CaseId | None] = record.link("case", mark("Case"), asked=True)
     happened: Mapped[date | None] = record.day(mark("Date"), asked=True)
+    kind: Mapped[str | None] = record.code(mark("Kind of event"), "entry_kinds")
     what: Mapped[str | None] = record.prose(mark("What happened"))
     unit: Mapped[str | None] = record.code(mark("Unit"), "municipal_units")
+    promised: Mapped[date | None] = record.day(mark("Reply promised by"))
+    told: Mapped[str | None] = record.text(mark("Who was told"), shown=Shown.PERSONAL)
+    note: Mapped[str | None] = record.prose(
+        mark("Private note"), shown=Shown.INTERNAL, hint=mark("Never printed.")
+    )
     worker_id: Mapped[WorkerId | None] = record.link("worker", mark("Written by"))

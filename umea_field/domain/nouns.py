@@ -13,8 +13,14 @@ from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.record import Record
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
-from umea_field.domain.solution_trial import SolutionTrial, TrialMeasure
+from umea_field.domain.solution_trial import (
+    MeasureValue,
+    SolutionTrial,
+    TrialMeasure,
+)
+from umea_field.domain.stop_question import StopQuestion
 from umea_field.domain.store import FormerName, Store, Support
+from umea_field.domain.support_condition import SupportAnswer, SupportCondition
 from umea_field.domain.task import Task
 from umea_field.domain.term import Term
 from umea_field.domain.tour import Tour, TourStop
@@ -34,6 +40,7 @@ NOUNS: tuple[type[Record], ...] = (
     NeedVoice,
     SolutionTrial,
     TrialMeasure,
+    MeasureValue,
     Visit,
     VisitParticipant,
     VisitAnswer,
@@ -46,10 +53,13 @@ NOUNS: tuple[type[Record], ...] = (
     Worker,
     Tour,
     TourStop,
+    StopQuestion,
     Activity,
     Picture,
     PictureUse,
     PrintedSheet,
+    SupportCondition,
+    SupportAnswer,
     Term,
 )
 """Every noun, a noun before those that name it where that can be."""

@@ -46,7 +46,8 @@ class TourStop(record.Record, kw_only=True):
         position: Its place in the tour's order; 1 is first.
         planned: When the worker means to be there.
         hall: Where people meet.
-        travel_minutes: The drive from the stop before.
+        travel_minutes: The way from the stop before, as ``travel_km``; by hand.
+        expected: How many have said that they will come.
         minutes: How long the stop is meant to last.
         units: The municipal units that come along.
     """
@@ -63,7 +64,9 @@ class TourStop(record.Record, kw_only=True):
     planned: Mapped[datetime | None] = record.moment(mark("Planned time"))
     hall: Mapped[str | None] = record.text(mark("Meeting place"))
     travel_minutes: Mapped[int | None] = record.integer(mark("Travel time"), unit="min")
+    travel_km: Mapped[float | None] = record.real(mark("Way there"), unit="km")
     minutes: Mapped[int | None] = record.integer(mark("Length of the stop"), unit="min")
+    expected: Mapped[int | None] = record.integer(mark("How many are expected"))
     units: Mapped[frozenset[str]] = record.codes(
         mark("Municipal units"), "municipal_units"
     )

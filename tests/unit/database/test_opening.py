@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from world.places import a_village
 
 from umea_field.database import editions, schema
@@ -25,6 +25,7 @@ from umea_field.database.faults import (
 from umea_field.database.journal_tables import journal, state, vector
 from umea_field.database.location import cloud_of, location_warning
 from umea_field.domain.store import Store
+from umea_field.domain.support_condition import SupportCondition
 from umea_field.domain.term import Term
 from umea_field.domain.village import Village
 from umea_field.domain.worker import Worker
@@ -89,7 +90,8 @@ def test_that_registers_that_came_with_a_newer_program_are_taken_in(
 ) -> None:
     with Database.open(place) as database, database.write() as session:
         session.execute(update(state).values(edition=0))
-        for table in ("term", "village", "store", "journal", "head"):
+        places = ("village", "store", "support_condition")
+        for table in ("term", *places, "journal", "head"):
             session.execute(text(f"DELETE FROM {table}"))
         session.execute(text("DELETE FROM sync_vv"))
         session.execute(text("DELETE FROM sync_device WHERE name = 'Umeå Fält'"))
@@ -97,6 +99,26 @@ def test_that_registers_that_came_with_a_newer_program_are_taken_in(
         session.execute(text("DELETE FROM head"))
     with Database.open(place) as database, database.read() as session:
         assert session.query(Term).count() > 500
+        assert session.query(SupportCondition).count() > 20
+
+
+def test_that_a_newer_edition_is_added_to_what_an_older_one_brought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "field.db"
+    with monkeypatch.context() as older:
+        older.setattr(editions, "EDITION_HLC", {1: editions.EDITION_HLC[1]})
+        with begin(place, **BEGUN) as database, database.read() as session:
+            assert session.query(SupportCondition).count() == 0
+    with Database.open(place) as database, database.read() as session:
+        assert session.query(SupportCondition).count() > 20
+        shipped = vector.c.device == editions.SHIPPED
+        seq = session.scalar(select(vector.c.seq).where(shipped))
+    with (
+        begin(tmp_path / "new.db", **BEGUN) as database,
+        database.read() as session,
+    ):
+        assert session.scalar(select(vector.c.seq).where(shipped)) == seq
 
 
 def test_that_an_example_world_has_terms_but_no_real_places(tmp_path: Path) -> None:
@@ -108,10 +130,9 @@ def test_that_an_example_world_has_terms_but_no_real_places(tmp_path: Path) -> N
         assert session.query(Village).count() == 0
         assert session.query(Store).count() == 0
         seq = session.execute(vector.select()).one().seq
-        terms = session.execute(
-            text("SELECT count(*), max(seq) FROM journal WHERE noun = 'term'")
-        ).one()
-    assert terms[0] == terms[1] < seq
+        counted = text("SELECT count(*), max(seq) FROM journal WHERE noun != :left_out")
+        kept = session.execute(counted, {"left_out": "village"}).one()
+    assert kept[0] < kept[1] == seq  # the places' numbers are left free
 
 
 def test_that_a_shipped_row_may_be_changed(database: Database) -> None:

@@ -17,7 +17,8 @@ from umea_field.foundation.i18n import speaking, tr
 from umea_field.foundation.resources import resource
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
-TERMS = resource("registers", "edition_1", "terms")
+REGISTERS = resource("registers")
+TERMS = REGISTERS / "edition_1" / "terms"
 
 every_noun = pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__tablename__)
 
@@ -67,7 +68,7 @@ def test_that_links_name_nouns(noun: type[Record]) -> None:
 @every_noun
 def test_that_codes_come_from_lists_that_are_shipped(noun: type[Record]) -> None:
     lists = {field.terms for field in noun.fields().values() if field.terms}
-    assert lists <= {path.stem for path in TERMS.glob("*.csv")}
+    assert lists <= {path.stem for path in REGISTERS.rglob("terms/*.csv")}
 
 
 @every_noun

@@ -11,8 +11,9 @@ from umea_field.domain.nouns import NOUNS
 from umea_field.foundation.resources import resource
 
 EDITION = resource("registers", "edition_1")
-FILES = sorted(EDITION.rglob("*.csv"))
-TERMS = sorted((EDITION / "terms").glob("*.csv"))
+REGISTERS = EDITION.parent
+FILES = sorted(REGISTERS.rglob("*.csv"))
+TERMS = sorted(REGISTERS.rglob("terms/*.csv"))
 COLUMNS = {noun.__tablename__: set(noun.table().columns.keys()) for noun in NOUNS}
 
 
@@ -22,11 +23,11 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def named(path: Path) -> str:
-    return path.relative_to(EDITION).as_posix()
+    return path.relative_to(REGISTERS).as_posix()
 
 
 def test_that_a_shipped_file_never_changes() -> None:
-    listed = Path(__file__).with_name("edition_1.sha256").read_text("utf-8")
+    listed = Path(__file__).with_name("editions.sha256").read_text("utf-8")
     kept = {name: digest for digest, name in map(str.split, listed.splitlines())}
     found = {named(path): sha256(path.read_bytes()).hexdigest() for path in FILES}
     assert found == kept
@@ -40,7 +41,9 @@ def test_that_ids_are_version_7_and_unique_over_all_files() -> None:
 
 def test_that_the_id_comes_first_and_columns_are_fields_of_the_noun() -> None:
     for path in FILES:
-        noun = {"villages": "village", "stores": "store"}.get(path.stem, "term")
+        places = {"villages": "village", "stores": "store"}
+        conditions = {"support_conditions": "support_condition"}
+        noun = (places | conditions).get(path.stem, "term")
         columns = list(rows(path)[0])
         assert columns[0] == "id"
         assert set(columns) <= COLUMNS[noun], path.name
@@ -96,3 +99,15 @@ def test_that_every_store_lies_in_a_shipped_village() -> None:
         assert store["village_id"] in villages
         assert store["chain"] in chains
         assert store["state"] in states
+
+
+def test_that_every_condition_of_support_is_of_a_scheme_and_says_when_it_held() -> None:
+    schemes = rows(EDITION / "terms" / "support_schemes.csv")
+    known = {scheme["code"] for scheme in schemes}
+    conditions = rows(REGISTERS / "edition_2" / "support_conditions.csv")
+    assert {condition["scheme"] for condition in conditions} == known
+    for condition in conditions:
+        assert condition["sv"]
+        assert condition["en"]
+        assert condition["as_of"]
+        assert condition["source"]
