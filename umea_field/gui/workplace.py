@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -22,7 +21,7 @@ from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
-from umea_field.gui.paper_wanted import PaperWanted
+from umea_field.gui.page_maker import PageMaker, Parts
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import interrupted, moment_now
@@ -77,13 +76,18 @@ class Workplace(QObject):
         self._daily = QTimer(self, singleShot=True)
         self._daily.timeout.connect(self._back_up)
         self._manual: HelpWindow | None = None
-        self._makers: dict[str, Callable[[], Page]] = {
-            rooms.VILLAGES: self._villages,
-            rooms.STORES: self._stores,
-            rooms.VISITS: self._visits,
-            rooms.REPORTS: self._reports,
-            rooms.SETTINGS: self._settings,
-        }
+        self._maker = PageMaker(
+            Parts(
+                look,
+                window,
+                database,
+                self.notifier,
+                self.saving,
+                self._own,
+                now,
+            ),
+            self,
+        )
         if database.machine().made_up:
             window.say_note(tr("Made-up data"))
         self._offer_help()
@@ -91,7 +95,7 @@ class Workplace(QObject):
 
     def page(self, key: str) -> Page:
         """Return a new page by its key."""
-        return self._makers[key]()
+        return self._maker.make(key)
 
     def begin(self, key: str = "") -> None:
         """Show a page, or the one to begin with; then do the day's work."""
@@ -106,69 +110,6 @@ class Workplace(QObject):
         """Return the visits where one was cut off, else the villages."""
         return rooms.VISITS if interrupted(self.database) else rooms.VILLAGES
 
-    def _villages(self) -> Page:
-        from umea_field.gui.villages.page import VillagesPage  # noqa: PLC0415
-
-        page = VillagesPage(
-            self.look, self.database, self.notifier, self.saving, self._today
-        )
-        page.visit_wanted.connect(self._begin_visit)
-        page.visit_chosen.connect(self._open_visit)
-        return page
-
-    def _stores(self) -> Page:
-        from umea_field.gui.stores.page import StoresPage  # noqa: PLC0415
-
-        page = StoresPage(
-            self.look, self.database, self.notifier, self.saving, self._today
-        )
-        page.visit_wanted.connect(self._begin_visit)
-        page.visit_chosen.connect(self._open_visit)
-        return page
-
-    def _visits(self) -> Page:
-        from umea_field.gui.visits.page import VisitsPage  # noqa: PLC0415
-
-        page = VisitsPage(
-            self.look,
-            self.database,
-            self.notifier,
-            today=self._today,
-            now=self._now,
-        )
-        page.saved.connect(self.window.status.say_saved)
-        page.refused.connect(self.window.status.say_not_saved)
-        page.worked.connect(self.window.status.say_working)
-        page.print_asked.connect(self._print_visit)
-        page.broke.connect(self.broke)
-        self.closing.connect(page.stop)
-        return page
-
-    def _reports(self) -> Page:
-        from umea_field.gui.printing.page import ReportsPage  # noqa: PLC0415
-
-        return ReportsPage(
-            self.look,
-            self.database,
-            self.notifier,
-            self.saving,
-            self._now,
-            self._today,
-        )
-
-    def _settings(self) -> Page:
-        from umea_field.gui.settings.page import SettingsPage  # noqa: PLC0415
-
-        page = SettingsPage(
-            self.window, self.database, self.notifier, self.saving, self._own, self._now
-        )
-        page.other_wanted.connect(self.other_wanted)
-        page.example_wanted.connect(self.example_wanted)
-        page.own_wanted.connect(self.own_wanted)
-        page.broke.connect(self.broke)
-        self.closing.connect(page.stop)
-        return page
-
     def _show_keys(self) -> None:
         self.window.go(rooms.SETTINGS, "shortcuts")
 
@@ -179,18 +120,6 @@ class Workplace(QObject):
 
     def _today(self) -> date:
         return local(self._now()).date()
-
-    @Slot(object, object)
-    def _begin_visit(self, village_id: UUID, store_id: UUID | None) -> None:
-        self.window.go(rooms.VISITS, store_id or village_id)
-
-    @Slot(object)
-    def _open_visit(self, visit_id: UUID) -> None:
-        self.window.go(rooms.VISITS, visit_id)
-
-    @Slot(object)
-    def _print_visit(self, visit_id: UUID) -> None:
-        self.window.go(rooms.REPORTS, PaperWanted("visit_report", visit_id))
 
     def _offer_help(self) -> None:
         window = self.window
@@ -209,6 +138,11 @@ class Workplace(QObject):
         self.notifier.changed.connect(self._say_states)
         self.saving.saved.connect(self.window.status.say_saved)
         self.saving.refused.connect(self.window.status.say_not_saved)
+        self._maker.other_wanted.connect(self.other_wanted)
+        self._maker.example_wanted.connect(self.example_wanted)
+        self._maker.own_wanted.connect(self.own_wanted)
+        self._maker.broke.connect(self.broke)
+        self.closing.connect(self._maker.closing)
         self.window.closing.connect(self._close)
         self.window.status.answer_for(BACKUP)
         self.window.state_asked.connect(self._answer_state)
