@@ -1,15 +1,15 @@
 """The journal read backwards: what a person did, taken back as one step.
 
 Taking back is a change like any other: nothing is removed from the journal, and a
-step that was taken back can be done again. What somebody has changed since is left
-alone, and said.
+step that was taken back can be done again, after a restart too. What somebody has
+changed since is left alone, and said.
 """
 
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, and_, delete, insert, select, update
+from sqlalchemy import Table, and_, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database import schema
@@ -50,6 +50,48 @@ def last_step(session: Session, form: str | None = None) -> Step | None:
     return Step(found.txn, found.reason, found.form or "") if found else None
 
 
+def last_undone(session: Session, form: str) -> Step | None:
+    """Return what was taken back last in a place and can be done again.
+
+    Nothing can, once something new was done there: what was taken back before would
+    stand on ground that is no more.
+
+    Returns:
+        The number of the taking back, and what was taken back.
+    """
+    device = session.scalar(select(state.c.device))
+    back, was, newer, by = step.alias(), step.alias(), step.alias(), step.alias()
+    again = exists().where(by.c.device == device, by.c.undone == newer.c.txn)
+    something_new = exists().where(
+        newer.c.device == device,
+        newer.c.form == form,
+        newer.c.txn > back.c.txn,
+        ~again,
+    )
+    found = session.execute(
+        select(back.c.txn, was.c.reason)
+        .join(was, and_(was.c.device == device, was.c.undone == back.c.txn))
+        .where(
+            back.c.device == device,
+            back.c.undone.is_(None),
+            was.c.form == form,
+            ~something_new,
+        )
+        .order_by(back.c.txn.desc())
+        .limit(1)
+    ).first()
+    return Step(found.txn, found.reason, form) if found else None
+
+
+def redo(database: Database, undone: Step) -> None:
+    """Do again what ``last_undone`` gave; it can then be taken back once more.
+
+    Raises:
+        ChangedSinceError: A cell of it has been changed since; nothing was done.
+    """
+    undo(database, undone.txn, reason=undone.reason, form=undone.form)
+
+
 def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> None:
     """Take one step of this machine back, in one transaction.
 
@@ -66,7 +108,7 @@ def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> N
     with database.read() as session:
         was = session.scalar(select(step.c.reason).where(step.c.txn == txn)) or ""
     with database.write(reason or tr("Undid: {step}", step=was), form) as session:
-        device = session.scalar(select(state.c.device))
+        device, seq = session.execute(select(state.c.device, state.c.seq)).one()
         operations = session.execute(
             select(journal)
             .where(journal.c.device == device, journal.c.txn == txn)
@@ -76,11 +118,10 @@ def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> N
             _refuse_changed(session, operation)
         for operation in operations:
             _take_back(session, operation)
-        mine = session.scalar(select(state.c.seq)) or 0
         session.execute(
             update(step)
             .where(step.c.device == device, step.c.txn == txn)
-            .values(undone=mine)
+            .values(undone=seq + 1)
         )
 
 

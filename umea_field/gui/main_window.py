@@ -281,6 +281,9 @@ class MainWindow(QMainWindow):
             for each in (page.main_action(), *page.actions_shown()):
                 if each is not None:
                     menu.addAction(each)
+            if steps := page.steps():
+                menu.addSeparator()
+                menu.addActions(steps)
             menu.addSeparator()
         menu.addMenu(self._submenu(tr("Go to"), self._goes))
         if page is not None and len(page.panes()) > 1:

@@ -53,6 +53,10 @@ class Page(QWidget):
         """Return what the one main button does."""
         return None
 
+    def steps(self) -> Sequence[QAction]:
+        """Return undo and redo, saying what they would do, as the menu shows them."""
+        return ()
+
     def start(self) -> None:
         """Read again and take the focus; called whenever the page is shown."""
 

@@ -29,8 +29,8 @@ from umea_field.gui.place_editor import Means, PlaceEditor
 from umea_field.gui.places_frame import Kind, PlacesFrame, RowT
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
+from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.empty_view import EmptyView
-from umea_field.gui.widgets.message_bar import WARN
 
 ShownT = TypeVar("ShownT")
 
@@ -70,6 +70,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         frame = PlacesFrame(look, self, kind)
         self.filter, self.table, self.bar = frame.filter, frame.table, frame.bar
         self._right = frame.right
+        self._steps = PageSteps(self, saving, kind.form, self.bar, self._finish)
         self._empty = EmptyView(look, kind.icon, *kind.empty, self._new)
         self.editor: PlaceEditor | None = None
         whole = QVBoxLayout(self)
@@ -152,6 +153,10 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     @override
     def actions_shown(self) -> Sequence[QAction]:
         return (self._new,)
+
+    @override
+    def steps(self) -> Sequence[QAction]:
+        return self._steps.named()
 
     @override
     def panes(self) -> Sequence[QWidget]:
@@ -238,8 +243,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._visit = action(
             self, tr("New visit"), self._ask_visit, icon="clipboard-check", key="Ctrl+N"
         )
-        self._undo = action(self, tr("Undo"), self._take_back, key="Ctrl+Z")
-        for each in (self._new, self._change, self._visit, self._undo):
+        for each in (self._new, self._change, self._visit):
             each.setEnabled(not self._database.read_only)
 
     @Slot(object)
@@ -345,17 +349,3 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._settle()
         if self._shown is not None:
             self.want_visit(self._shown)
-
-    def _take_back(self) -> None:
-        """Undo what was done last on this page, and offer to do it again."""
-        step = self._saving.last(self._kind.form)
-        if step is None:
-            return
-        refused = self._saving.take_back(step.txn)
-        if refused:
-            self.bar.tell(refused, WARN)
-            return
-        undone = self._saving.last("")
-        again = partial(self._saving.take_back, undone.txn) if undone else None
-        told = tr("Undone: {what}", what=step.reason)
-        self.bar.tell(told, words=tr("Do it again") if again else "", do=again)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from world.places import a_store, a_village, a_visit, row_of
 
@@ -12,7 +14,14 @@ from umea_field.database.drafts import (
 from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.database.service_checks import set_status
 from umea_field.database.tasks import tasks_of_visit
-from umea_field.database.undo import ChangedSinceError, bring_back, last_step, undo
+from umea_field.database.undo import (
+    ChangedSinceError,
+    bring_back,
+    last_step,
+    last_undone,
+    redo,
+    undo,
+)
 from umea_field.domain.record import new_id
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
@@ -52,6 +61,57 @@ def test_that_a_change_is_taken_back_and_done_again(database: Database) -> None:
     with database.read() as session:
         kept = session.get_one(Village, village.id)
         assert (kept.population, kept.district) == (150, "Norra")
+
+
+def redo_last(database: Database, form: str) -> str:
+    with database.read() as session:
+        step = last_undone(session, form)
+    if step is None:
+        return ""
+    redo(database, step)
+    return step.reason
+
+
+def with_population(database: Database, village: Village, *numbers: int) -> None:
+    for number in numbers:
+        with database.write(f"Invånare {number}", form="villages") as session:
+            session.get_one(Village, village.id).population = number
+
+
+def population(database: Database, village: Village) -> int | None:
+    with database.read() as session:
+        return session.get_one(Village, village.id).population
+
+
+def test_that_several_steps_are_taken_back_and_done_again_in_order(
+    place: str | Path,
+) -> None:
+    with Database.open(place) as database:
+        village = a_village_in(database, population=1)
+        with_population(database, village, 2, 3, 4)
+        for _ in range(3):
+            undo_last(database, "villages")
+        assert population(database, village) == 1
+    with Database.open(place) as database:  # after a restart too
+        assert redo_last(database, "villages") == "Invånare 2"
+        assert redo_last(database, "villages") == "Invånare 3"
+        assert undo_last(database, "villages") == "Invånare 3"
+        assert population(database, village) == 2
+        assert redo_last(database, "villages") == "Invånare 3"
+        assert redo_last(database, "villages") == "Invånare 4"
+        assert redo_last(database, "villages") == ""
+        assert population(database, village) == 4
+
+
+def test_that_nothing_is_done_again_after_something_new(database: Database) -> None:
+    village = a_village_in(database, population=1)
+    with_population(database, village, 2)
+    undo_last(database, "villages")
+    with_population(database, village, 5)
+    assert redo_last(database, "villages") == ""
+    assert undo_last(database, "villages") == "Invånare 5"
+    assert redo_last(database, "villages") == "Invånare 5"
+    assert redo_last(database, "stores") == ""
 
 
 def test_that_what_was_made_is_taken_away_and_brought_back(database: Database) -> None:

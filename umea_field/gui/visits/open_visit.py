@@ -19,6 +19,7 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import capital, weekday_date
 from umea_field.gui.actions import action
+from umea_field.gui.undoing import Undoing
 from umea_field.gui.visits.keeper import Place
 from umea_field.gui.visits.new_visit import TYPES
 from umea_field.gui.visits.only_reading import OnlyReading
@@ -26,7 +27,6 @@ from umea_field.gui.visits.picture_adding import sources_in
 from umea_field.gui.visits.reading import Reading, read_visit
 from umea_field.gui.visits.section import Desk
 from umea_field.gui.visits.sheet import VisitSheet
-from umea_field.gui.visits.undoing import Undoing
 from umea_field.gui.widgets.message_bar import DONE, INFO, WARN
 
 _PICTURES = "*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic"
@@ -60,8 +60,8 @@ class OpenVisit(QObject):
             tr("Add pictures"), self._choose_pictures, "image", "Ctrl+B"
         )
         case = self._action(tr("New case"), self._make_case, "inbox", "Ctrl+E")
-        self._action(tr("Undo"), self.undo, "undo-2", "Ctrl+Z")
-        self._action(tr("Redo"), self.redo, "redo-2", "Ctrl+Y")
+        back = self._action(tr("Undo"), self.undo, "undo-2", "Ctrl+Z")
+        again = self._action(tr("Redo"), self.redo, "redo-2", "Ctrl+Y")
         self._action(tr("As last time"), self._as_last_time, "", "Ctrl+D")
         self._action(tr("Paste pictures"), self._paste, "image", "Ctrl+V")
         self._writing = [each for each in self._made if each is not self._print]
@@ -74,7 +74,8 @@ class OpenVisit(QObject):
                 "",
                 f"Alt+{number}",
             )
-        self._undoing = Undoing(desk.database, desk.keeper)
+        self._undoing = Undoing(desk.database, lambda: desk.keeper.form)
+        self._steps = (back, again)
         self.sheet.place_reached.connect(self._note_place)
         self.sheet.promise_ticked.connect(self._tick_promise)
         self.sheet.missing.place_chosen.connect(self.sheet.missing.fold_away)
@@ -118,6 +119,10 @@ class OpenVisit(QObject):
         """Return what the main button does: mark done, and then print."""
         return self._print if self._is_done else self._mark
 
+    def steps(self) -> Sequence[QAction]:
+        """Return undo and redo, saying what they would do."""
+        return self._undoing.named(*self._steps)
+
     def enable(self, enabled: bool) -> None:
         """Let the shortcuts be heard only while a visit is shown."""
         for each in self._made:
@@ -131,7 +136,6 @@ class OpenVisit(QObject):
         if not self._read(visit_id, terms):
             return False
         self._desk.keeper.form = f"visit:{visit_id}"
-        self._undoing.forget()
         self._desk.keeper.be_at(Place(visit_id))
         return True
 
@@ -219,7 +223,7 @@ class OpenVisit(QObject):
         self, take: Callable[[], str], sentence: str, *, undone: bool
     ) -> None:
         try:
-            reason = take()
+            reason = self._desk.keeper.apart(take)
         except UmeaFieldError as error:
             self.sheet.bar.tell(str(error), WARN)
             return

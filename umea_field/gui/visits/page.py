@@ -127,6 +127,10 @@ class VisitsPage(Page):
         return self.visit.main_action() if self._is_open else self._new
 
     @override
+    def steps(self) -> Sequence[QAction]:
+        return self.visit.steps() if self._is_open else ()
+
+    @override
     def panes(self) -> Sequence[QWidget]:
         sheet = self.visit.sheet
         if not self._is_open:
