@@ -65,8 +65,8 @@ def _latest(path: Path | None, noted: datetime | None) -> str | None:
 
 
 def _tell(told: Mapping[str, Any]) -> None:
+    from umea_field.domain.noun_words import said_noun  # noqa: PLC0415
     from umea_field.domain.nouns import BY_TABLE  # noqa: PLC0415
-    from umea_field.interchange.headings import said_noun  # noqa: PLC0415
 
     lines = [
         (tr("Database"), told["database"]),

@@ -16,12 +16,12 @@ from sqlalchemy import BigInteger, Column, Double
 
 from umea_field.domain.field import field_of
 from umea_field.domain.kinds import Day, Flag, Key, Moment, Strings
+from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.interchange.days import day_in
 from umea_field.interchange.grid import Raw
-from umea_field.interchange.headings import said_noun
 from umea_field.interchange.lists import parts_of, taken_apart
 from umea_field.interchange.registers import Registers, plainly
 

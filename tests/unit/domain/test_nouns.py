@@ -10,6 +10,7 @@ from umea_field.domain import need, picture, status, store, visit
 from umea_field.domain.case import DIALOGUE
 from umea_field.domain.field import ASK, LATEST, TEXT, UNION, Shown, field_of
 from umea_field.domain.kinds import Strings
+from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE, NOUNS, noun_called, plural
 from umea_field.domain.record import Record
 from umea_field.domain.village import Village
@@ -57,6 +58,13 @@ def test_that_every_label_has_its_swedish(noun: type[Record]) -> None:
     with speaking("sv"):
         for field in noun.fields().values():
             assert field.label in same_in_both or tr(field.label) != field.label
+
+
+@every_noun
+def test_that_every_noun_has_a_name_in_swedish(noun: type[Record]) -> None:
+    with speaking("sv"):
+        same_in_both = noun.__tablename__ in ("organisation", "term")
+        assert same_in_both or said_noun(noun) not in (noun.__tablename__, plural(noun))
 
 
 @every_noun

@@ -1,0 +1,48 @@
+"""What each noun is called in running words."""
+
+from collections.abc import Mapping
+
+from umea_field.domain.nouns import plural
+from umea_field.domain.record import Record
+from umea_field.foundation.i18n import mark, tr
+
+NOUN_WORDS: Mapping[str, str] = {
+    "village": mark("village"),
+    "earlier_work": mark("earlier work"),
+    "store": mark("store"),
+    "former_name": mark("former name"),
+    "support": mark("support"),
+    "service_offer": mark("service"),
+    "service_check": mark("check of a service"),
+    "need": mark("need"),
+    "need_voice": mark("voice on a need"),
+    "solution_trial": mark("solution trial"),
+    "trial_measure": mark("measure of a trial"),
+    "measure_value": mark("value of a measure"),
+    "visit": mark("visit"),
+    "visit_participant": mark("participant"),
+    "visit_answer": mark("answer"),
+    "case": mark("case"),
+    "case_entry": mark("entry of a case"),
+    "dialogue": mark("dialogue"),
+    "task": mark("task"),
+    "contact": mark("contact"),
+    "organisation": mark("organisation"),
+    "worker": mark("field worker"),
+    "tour": mark("tour"),
+    "tour_stop": mark("tour stop"),
+    "stop_question": mark("question heard"),
+    "activity": mark("activity"),
+    "picture": mark("picture"),
+    "picture_use": mark("publication of a picture"),
+    "printed_sheet": mark("printed sheet"),
+    "support_condition": mark("condition of support"),
+    "support_answer": mark("answer to a condition"),
+    "term": mark("term"),
+}
+"""Each noun's singular in words; ``tr`` says it."""
+
+
+def said_noun(noun: type[Record]) -> str:
+    """Return a noun's singular in the language spoken."""
+    return tr(NOUN_WORDS.get(noun.__tablename__, plural(noun)))
