@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.visits.cell_field import put_in_cell
-from umea_field.gui.visits.term_field import TermField
 from umea_field.gui.widgets.problem_label import put
+from umea_field.gui.widgets.term_field import TermField
 
 
 class AnotherService(QObject):

@@ -18,9 +18,9 @@ from umea_field.gui.visits.need_rows import (
     NeedLine,
     NeedRows,
 )
-from umea_field.gui.visits.term_field import TermField
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.problem_label import put
+from umea_field.gui.widgets.term_field import TermField
 
 AREAS, GROUPS = "need_categories", "respondent_groups"
 """Lists of terms."""

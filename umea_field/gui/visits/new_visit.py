@@ -25,11 +25,11 @@ from umea_field.domain.store import StoreId
 from umea_field.domain.village import VillageId
 from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
-from umea_field.gui.visits.term_field import TermField
 from umea_field.gui.widgets.date_field import DateField
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.problem_label import ProblemLabel
 from umea_field.gui.widgets.section import spoken
+from umea_field.gui.widgets.term_field import TermField
 
 TYPES = "visit_types"
 

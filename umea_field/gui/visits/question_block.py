@@ -19,11 +19,11 @@ from umea_field.domain.field import Shown
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import short_date
 from umea_field.gui.style import Look
-from umea_field.gui.visits.term_field import TermField
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.problem_label import ProblemLabel
 from umea_field.gui.widgets.prose_field import ProseField
 from umea_field.gui.widgets.section import spoken
+from umea_field.gui.widgets.term_field import TermField
 
 Choices: TypeAlias = Sequence[tuple[str, str]]
 
