@@ -25,19 +25,6 @@ from umea_field.domain.store import Store, StoreId
 from umea_field.domain.village import VillageId
 from umea_field.domain.visit import Visit, VisitId
 
-_BEST_FIRST = (
-    status.PRESENT,
-    status.THREATENED,
-    status.PARTLY,
-    status.ON_TRIAL,
-    status.PLANNED,
-    status.MISSING,
-    status.CEASED,
-    status.UNKNOWN,
-    status.NOT_RELEVANT,
-)
-"""What is said of a service that several offers at one place differ about."""
-
 
 @dataclass(frozen=True)
 class ServiceNow:
@@ -98,6 +85,12 @@ class OverTime:
 def village_of_offer() -> ColumnElement[Any]:
     """Return the village of an offer, joined with its store: its own or the store's."""
     return func.coalesce(ServiceOffer.village_id, Store.village_id)
+
+
+def rank_of(told: SQLColumnExpression[Any]) -> ColumnElement[int]:
+    """Return a status's place in ``status.BEST_FIRST`` as SQL; others come last."""
+    places = {one: place for place, one in enumerate(status.BEST_FIRST)}
+    return case(places, value=told, else_=len(places))
 
 
 def offers_of_village(
@@ -166,7 +159,7 @@ def _held(
             checked=day,
         )
         other = best.get(now.service)
-        if other is None or _rank(now.status) < _rank(other.status):
+        if other is None or status.rank(now.status) < status.rank(other.status):
             best[now.service] = now
     return tuple(
         sorted(
@@ -178,10 +171,6 @@ def _held(
             ),
         )
     )
-
-
-def _rank(told: str) -> int:
-    return _BEST_FIRST.index(told) if told in _BEST_FIRST else len(_BEST_FIRST)
 
 
 def _standing(told: str) -> int:
@@ -270,12 +259,10 @@ def gap_counts(place: SQLColumnExpression[Any]) -> Subquery:
     Args:
         place: The column that says the place of an offer joined with its store.
     """
-    gaps = [told for told in status.STATUSES if status.is_gap(told)]
-    available = [told for told in status.STATUSES if status.is_available(told)]
-    lacks = func.max(case((ServiceOffer.status.in_(gaps), 1), else_=0))
-    has = func.max(case((ServiceOffer.status.in_(available), 1), else_=0))
+    best = func.min(rank_of(ServiceOffer.status))
+    gaps = [status.rank(told) for told in status.STATUSES if status.is_gap(told)]
     services = (
-        select(place.label("place"), (lacks * (1 - has)).label("gap"))
+        select(place.label("place"), case((best.in_(gaps), 1), else_=0).label("gap"))
         .select_from(ServiceOffer)
         .outerjoin(Store, Store.id == ServiceOffer.store_id)
         .group_by(place, ServiceOffer.service)

@@ -1,6 +1,6 @@
 """A need, and what was said of it later."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NewType
 from uuid import UUID
@@ -15,13 +15,18 @@ from umea_field.domain.problem import Problem
 from umea_field.domain.store import StoreId
 from umea_field.domain.village import VillageId
 from umea_field.domain.visit import VisitId
-from umea_field.foundation.i18n import mark
+from umea_field.foundation.i18n import mark, tr
 
 NeedId = NewType("NeedId", UUID)
 NeedVoiceId = NewType("NeedVoiceId", UUID)
 
 REMAINS, SOLVED, CHANGED = "remains", "solved", "changed"
 """What may be said of an earlier need; the list ``need_voices``."""
+
+
+def has_origin(groups: Collection[str], organisation: object) -> bool:
+    """Tell whether it is known who said a need: some group, or an organisation."""
+    return bool(groups or organisation)
 
 
 class Need(record.Record, kw_only=True):
@@ -89,6 +94,8 @@ class Need(record.Record, kw_only=True):
         """Yield what looks wrong in the record at a moment."""
         yield from super().problems(now)
         yield from checks.distance("distance_km", self.distance_km)
+        if self.title and not has_origin(self.groups, self.organisation_id):
+            yield Problem("groups", tr("Who said it? Write a group, or who raised it."))
 
 
 class NeedVoice(record.Record, kw_only=True):

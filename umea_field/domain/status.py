@@ -1,6 +1,6 @@
 """The status of a service: its codes, the keys that set it, its signs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 PRESENT = "finns"
 PARTLY = "delvis"
@@ -49,6 +49,37 @@ _SIGNS = {ON_TRIAL: "prov", NOT_RELEVANT: "ejaktuell"}
 _AVAILABLE = frozenset({PRESENT, PARTLY, THREATENED, ON_TRIAL})
 _GAPS = frozenset({MISSING, CEASED})
 
+BEST_FIRST = (
+    PRESENT,
+    THREATENED,
+    PARTLY,
+    ON_TRIAL,
+    PLANNED,
+    MISSING,
+    CEASED,
+    UNKNOWN,
+    NOT_RELEVANT,
+)
+"""What is said of a service that several offers at one place differ about.
+
+A village has what any of its stores has; what is planned somewhere is no gap; and a
+gap that somebody has seen says more than what nobody knows.
+"""
+
+BETTER, WORSE, OTHER = "better", "worse", "other"
+"""How a service stands against another day; OTHER is neither better nor worse."""
+
+_GRADES: Mapping[str, int] = {
+    PRESENT: 4,
+    PARTLY: 3,
+    THREATENED: 3,
+    ON_TRIAL: 3,
+    PLANNED: 2,
+    MISSING: 1,
+    CEASED: 1,
+}
+"""How well people are served; what is unknown or not asked for has no grade."""
+
 
 def sign(status: str | None) -> str:
     """Return the name of a status's sign; what is not known has that of UNKNOWN."""
@@ -79,3 +110,34 @@ def is_gap(status: str | None) -> bool:
     What is planned is no gap: it is decided. What is unknown is none yet.
     """
     return status in _GAPS
+
+
+def is_noted(status: str | None) -> bool:
+    """Tell whether a matrix of gaps should glow here: a gap, or a threat of one."""
+    return is_gap(status) or status == THREATENED
+
+
+def rank(status: str | None) -> int:
+    """Return a status's place in BEST_FIRST; what is not known comes last."""
+    return BEST_FIRST.index(status) if status in BEST_FIRST else len(BEST_FIRST)
+
+
+def best(statuses: Iterable[str | None]) -> str | None:
+    """Return what a village has of a service that several of its places answer for.
+
+    The first of BEST_FIRST; None where no place says anything.
+    """
+    return min((one for one in statuses if one), key=rank, default=None)
+
+
+def change(before: str | None, now: str | None) -> str | None:
+    """Return BETTER, WORSE or OTHER; None where nothing differs or can be compared.
+
+    What was not looked at on either day cannot be compared.
+    """
+    if not before or not now or before == now:
+        return None
+    was, became = _GRADES.get(before), _GRADES.get(now)
+    if was is None or became is None or was == became:
+        return OTHER
+    return BETTER if became > was else WORSE

@@ -1,3 +1,5 @@
+import pytest
+
 from umea_field.domain import status
 from umea_field.foundation.resources import resource
 
@@ -39,3 +41,42 @@ def test_that_no_status_is_both_available_and_a_gap() -> None:
     assert gaps == {"saknas", "upphord"}
     assert not status.is_gap(None)
     assert not status.is_available(None)
+
+
+def test_that_a_village_has_what_any_of_its_places_has() -> None:
+    assert status.best(["saknas", "finns"]) == "finns"
+    assert status.best(["delvis", "hotad"]) == "hotad"
+    assert status.best(["saknas", "planerad"]) == "planerad"
+    assert status.best(["okand", "upphord", None]) == "upphord"
+    assert status.best(["ej_aktuell", "okand"]) == "okand"
+    assert status.best([None]) is None
+
+
+def test_that_best_first_holds_every_status_once() -> None:
+    assert sorted(status.BEST_FIRST) == sorted(status.STATUSES)
+    assert status.rank("x-pc1-borta") == status.rank(None) == 9
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ("saknas", "delvis", "better"),
+        ("planerad", "finns", "better"),
+        ("finns", "hotad", "worse"),
+        ("test", "upphord", "worse"),
+        ("delvis", "hotad", "other"),
+        ("okand", "saknas", "other"),
+        ("finns", "finns", None),
+        (None, "finns", None),
+        ("finns", None, None),
+    ],
+)
+def test_that_a_change_is_for_the_better_the_worse_or_neither(
+    before: str | None, now: str | None, told: str | None
+) -> None:
+    assert status.change(before, now) == told
+
+
+def test_that_only_gaps_and_threats_glow() -> None:
+    glowing = {code for code in status.STATUSES if status.is_noted(code)}
+    assert glowing == {"saknas", "upphord", "hotad"}
