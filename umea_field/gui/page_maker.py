@@ -59,6 +59,7 @@ class PageMaker(QObject):
         self._makers: dict[str, Callable[[], Page]] = {
             rooms.VILLAGES: self._villages,
             rooms.STORES: self._stores,
+            rooms.NEEDS: self._needs,
             rooms.VISITS: self._visits,
             rooms.REPORTS: self._reports,
             rooms.SETTINGS: self._settings,
@@ -85,6 +86,12 @@ class PageMaker(QObject):
         page.visit_wanted.connect(self._begin_visit)
         page.visit_chosen.connect(self._open_visit)
         return page
+
+    def _needs(self) -> Page:
+        from umea_field.gui.needs.page import NeedsPage  # noqa: PLC0415
+
+        of = self._parts
+        return NeedsPage(of.look, of.database, of.notifier, of.saving, of.today)
 
     def _visits(self) -> Page:
         from umea_field.gui.visits.page import VisitsPage  # noqa: PLC0415

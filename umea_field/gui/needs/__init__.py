@@ -1,0 +1,1 @@
+"""Needs and gaps: what each village lacks, and what people there have asked for."""

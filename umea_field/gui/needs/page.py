@@ -1,0 +1,198 @@
+"""Needs and gaps: a matrix, a list, the needs themselves; each a view of the page."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from umea_field.database.database import Changed, Database
+from umea_field.database.drafts import take_up_drafts
+from umea_field.foundation.i18n import tr
+from umea_field.gui.needs.part import FORM, Means, Part
+from umea_field.gui.needs.views import VIEWS
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.page import Page
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.undoing import PageSteps
+from umea_field.gui.widgets.message_bar import MessageBar
+from umea_field.gui.widgets.segments import Segments
+
+
+class NeedsPage(Page):
+    """One view at a time; each part is made when it is first shown."""
+
+    def __init__(
+        self,
+        look: Look,
+        database: Database,
+        notifier: Notifier,
+        saving: Saving,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Show the first view.
+
+        Args:
+            look: Colours and measures.
+            database: What is shown.
+            notifier: Tells when to read again.
+            saving: Writes.
+            today: Tells the day it is.
+        """
+        super().__init__()
+        self._look = look
+        self._database = database
+        self._saving = saving
+        self._parts: dict[str, Part] = {}
+        self._stale: set[str] = set()
+        self.bar = MessageBar(look)
+        self._means = Means(look, database, notifier, saving, self.bar, today)
+        self.segments = Segments(
+            tr("View"), [(view.key, tr(view.words)) for view in VIEWS]
+        )
+        self._stack = QStackedWidget()
+        self._steps = PageSteps(self, saving, FORM, self.bar, self.leave)
+        self._lay_out()
+        self.segments.written.connect(self._choose)
+        notifier.changed.connect(self._hear)
+        if not database.read_only:
+            take_up_drafts(database, ("need",))
+        self.show_view(VIEWS[0].key)
+
+    @property
+    def part(self) -> Part:
+        """Return the part that is shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Part)
+        return shown
+
+    @override
+    def title(self) -> str:
+        return tr("Needs and gaps")
+
+    @override
+    def facts(self) -> str:
+        return self.part.facts()
+
+    @override
+    def actions_shown(self) -> Sequence[QAction]:
+        return self.part.actions_shown()
+
+    @override
+    def main_action(self) -> QAction | None:
+        return self.part.main_action()
+
+    @override
+    def steps(self) -> Sequence[QAction]:
+        return self._steps.named()
+
+    @override
+    def panes(self) -> Sequence[QWidget]:
+        return self.part.panes()
+
+    @override
+    def details(self) -> QWidget | None:
+        return self.part.details()
+
+    @override
+    def wants_room(self) -> bool:
+        return True
+
+    @override
+    def start(self) -> None:
+        self._freshen()
+        self.part.start()
+
+    @override
+    def leave(self) -> None:
+        self.part.leave()
+
+    @override
+    def show_id(self, wanted: object) -> None:
+        """Show a view by its key, or the record with an id in the view it is of."""
+        keys = [view.key for view in VIEWS]
+        if wanted in keys:
+            self.show_view(str(wanted))
+            return
+        for view in VIEWS:
+            part = self._made(view.part)
+            if part.show_id(wanted):
+                if part is not self.part:
+                    self.show_view(view.key)
+                return
+
+    def show_view(self, key: str) -> None:
+        """Show a view; what stands unwritten in the one before is kept."""
+        view = next(view for view in VIEWS if view.key == key)
+        part = self._made(view.part)
+        before = self._stack.currentWidget()
+        if isinstance(before, Part) and before is not part:
+            before.leave()
+        self._stack.setCurrentWidget(part)
+        self.segments.show_value(key)
+        self._freshen()
+        part.show_view(key)
+        self.reworded.emit()
+
+    @Slot(object)
+    def _choose(self, key: object) -> None:
+        self.show_view(str(key))
+        self.part.start()
+
+    def _made(self, name: str) -> Part:
+        if name not in self._parts:
+            view = next(view for view in VIEWS if view.part == name)
+            part = view.make(self._means)
+            part.reworded.connect(self.reworded)
+            part.place_asked.connect(self.place_asked)
+            self._parts[name] = part
+            self._stack.addWidget(part)
+            part.reload()
+        return self._parts[name]
+
+    def _freshen(self) -> None:
+        name = next(key for key, part in self._parts.items() if part is self.part)
+        if name in self._stale:
+            self._stale.discard(name)
+            self.part.reload()
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        for name, part in self._parts.items():
+            if changed.touches(*part.TABLES, "term"):
+                self._stale.add(name)
+        if self.isVisible():
+            self._freshen()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave air round the bar only while it is there."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._fit()
+        return False
+
+    def _lay_out(self) -> None:
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.segments)
+        self._told = QVBoxLayout()
+        self._told.addWidget(self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
+        whole.addLayout(self._told)
+        whole.addWidget(self._stack, 1)
+        self.bar.installEventFilter(self)
+        self._look.changed.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._top.setContentsMargins(em(1.4), em(0.6), em(1.4), 0)
+        shown = not self.bar.isHidden()
+        air = (em(1.4), em(0.6), em(1.4), 0) if shown else (0, 0, 0, 0)
+        self._told.setContentsMargins(*air)
