@@ -12,6 +12,7 @@ from umea_field.database.visit_order import at_the_place
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.database.workers import worker_called, workers
 from umea_field.domain.agreement import Promise, promises_in
+from umea_field.domain.case import CaseId
 from umea_field.domain.store import Store, StoreId
 from umea_field.domain.task import Task
 from umea_field.domain.village import Village, VillageId
@@ -72,6 +73,11 @@ def open_tasks_of_store(
 def tasks_of_visit(session: Session, visit: Visit) -> Sequence[TaskRow]:
     """Return the tasks that a visit led to, struck ones left out; one query."""
     return _rows(session, (Task.visit_id == visit.id) & _is_not_struck())
+
+
+def tasks_of_case(session: Session, case_id: CaseId) -> Sequence[TaskRow]:
+    """Return the tasks of a case, done or not, struck ones left out; one query."""
+    return _rows(session, (Task.case_id == case_id) & _is_not_struck())
 
 
 def promised_before(
