@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.activities import coming_activities
 from umea_field.database.tasks import TaskRow, open_tasks_in, open_tasks_of_store
-from umea_field.database.tours import coming_stops_in
+from umea_field.database.tours import StopRow, coming_stops_at_store, coming_stops_in
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.store import StoreId
 from umea_field.domain.village import VillageId
@@ -43,26 +43,30 @@ def coming_in(
 ) -> Sequence[Coming]:
     """Return what lies ahead in a village, the soonest first; three queries."""
     found = list(_promises(open_tasks_in(session, village_id, vocabulary), today))
-    for row in coming_stops_in(session, village_id, today):
-        if row.visit_id is not None:
-            continue
-        text = tr("Tour: {tour}", tour=row.tour.title or "")
-        found.append(Coming(row.day, text, STOP, row.stop.id))
+    found += _stops(coming_stops_in(session, village_id, today))
     return _in_order([*found, *_activities(session, today)])
 
 
 def coming_for_store(
     session: Session, store_id: StoreId, today: date, vocabulary: Vocabulary
 ) -> Sequence[Coming]:
-    """Return what lies ahead for a store, the soonest first; two queries."""
-    tasks = open_tasks_of_store(session, store_id, vocabulary)
-    return _in_order([*_promises(tasks, today), *_activities(session, today)])
+    """Return what lies ahead for a store, the soonest first; three queries."""
+    found = list(_promises(open_tasks_of_store(session, store_id, vocabulary), today))
+    found += _stops(coming_stops_at_store(session, store_id, today))
+    return _in_order([*found, *_activities(session, today)])
 
 
 def _promises(tasks: Iterable[TaskRow], today: date) -> Iterator[Coming]:
     for row in tasks:
         text = tr("Promise: {what}", what=row.task.title or "")
         yield Coming(row.task.due, text, PROMISE, row.task.id, row.days_late(today))
+
+
+def _stops(stops: Iterable[StopRow]) -> Iterator[Coming]:
+    for row in stops:
+        if row.visit_id is None:
+            text = tr("Tour: {tour}", tour=row.tour.title or "")
+            yield Coming(row.day, text, STOP, row.stop.id)
 
 
 def _activities(session: Session, today: date) -> Iterator[Coming]:

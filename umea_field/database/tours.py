@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from umea_field.domain.store import Store
+from umea_field.domain.store import Store, StoreId
 from umea_field.domain.tour import Tour, TourId, TourStop
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit, VisitId
@@ -66,6 +66,18 @@ def coming_stops_in(
     return [
         stop
         for stop in _stops(session, ahead & at)
+        if stop.day is not None and stop.day >= today
+    ]
+
+
+def coming_stops_at_store(
+    session: Session, store_id: StoreId, today: date
+) -> Sequence[StopRow]:
+    """Return the stops that tours will make at a store; one query."""
+    ahead = func.coalesce(Tour.end, Tour.start) >= today
+    return [
+        stop
+        for stop in _stops(session, ahead & (TourStop.store_id == store_id))
         if stop.day is not None and stop.day >= today
     ]
 

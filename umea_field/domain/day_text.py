@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
@@ -174,3 +175,17 @@ def _unreadable(typed: str) -> DayError:
             typed=typed.strip(),
         )
     )
+
+
+def months_named(words: str) -> frozenset[int]:
+    """Return the months that a text names; ``juni–augusti`` names three of them."""
+    told = re.sub(r"\s*[–—−-]\s*", "-", words.lower())
+    named = [
+        (found.start(), found.end(), _MONTHS[found[0].rstrip(".")])
+        for found in re.finditer(rf"(?<!\w){_NAME}", told)
+    ]
+    months = {month for _, _, month in named}
+    for (_, end, first), (start, _, last) in pairwise(named):
+        if re.fullmatch(r"-(?:\d{1,2}\s)?", told[end:start]):
+            months |= {(first - 1 + n) % 12 + 1 for n in range((last - first) % 12)}
+    return frozenset(months)

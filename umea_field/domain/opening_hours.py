@@ -82,6 +82,20 @@ class Week:
         }
         return len(open_now)
 
+    def is_open(self, weekday: int, minute: int) -> bool:
+        """Tell whether the doors are open.
+
+        Args:
+            weekday: 0 is Monday.
+            minute: Minutes after midnight.
+        """
+        before = (weekday - 1) % 7
+        return any(
+            (each.weekday == weekday and each.opens <= minute < each.closes)
+            or (each.weekday == before and minute + DAY_MINUTES < each.closes)
+            for each in self.openings
+        )
+
 
 def read(typed: str) -> Week:
     """Return what a week's hours say; Swedish and English names of days."""

@@ -4,7 +4,7 @@ Swedish: ``12 mars 2026``, ``torsdag 12 mars``, ``14.32``, ``1 234,5``. English:
 ``12 March 2026``, ``14:32``, ``1,234.5``. Weeks are ISO weeks in both.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from umea_field.foundation.i18n import language
@@ -50,6 +50,15 @@ def local(moment: datetime) -> datetime:
         return moment.astimezone(ZoneInfo("Europe/Stockholm"))
     except ZoneInfoNotFoundError:
         return moment.astimezone()
+
+
+def moment_on(day: date, clock: time) -> datetime:
+    """Return the aware moment when the clock shows a time on a day in Sweden."""
+    bare = datetime.combine(day, clock)
+    try:
+        return bare.replace(tzinfo=ZoneInfo("Europe/Stockholm"))
+    except ZoneInfoNotFoundError:
+        return bare.astimezone()
 
 
 def month_name(month: int) -> str:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.history import moment_of
 from umea_field.database.journal_tables import journal
 from umea_field.domain.activity import Activity
 from umea_field.domain.record import Record
+from umea_field.domain.store import Store
 from umea_field.domain.task import Task
-from umea_field.domain.tour import Tour, TourStop
+from umea_field.domain.tour import Tour, TourId, TourStop
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr
 
@@ -46,6 +47,19 @@ def diary_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, in
     for noun, read in _READERS.items():
         if noun in nouns:
             entries += read(session)
+    return _calendar(entries), len(entries)
+
+
+def diary_of_tour(session: Session, tour_id: TourId) -> tuple[bytes, int]:
+    """Return a calendar of one tour's stops that have a time, and how many they are.
+
+    The same stops give the same bytes: no moment of export stands in it.
+    """
+    entries = list(_stops(session, TourStop.tour_id == tour_id))
+    return _calendar(entries), len(entries)
+
+
+def _calendar(entries: Sequence[Entry]) -> bytes:
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Umeå Fält//umea_field//SV"),
         "CALSCALE:GREGORIAN",
@@ -55,7 +69,7 @@ def diary_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, in
         lines += [f"{name}:{value}" for name, value in entry if value]
         lines.append("END:VEVENT")
     lines.append("END:VCALENDAR")
-    return b"".join(map(_folded, lines)), len(entries)
+    return b"".join(map(_folded, lines))
 
 
 def _activities(session: Session) -> Iterator[Entry]:
@@ -81,26 +95,35 @@ def _tours(session: Session) -> Iterator[Entry]:
         )
 
 
-def _stops(session: Session) -> Iterator[Entry]:
+def _stops(
+    session: Session, where: ColumnElement[bool] | None = None
+) -> Iterator[Entry]:
     stamps = _stamps(session, TourStop)
     found = (
-        select(TourStop, Village.name, Tour.title)
-        .outerjoin(Village, Village.id == TourStop.village_id)
+        select(TourStop, Village.name, Store, Tour.title)
+        .outerjoin(Store, Store.id == TourStop.store_id)
+        .outerjoin(
+            Village, Village.id == func.coalesce(TourStop.village_id, Store.village_id)
+        )
         .outerjoin(Tour, Tour.id == TourStop.tour_id)
         .order_by(TourStop.id)
     )
-    for stop, village, tour in session.execute(found):
+    for stop, village, store, tour in session.execute(
+        found if where is None else found.where(where)
+    ):
         planned = stop.planned
         if planned is None:
             continue
         minutes = stop.minutes if stop.minutes and stop.minutes > 0 else _STOP_MINUTES
-        title = " – ".join(part for part in (village, tour) if part)
-        place = ", ".join(part for part in (stop.hall, village) if part)
+        called = (store.name if store else None) or village
+        title = " – ".join(part for part in (called, tour) if part)
+        address = store.address if store else None
+        place = (stop.hall, called, address, village)
         yield (
             *_head(stop.id, title, stamps),
             ("DTSTART", _moment(planned)),
             ("DTEND", _moment(planned + timedelta(minutes=minutes))),
-            ("LOCATION", _escaped(place)),
+            ("LOCATION", _escaped(", ".join(dict.fromkeys(filter(None, place))))),
             ("DESCRIPTION", _escaped(stop.note)),
         )
 

@@ -278,7 +278,7 @@ def test_that_what_lies_ahead_is_promises_stops_and_activities(
         (ACTIVITY, "Handlardag", 0),
     ]
     assert len(left) == 3
-    assert [one.noun for one in for_store] == [PROMISE, ACTIVITY]
+    assert [one.noun for one in for_store] == [PROMISE, STOP, ACTIVITY]
     assert [row.stop.position for row in stops] == [1, 2]
     assert [row.village for row in stops] == ["Granselet", "Granselet"]
 

@@ -1,0 +1,129 @@
+"""Stores and villages a tour may call at, with when each was visited last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Subquery, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from umea_field.database.tour_writing import Spot
+from umea_field.domain.store import CLOSED, FormerName, Store
+from umea_field.domain.village import Village
+from umea_field.domain.visit import Visit
+from umea_field.foundation.alphabet import alphabetical, folded
+from umea_field.foundation.i18n import tr
+
+
+@dataclass(frozen=True)
+class PlaceToCallAt:
+    """A store, or a village itself.
+
+    Attributes:
+        name: The store's, or the village's.
+        village: The village's; empty for none.
+        sought: What it is found by, folded: names, other names, former names.
+        last_visit: The day of the latest visit; None for never. A visit to a store
+            counts for its village too.
+    """
+
+    spot: Spot
+    name: str
+    village: str
+    sought: str
+    last_visit: date | None
+
+    @property
+    def is_store(self) -> bool:
+        """Tell whether it is a store."""
+        return self.spot.store_id is not None
+
+    @property
+    def words(self) -> str:
+        """Return it in words that tell it from every other."""
+        if not self.is_store:
+            return tr("{village}, the village", village=self.name)
+        inside = self.village and self.village not in self.name
+        return f"{self.name} ({self.village})" if inside else self.name
+
+
+def places_to_call_at(session: Session) -> Sequence[PlaceToCallAt]:
+    """Return every village and every store that is not closed; three queries."""
+    found = [*_stores(session), *_villages(session)]
+    return sorted(found, key=lambda each: alphabetical(each.name))
+
+
+def longest_unvisited(
+    places: Sequence[PlaceToCallAt],
+) -> Sequence[PlaceToCallAt]:
+    """Return places, those never visited first, then the longest ago.
+
+    A village with a store is left out: its store stands for it.
+    """
+    with_store = {place.spot.village_id for place in places if place.is_store}
+    left = [
+        place
+        for place in places
+        if place.is_store or place.spot.village_id not in with_store
+    ]
+    return sorted(
+        left, key=lambda each: (each.last_visit or date.min, alphabetical(each.name))
+    )
+
+
+def _villages(session: Session) -> list[PlaceToCallAt]:
+    last = _last(Visit.village_id)
+    found = session.execute(
+        select(Village.id, Village.name, Village.aliases, last.c.day).outerjoin(
+            last, last.c.place == Village.id
+        )
+    )
+    return [
+        PlaceToCallAt(
+            Spot(village_id),
+            name or "",
+            name or "",
+            folded(" ".join([name or "", *sorted(aliases)])),
+            day,
+        )
+        for village_id, name, aliases, day in found
+    ]
+
+
+def _stores(session: Session) -> list[PlaceToCallAt]:
+    former: dict[object, list[str]] = {}
+    for store_id, name in session.execute(select(FormerName.store_id, FormerName.name)):
+        former.setdefault(store_id, []).append(name or "")
+    last = _last(Visit.store_id)
+    found = session.execute(
+        select(Store, Village.name, Village.aliases, last.c.day)
+        .outerjoin(Village, Village.id == Store.village_id)
+        .outerjoin(last, last.c.place == Store.id)
+        .where((Store.state != CLOSED) | Store.state.is_(None))
+    )
+    return [
+        PlaceToCallAt(
+            Spot(store.village_id, store.id),
+            store.name or "",
+            village or "",
+            folded(
+                " ".join(
+                    [store.name or "", village or ""]
+                    + sorted(aliases or ())
+                    + former.get(store.id, [])
+                )
+            ),
+            day,
+        )
+        for store, village, aliases, day in found
+    ]
+
+
+def _last(place: InstrumentedAttribute[Any]) -> Subquery:
+    return (
+        select(place.label("place"), func.max(Visit.day).label("day"))
+        .where(place.is_not(None))
+        .group_by(place)
+        .subquery()
+    )
