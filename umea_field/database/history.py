@@ -18,6 +18,10 @@ HANDED_OVER = "handed_over"
 """The keepsake that holds how far the receiver has confirmed this machine's changes."""
 
 
+_AT_ONCE = 500
+"""How many records are asked about in one query."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One change of one cell.
@@ -68,6 +72,35 @@ def history_of(
     if field is not None:
         query = query.where(journal.c.field == field)
     return _changes(session, query)
+
+
+def history_of_all(session: Session, rows: Sequence[UUID]) -> Sequence[Change]:
+    """Return every change of some records, oldest first; one query for 500 of them."""
+    changes: list[Change] = []
+    for at in range(0, len(rows), _AT_ONCE):
+        some = journal.c.row_id.in_(rows[at : at + _AT_ONCE])
+        changes += _changes(session, select(journal).where(some))
+    return changes
+
+
+def end_of_step(session: Session, device: UUID, txn: int) -> datetime | None:
+    """Return when the last change of a transaction was written; aware UTC.
+
+    Its changes stand next to each other from its number on, so that no more of the
+    journal is read than they.
+    """
+    after = (
+        select(journal.c.seq)
+        .where(journal.c.device == device, journal.c.seq > txn, journal.c.txn != txn)
+        .order_by(journal.c.seq)
+        .limit(1)
+    )
+    end = session.scalar(after)
+    last = select(journal.c.hlc).where(journal.c.device == device)
+    if end is not None:
+        last = last.where(journal.c.seq < end)
+    hlc = session.scalar(last.order_by(journal.c.seq.desc()).limit(1))
+    return None if hlc is None else moment_of(hlc)
 
 
 def changes_since(

@@ -111,7 +111,11 @@ def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> N
         device, seq = session.execute(select(state.c.device, state.c.seq)).one()
         operations = session.execute(
             select(journal)
-            .where(journal.c.device == device, journal.c.txn == txn)
+            .where(
+                journal.c.device == device,
+                journal.c.seq >= txn,  # a step's number is that of its first change
+                journal.c.txn == txn,
+            )
             .order_by(journal.c.seq.desc())
         ).all()
         for operation in operations:
