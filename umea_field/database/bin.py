@@ -52,7 +52,7 @@ class Removed:
 
     def days_left(self, now: datetime) -> int:
         """Return how many days it will still be shown; 0 on the last."""
-        return max(0, DAYS - (now - self.moment).days)
+        return min(DAYS, max(0, DAYS - (now - self.moment).days))
 
 
 def removed(

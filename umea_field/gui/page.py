@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from umea_field.gui.cell import Cell
 from umea_field.gui.widgets.navigation import Place
 
 
@@ -62,6 +63,10 @@ class Page(QWidget):
 
     def show_id(self, wanted: object) -> None:
         """Show the record with an id, asked for from another page."""
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the record that is chosen, whose history may be asked for."""
+        return None
 
     def panes(self) -> Sequence[QWidget]:
         """Return what F6 goes through, from the left."""

@@ -22,6 +22,7 @@ from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
@@ -153,6 +154,11 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     @override
     def actions_shown(self) -> Sequence[QAction]:
         return (self._new,)
+
+    @override
+    def cell_in_focus(self) -> Cell | None:
+        row = self.table.chosen_row()
+        return Cell(self._kind.noun.__tablename__, row.id) if row else None
 
     @override
     def steps(self) -> Sequence[QAction]:

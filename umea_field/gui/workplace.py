@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
 
 from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
@@ -17,6 +18,7 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import local
 from umea_field.gui import daily_backup, rooms
 from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell, ShowsCells
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
@@ -29,6 +31,7 @@ from umea_field.gui.widgets.message_bar import INFO, WARN
 from umea_field.gui.widgets.status_line import BACKUP
 
 if TYPE_CHECKING:
+    from umea_field.gui.field_history import FieldHistory
     from umea_field.gui.help.window import HelpWindow
 
 BACKUP_DELAY = 3000
@@ -76,6 +79,7 @@ class Workplace(QObject):
         self._daily = QTimer(self, singleShot=True)
         self._daily.timeout.connect(self._back_up)
         self._manual: HelpWindow | None = None
+        self._history: FieldHistory | None = None
         self._maker = PageMaker(
             Parts(
                 look,
@@ -125,8 +129,29 @@ class Workplace(QObject):
         window = self.window
         window.offer(action(window, tr("Help"), self._help, key="F1"))
         window.offer(
+            action(window, tr("History of the field"), self._tell_history, key="Ctrl+H")
+        )
+        window.offer(
             action(window, tr("Keyboard shortcuts"), self._show_keys, key="Ctrl+?")
         )
+
+    def _tell_history(self) -> None:
+        """Show who wrote what in the field one is in, or in the chosen record."""
+        from umea_field.gui.field_history import FieldHistory  # noqa: PLC0415
+
+        cell = _cell_at(QApplication.focusWidget())
+        if cell is None and self.window.page is not None:
+            cell = self.window.page.cell_in_focus()
+        if cell is None:
+            self.window.messages.tell(
+                tr("Go to a field, or choose a record, to see its history."), INFO
+            )
+            return
+        if self._history is None:
+            self._history = FieldHistory(
+                self.look, self.saving, self.notifier, self.window
+            )
+        self._history.show_cell(cell)
 
     def _help(self) -> None:
         from umea_field.gui.help.window import HelpWindow  # noqa: PLC0415
@@ -211,8 +236,9 @@ class Workplace(QObject):
         self._daily.stop()
         self.closing.emit()
         self.saving.stop()
-        if self._manual is not None:
-            self._manual.close()
+        for beside in (self._manual, self._history):
+            if beside is not None:
+                beside.close()
         jobs = self.window.findChildren(Job)
         for job in jobs:
             job.stop()
@@ -221,3 +247,14 @@ class Workplace(QObject):
         self.notifier.blockSignals(True)  # there is nothing to read again any more
         self.database.close()
         self.closed.emit()
+
+
+def _cell_at(focused: QWidget | None) -> Cell | None:
+    """Return the cell of the innermost thing round the focus that can tell one."""
+    while focused is not None:
+        if isinstance(focused, ShowsCells):
+            cell = focused.cell_in_focus()
+            if cell is not None:
+                return cell
+        focused = focused.parentWidget()
+    return None

@@ -18,6 +18,7 @@ from umea_field.gui.saving import Saving
 from umea_field.gui.settings.about import AboutPart
 from umea_field.gui.settings.appearance import AppearancePart
 from umea_field.gui.settings.backups import BackupsPart
+from umea_field.gui.settings.bin import BinPart
 from umea_field.gui.settings.example import ExamplePart
 from umea_field.gui.settings.part import Part
 from umea_field.gui.settings.place import PlacePart
@@ -27,6 +28,7 @@ from umea_field.gui.widgets.navigation import Navigation, Place
 from umea_field.gui.widgets.section import hairline
 
 WHO, APPEARANCE, PLACE, BACKUPS = "who", "appearance", "place", "backups"
+BIN = "bin"
 EXAMPLE, SHORTCUTS, ABOUT = "example", "shortcuts", "about"
 
 PARTS = (
@@ -34,6 +36,7 @@ PARTS = (
     Place(APPEARANCE, "sun", mark("Language and looks")),
     Place(PLACE, "hard-drive", mark("Your data")),
     Place(BACKUPS, "archive", mark("Backups")),
+    Place(BIN, "trash-2", mark("The bin")),
     Place(EXAMPLE, "lightbulb", mark("The example village")),
     Place(SHORTCUTS, "keyboard", mark("Keyboard shortcuts")),
     Place(ABOUT, "info", mark("About Umeå Fält")),
@@ -75,6 +78,7 @@ class SettingsPage(Page):
         self.appearance = AppearancePart(look, window)
         self.place = PlacePart(look, database)
         self.backups = BackupsPart(look, database, now)
+        self.bin = BinPart(look, database, notifier, saving, now)
         self.example = ExamplePart(look, own, made_up, now())
         self.shortcuts = ShortcutsPart(look, window)
         self.about = AboutPart(look)
@@ -83,6 +87,7 @@ class SettingsPage(Page):
             APPEARANCE: self.appearance,
             PLACE: self.place,
             BACKUPS: self.backups,
+            BIN: self.bin,
             EXAMPLE: self.example,
             SHORTCUTS: self.shortcuts,
             ABOUT: self.about,

@@ -27,6 +27,8 @@ class Overview(Tab):
             look, tr("No services are known yet. A visit writes them down.")
         )
         self._hours = Lines(look, 6.6, tr("No hours are written down."))
+        self._since_head = Section(look, tr("Changed since the last visit"))
+        self._since = Lines(look, 6.6, tr("Nothing has changed since."))
         self._coming = Lines(look, 6.6, tr("Nothing is planned."))
         self._about = Lines(look, 9.5, tr("Nothing is written down yet."))
         self._former = Lines(look, 6.6, tr("No other names."))
@@ -37,6 +39,7 @@ class Overview(Tab):
                 (self._services_head, self._services),
                 (Section(look, tr("Opening hours")), self._hours),
                 (Section(look, tr("Coming up")), self._coming),
+                (self._since_head, self._since),
             ),
             (
                 (Section(look, tr("About the store")), self._about),
@@ -57,6 +60,8 @@ class Overview(Tab):
         self._services_head.say(state_counts(shown.services, known.terms))
         self._services.show_states(states(shown.services, known.terms))
         self._hours.show_lines(words.hours(shown.store))
+        self._since_head.say(words.since_day(shown.since))
+        self._since.show_lines(words.since(shown.since, known.today))
         self._coming.show_lines(coming_lines(shown.coming, known.today))
         self._about.show_lines(words.about(shown.store, known.terms))
         self._former.show_lines(words.former(shown))

@@ -18,6 +18,7 @@ from umea_field.database.offers import (
 )
 from umea_field.database.pictures import pictures_of_store
 from umea_field.database.printed_sheets import sheets_of_any
+from umea_field.database.since_visit import Since, changed_since_visit
 from umea_field.database.stores import former_names_of, store_with, supports_of
 from umea_field.database.villages import village_with
 from umea_field.database.visit_history import VisitLine, visit_lines_of_store
@@ -47,6 +48,7 @@ class Shown:
     people: Sequence[Person]
     former: Sequence[FormerName]
     supports: Sequence[Support]
+    since: Since | None
 
     @property
     def name(self) -> str:
@@ -76,4 +78,5 @@ def read_store(
         people=people_of_store(session, store_id),
         former=former_names_of(session, store_id),
         supports=supports_of(session, store_id),
+        since=changed_since_visit(session, store_id, known),
     )

@@ -1,14 +1,23 @@
 """A store's page in words."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from uuid import UUID
 
+from umea_field.database import told_changes
+from umea_field.database.since_visit import Since, SinceLine
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.field import Shown as PrintClass
 from umea_field.domain.picture import NOBODY
 from umea_field.domain.store import Store
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import date_text, number_text, short_date
+from umea_field.foundation.wording import (
+    capital,
+    date_text,
+    local,
+    number_text,
+    short_date,
+)
 from umea_field.gui.stores.shown import Shown
 from umea_field.gui.widgets.lines import Line
 
@@ -75,6 +84,58 @@ def about(store: Store, terms: Vocabulary) -> list[Line]:
 def _review(store: Store) -> str:
     day = short_date(store.reviewed) if store.reviewed else ""
     return ": ".join(filter(None, [day, store.review]))
+
+
+_NEWS = 6
+"""How many records with changes stand on the page; the history holds them all."""
+
+
+def since_day(since: Since | None) -> str:
+    """Return the day of the visit that a store is compared with; empty for none."""
+    return short_date(since.day) if since else ""
+
+
+def since(since: Since | None, today: date) -> list[Line]:
+    """Return what has changed since the last visit, a line a record, latest first."""
+    if since is None:
+        return []
+    records: dict[UUID, list[SinceLine]] = {}
+    for line in since.lines:
+        records.setdefault(line.change.row_id, []).append(line)
+    news = list(records.values())
+    lines = [_news(record, today) for record in news[:_NEWS]]
+    more = len(news) - _NEWS
+    if more > 0:
+        lines.append(Line("", trn("and {count} more", "and {count} more", more)))
+    return lines
+
+
+def _news(changes: Sequence[SinceLine], today: date) -> Line:
+    first = changes[0]
+    day = local(first.change.moment).date()
+    lead = short_date(day, year=day.year != today.year)
+    match first.change.what:
+        case told_changes.MADE:
+            return Line(
+                lead, tr("New {what}: {name}", what=first.kind, name=first.name)
+            )
+        case told_changes.REMOVED:
+            gone = tr("Removed {what}: {name}", what=first.kind, name=first.name)
+            return Line(lead, gone)
+        case _:
+            told = "; ".join(_told(line.change) for line in changes)
+            return Line(
+                lead, capital(told) if first.is_store else f"{first.name}: {told}"
+            )
+
+
+def _told(change: told_changes.Told) -> str:
+    return tr(
+        "{field} {after} (was {before})",
+        field=change.label[:1].lower() + change.label[1:],
+        after=change.after or tr("empty"),
+        before=change.before or tr("empty"),
+    )
 
 
 def former(shown: Shown) -> list[Line]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from umea_field.domain.case import Case
 from umea_field.foundation.i18n import tr
+from umea_field.gui.cell import Cell
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.date_field import DateField
 from umea_field.gui.widgets.line_field import LineField
@@ -91,6 +92,13 @@ class CaseCard(QFrame):
         """Keep what stands there."""
         for field in self.fields.values():
             field.finish()
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the field one is in; who was told what is part of the log."""
+        for name, field in self.fields.items():
+            if field.hasFocus():
+                return Cell("case", self.case_id, "" if name == TOLD else name)
+        return Cell("case", self.case_id)
 
     def _add(self, name: str, row: int, column: int, span: int = 1) -> None:
         field = self.fields[name]

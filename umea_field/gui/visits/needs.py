@@ -11,6 +11,7 @@ from umea_field.database import needs
 from umea_field.domain.need import CHANGED, Need, NeedId, NeedVoice
 from umea_field.domain.record import new_id
 from umea_field.foundation.i18n import tr, trc, trn
+from umea_field.gui.cell import Cell
 from umea_field.gui.visits.need_grid import NeedGrid
 from umea_field.gui.visits.need_rows import AREA, NeedLine, NeedRows, line_of
 from umea_field.gui.visits.section import Desk, VisitSection
@@ -126,6 +127,11 @@ class NeedSection(VisitSection):
     @override
     def finish(self) -> None:
         self.grid.finish()
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the need one is at."""
+        need = self.chosen_need()
+        return Cell("need", need.id) if need is not None else None
 
     def chosen_need(self) -> Need | None:
         """Return the need the writer has come to."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
@@ -23,6 +23,7 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import time_text
 from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.style import Look
@@ -125,6 +126,16 @@ class VisitsPage(Page):
     @override
     def main_action(self) -> QAction | None:
         return self.visit.main_action() if self._is_open else self._new
+
+    @override
+    def cell_in_focus(self) -> Cell | None:
+        """Return the text of the visit one is in, or the visit."""
+        visit_id = self.visit.visit_id if self._is_open else None
+        if visit_id is None:
+            return None
+        focused = QApplication.focusWidget()
+        name = focused.objectName() if focused is not None else ""
+        return Cell("visit", visit_id, name if name in Visit.fields() else "")
 
     @override
     def steps(self) -> Sequence[QAction]:

@@ -15,6 +15,7 @@ from umea_field.domain import distance
 from umea_field.domain.record import new_id
 from umea_field.domain.service_check import ServiceCheckId
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui.cell import Cell
 from umea_field.gui.visits.section import Desk, VisitSection
 from umea_field.gui.visits.service_grid import ServiceGrid
 from umea_field.gui.visits.service_rows import (
@@ -63,6 +64,12 @@ class ServiceSection(VisitSection):
         self._offer()
         found = self.rows.place_of(here.service) if here is not None else -1
         self.grid.stay_at(found if found >= 0 else at, NAME)
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the service one is at, where anything is known of it here."""
+        row = self.rows.row_at(self.grid.currentIndex().row())
+        known = row.offer_id if row is not None else None
+        return Cell("service_offer", known) if known else None
 
     @override
     def state(self) -> str:

@@ -14,6 +14,7 @@ from umea_field.database.drafts import drop_draft
 from umea_field.domain.field import field_of
 from umea_field.domain.record import Record
 from umea_field.foundation.i18n import tr
+from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -76,6 +77,17 @@ class KeptForm(RecordForm):
     def focus_first(self) -> None:
         """Go to the first field."""
         self.editor(self._names[0]).setFocus()
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the field one is in."""
+        focused = QApplication.focusWidget()
+        if focused is None or self._id is None:
+            return None
+        for name in self._names:
+            editor = self.editor(name)
+            if editor is focused or editor.isAncestorOf(focused):
+                return Cell(self._noun.__tablename__, self._id, name)
+        return None
 
     @Slot(str, object)
     def _write(self, name: str, value: object) -> None:

@@ -1,0 +1,198 @@
+"""The history of a field or a record: who wrote what, when, and what stood before.
+
+Whatever shows a record tells which cell is in focus; the window asks the journal.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from umea_field.database.record_names import names_of
+from umea_field.database.told_changes import WRITTEN, Told, told_history
+from umea_field.database.vocabularies import vocabulary
+from umea_field.domain.field import field_of
+from umea_field.domain.noun_words import said_noun
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.i18n import mark, tr, trn
+from umea_field.foundation.wording import capital, local, short_date, time_text
+from umea_field.gui.cell import Cell
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.rows_model import Column
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.data_table import DataTable
+from umea_field.gui.widgets.message_bar import DONE, MessageBar
+from umea_field.gui.widgets.section import spoken
+
+FORM = "history"
+"""Where in the program these writes are done, as undo knows it."""
+_FIELD = 2
+"""The column that says which field it was."""
+
+
+class FieldHistory(QWidget):
+    """Every change of a cell, the latest first; an older value can be had back."""
+
+    def __init__(
+        self, look: Look, saving: Saving, notifier: Notifier, parent: QWidget
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            look: Colours and measures.
+            saving: Writes the value that is had back.
+            notifier: Tells when to read again.
+            parent: The window it belongs to.
+        """
+        super().__init__(parent, Qt.WindowType.Window)
+        self._look = look
+        self._saving = saving
+        self._cell: Cell | None = None
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.heading = spoken("", "title")
+        self.heading.setWordWrap(True)
+        self._facts = spoken("", "quiet")
+        self.bar = MessageBar(look)
+        self.table: DataTable[Told] = DataTable(
+            look, tr("Changes"), _columns(), key=_key
+        )
+        self._again = QPushButton(tr("Write the older value again"))
+        self._again.setAccessibleName(self._again.text())
+        self._again.clicked.connect(self._have_back)
+        close = QPushButton(tr("Close"))
+        close.setAccessibleName(close.text())
+        close.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addWidget(self._again)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self._facts)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self.table, 1)
+        self._column.addLayout(foot)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self.table.chosen.connect(self._offer)
+        notifier.changed.connect(self._hear)
+        look.changed.connect(self._fit)
+        self._fit()
+        self.resize(look.em(68), look.em(34))
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show a cell's history in front of the other windows."""
+        self._cell = cell
+        self.bar.fold_away()
+        self._read()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.table.rows.rowCount():
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.setFocus()
+
+    def _read(self) -> None:
+        cell = self._cell
+        if cell is None:
+            return
+        with self._saving.database.read() as session:
+            terms = vocabulary(session)
+            found = told_history(
+                session, cell.noun, cell.row_id, terms, cell.field or None
+            )
+            record = (cell.noun, cell.row_id)
+            name = names_of(session, [record], terms).get(record, "")
+        noun = BY_TABLE[cell.noun]
+        title = name or capital(said_noun(noun))
+        if cell.field:
+            label = tr(field_of(noun.table().c[cell.field]).label)
+            title = tr("{field}, {record}", field=label, record=title)
+        self.heading.setText(title)
+        self.setWindowTitle(tr("History: {what}", what=title))
+        self._facts.setText(
+            trn("{count} change", "{count} changes", len(found))
+            if found
+            else tr("Nothing is written in it yet.")
+        )
+        self.table.setColumnHidden(_FIELD, bool(cell.field))
+        self.table.show_rows(found)
+        self._offer(self.table.chosen_row())
+
+    @Slot(object)
+    def _offer(self, row: Told | None) -> None:
+        writable = not self._saving.database.read_only
+        can = row is not None and row.what == WRITTEN and row.was != row.value
+        self._again.setEnabled(writable and can)
+
+    @Slot()
+    def _have_back(self) -> None:
+        """Write what stood before the chosen change, as an edit like any other."""
+        row = self.table.chosen_row()
+        if row is None:
+            return
+        noun = BY_TABLE[row.noun]
+
+        def write(session: Session) -> None:
+            record = session.get(noun, row.row_id)
+            if record is not None:
+                setattr(record, row.field, row.was)
+
+        if self._saving.keep(tr("{field} as before", field=row.label), FORM, write):
+            self.bar.tell(
+                tr(
+                    "{field} is “{value}” again.",
+                    field=row.label,
+                    value=row.before or tr("empty"),
+                ),
+                DONE,
+                words=tr("Undo"),
+                do=self._take_back,
+            )
+            self._read()
+
+    def _take_back(self) -> None:
+        step = self._saving.last(FORM)
+        if step is not None:
+            self._saving.take_back(step.txn)
+            self._read()
+
+    @Slot(object)
+    def _hear(self, changed: Any) -> None:
+        if self._cell and self._cell.row_id in changed.rows and self.isVisible():
+            self._read()
+
+    @Slot()
+    def _fit(self) -> None:
+        side = self._look.em(1.2)
+        self._column.setContentsMargins(side, side, side, side)
+        self._column.setSpacing(self._look.em(0.6))
+
+
+def _key(row: Told) -> object:
+    return row.moment, row.field, row.what
+
+
+def _columns() -> Sequence[Column[Told]]:
+    return (
+        Column[Told](mark("When"), _when, width=12, order=lambda row: row.moment),
+        Column[Told](mark("Who"), lambda row: row.who, width=9.5),
+        Column[Told](mark("Field"), lambda row: row.label, width=13),
+        Column[Told](
+            mark("Before"), lambda row: row.before, width=0, role=lambda _: "text2"
+        ),
+        Column[Told](mark("After"), _after, width=0, strong=lambda _: True),
+    )
+
+
+def _when(row: Told) -> str:
+    here = local(row.moment)
+    return f"{short_date(here.date())} {time_text(row.moment)}"
+
+
+def _after(row: Told) -> str:
+    return row.after or (tr("empty") if row.what == WRITTEN else "")
