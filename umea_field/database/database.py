@@ -251,6 +251,16 @@ class Database:
                 listener(changed)
 
     @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """Lend a connection for what is no record, such as a cache beside the data.
+
+        Raises:
+            UmeaFieldError: The database refused, in words; nothing was kept.
+        """
+        with self._told(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
             lent = connection.execution_options(**{WRITES: True})

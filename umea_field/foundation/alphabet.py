@@ -2,15 +2,45 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _DIGITS = re.compile(r"(\d+)")
+_OWN_LETTERS = {
+    "æ": "a",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ŋ": "n",
+    "ŧ": "t",
+    "þ": "th",
+    "ł": "l",
+    "ı": "i",
+}
+"""Letters that Unicode does not part into a letter and its accent; Sámi has some."""
 
 
 def folded(words: str) -> str:
     """Return the words in small letters without accents: ``ake`` meets ``Åke``."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
+    if words.isascii():
+        return words.lower()
+    plain = words.casefold().translate(_plain_letters())
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFKD", plain)
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Return the plain letter of every accented one of the Latin alphabets."""
+    letters = str.maketrans(_OWN_LETTERS)
+    for number in range(0xC0, 0x250):
+        parts = unicodedata.normalize("NFKD", chr(number))
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
+        if plain != chr(number):
+            letters.setdefault(number, plain)
+    return letters
 
 
 def alphabetical(words: str) -> tuple[tuple[int, int, str], ...]:
@@ -35,7 +65,7 @@ def is_near(one: str, other: str) -> bool:
     allowed = 2 if min(len(first), len(second)) > _SHORT else 1
     if min(len(first), len(second)) < _LEAST:
         allowed = 0
-    return _edits(first, second, allowed) <= allowed
+    return edits(first, second, allowed) <= allowed
 
 
 _SHORT, _LEAST = 6, 4
@@ -45,15 +75,30 @@ def _letters(words: str) -> str:
     return "".join(letter for letter in folded(words) if letter.isalnum())
 
 
-def _edits(one: str, other: str, enough: int) -> int:
-    """Return how many letters part two words, or more than ``enough``."""
+def edits(one: str, other: str, enough: int) -> int:
+    """Return how many letters part two words, or more than ``enough``.
+
+    A letter that is wrong, missing or too many counts as one, as do two neighbours
+    that have changed places.
+    """
     if abs(len(one) - len(other)) > enough:
         return enough + 1
+    earlier: list[int] = []
     before = list(range(len(other) + 1))
     for at, letter in enumerate(one, start=1):
         row = [at]
         for place, against in enumerate(other, start=1):
-            changed = before[place - 1] + (letter != against)
-            row.append(min(before[place] + 1, row[-1] + 1, changed))
-        before = row
+            cost = before[place - 1] + (letter != against)
+            cost = min(before[place] + 1, row[-1] + 1, cost)
+            if (
+                at > 1
+                and place > 1
+                and letter == other[place - 2]
+                and against == one[at - 2]
+            ):
+                cost = min(cost, earlier[place - 2] + 1)
+            row.append(cost)
+        if min(row) > enough and min(before) >= enough:
+            return enough + 1
+        earlier, before = before, row
     return before[-1]

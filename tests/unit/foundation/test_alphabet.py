@@ -1,6 +1,6 @@
 import pytest
 
-from umea_field.foundation.alphabet import alphabetical, folded, is_near
+from umea_field.foundation.alphabet import alphabetical, edits, folded, is_near
 
 
 def test_that_the_last_letters_of_the_alphabet_come_last() -> None:
@@ -14,6 +14,17 @@ def test_that_numbers_within_words_sort_by_size() -> None:
 
 def test_that_words_without_accents_meet_words_with_them() -> None:
     assert folded("Åke") == folded("ake")
+    assert (
+        folded("Máret Đorvi, Čáhppe, ŊŦ, Sæterø") == "maret dorvi, cahppe, nt, satero"
+    )
+    assert folded("e\u0301te \ufb01n x²") == "ete fin x2"
+
+
+def test_that_two_letters_that_changed_places_are_one_mistake() -> None:
+    assert edits("botsmrak", "botsmark", 2) == 1
+    assert edits("spinnoff", "spinoff", 2) == 1
+    assert edits("abc", "xyz", 2) == 3
+    assert edits("a", "abcd", 2) == 3
 
 
 @pytest.mark.parametrize(
