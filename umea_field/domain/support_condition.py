@@ -28,12 +28,13 @@ class SupportCondition(record.Record, kw_only=True):
     Attributes:
         scheme: The form of support; the list ``support_schemes``.
         sv: The condition in Swedish; ``en`` in English.
-        fact: The recorded fact it is about, such as ``articles``; the names are in
-            ``domain/support_check.py``. Empty where a person must answer.
+        fact: The recorded fact it is about, such as ``articles``; the list
+            ``support_facts``. Empty where a person must answer.
         more_than: A value that must be passed, in the fact's unit.
         at_least: The lowest value that meets it.
         at_most: The highest value that meets it.
-        wanted: Codes of which the fact must be one; ``1`` is yes.
+        wanted: Codes of which the fact must be one; ``1`` is yes. Where the fact is
+            hours by turnover: the hours asked of a class, such as ``o0=20``.
         sequence: Its place among the scheme's conditions; 1 is first.
         as_of: When it was true, such as ``2024``.
         source: Where it is written.
@@ -48,7 +49,7 @@ class SupportCondition(record.Record, kw_only=True):
     )
     sv: Mapped[str | None] = record.text(mark("In Swedish"), asked=True)
     en: Mapped[str | None] = record.text(mark("In English"))
-    fact: Mapped[str | None] = record.text(mark("Fact"))
+    fact: Mapped[str | None] = record.code(mark("Fact"), "support_facts")
     more_than: Mapped[float | None] = record.real(mark("More than"))
     at_least: Mapped[float | None] = record.real(mark("At least"))
     at_most: Mapped[float | None] = record.real(mark("At most"))
