@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from umea_field.domain.nouns import NOUNS
+from umea_field.domain.support_facts import FACTS
 from umea_field.foundation.resources import resource
 
 EDITION = resource("registers", "edition_1")
@@ -78,9 +79,11 @@ def test_that_a_services_category_and_a_questions_section_have_words() -> None:
         assert used == known
 
 
-def test_that_every_status_of_a_service_has_a_sign() -> None:
-    for status in rows(EDITION / "terms" / "service_status.csv"):
-        assert resource("signs", f"{status['sign']}.svg").is_file()
+@pytest.mark.parametrize("name", ["service_status", "support_answers"])
+def test_that_what_is_drawn_with_a_sign_has_one(name: str) -> None:
+    (path,) = REGISTERS.rglob(f"{name}.csv")
+    for term in rows(path):
+        assert resource("signs", f"{term['sign']}.svg").is_file()
 
 
 def test_that_every_question_has_a_print_class() -> None:
@@ -111,3 +114,11 @@ def test_that_every_condition_of_support_is_of_a_scheme_and_says_when_it_held() 
         assert condition["en"]
         assert condition["as_of"]
         assert condition["source"]
+
+
+def test_that_every_fact_a_condition_names_is_read_and_has_words() -> None:
+    facts = rows(REGISTERS / "edition_2" / "terms" / "support_facts.csv")
+    known = {fact["code"] for fact in facts}
+    conditions = rows(REGISTERS / "edition_2" / "support_conditions.csv")
+    assert known == set(FACTS)
+    assert {condition["fact"] for condition in conditions} - {""} <= known
