@@ -206,7 +206,8 @@ def _hours_for_turnover(recorded: Recorded) -> Value | Gap:
         return hours
     if isinstance(turnover, Gap):
         return replace(hours, lacks=turnover)
-    aside = ", ".join(filter(None, [hours.aside, turnover.words]))
+    class_ = tr("turnover {words}", words=turnover.words)
+    aside = ", ".join(filter(None, [class_, hours.aside]))
     return replace(hours, code=turnover.code, aside=aside, house=True)
 
 

@@ -19,6 +19,7 @@ from umea_field.example.drawing import store_in_winter
 from umea_field.example.past import Workers, add_past
 from umea_field.example.plans import add_tour, add_year
 from umea_field.example.services import add_offers
+from umea_field.example.support import add_answers
 from umea_field.example.today import Today, visit_akersele, visit_granselet
 from umea_field.example.villages import GRANSELET, add_villages
 from umea_field.foundation.wording import local
@@ -79,6 +80,7 @@ def build(database: Database, now: datetime) -> Example:
         workers = Workers(anna.id, per.id)
         offers = add_offers(session, world)
         add_past(session, world, offers, workers, today)
+        add_answers(session, world, workers, today)
         add_year(session, today)
         stops = add_tour(session, world, now)
         words = vocabulary(session)

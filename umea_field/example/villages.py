@@ -161,6 +161,7 @@ def _fill_in_granselet(
     village.households = 71
     store.accessibility = frozenset({"ramp"})
     store.hours_season = "Juli: även söndag 11–14."
+    store.turnover_class, store.turnover_year = "o5", today.year - 1
     association = Organisation(
         name="Granselets byaförening", type="byaforening", village_id=village.id
     )

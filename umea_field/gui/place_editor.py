@@ -115,6 +115,7 @@ class PlaceEditor(QWidget):
         self._done = action(self, tr("Done"), self.finished.emit, icon="check")
         self._remove = action(self, tr("Remove"), self._remove_place, icon="trash-2")
         self._headings = [heading for heading, _ in parts]
+        self._names = [names for _, names in parts]
         self.forms = [self._kept(noun, names, links) for _, names in parts]
         self.cards = [self._made(one) for one in hanging]
         self._scroll = QScrollArea()
@@ -158,6 +159,14 @@ class PlaceEditor(QWidget):
     def focus_name(self) -> None:
         """Go to the place's name."""
         self.forms[0].focus_first()
+
+    def focus_field(self, name: str) -> None:
+        """Go to one of the place's fields."""
+        for names, form in zip(self._names, self.forms, strict=True):
+            if name in names:
+                editor = form.editor(name)
+                self._scroll.ensureWidgetVisible(editor)
+                editor.setFocus()
 
     def finish(self) -> None:
         """Write what still stands unwritten."""

@@ -1,8 +1,9 @@
-"""The stores: a list, and for each its head and eight tabs."""
+"""The stores: a list, and for each its head and nine tabs."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -12,6 +13,7 @@ from umea_field.database.database import Database
 from umea_field.database.stores import StoreRow, store_rows
 from umea_field.database.villages import village_rows
 from umea_field.database.vocabularies import Vocabulary, vocabulary
+from umea_field.domain import support_facts
 from umea_field.domain.store import CLOSED, Store
 from umea_field.foundation.alphabet import is_near
 from umea_field.foundation.i18n import tr, trn
@@ -34,6 +36,7 @@ _TABLES = (
     ("store", "former_name", "support", "village", "service_offer", "service_check")
     + ("visit", "need", "need_voice", "case", "picture", "printed_sheet", "contact")
     + ("organisation", "task", "activity", "worker", "term")
+    + ("support_condition", "support_answer")
 )
 
 
@@ -61,7 +64,9 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
             known = vocabulary(session)
         super().__init__(_kind(known), look, database, notifier, saving, today)
         self._vocabulary = known
-        self.view = StoreView(look, database, saving, FORM, self._change, self._visit)
+        does = (self._change, self._visit)
+        self.view = StoreView(look, database, saving, notifier, FORM, *does)
+        self.view.fill_asked.connect(self._fill)
         self.view.visit_chosen.connect(self.visit_chosen)
         self.view.sheet_chosen.connect(
             lambda sheet_id: self.place_asked.emit("reports", sheet_id)
@@ -143,6 +148,26 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
     def want_visit(self, shown: Shown) -> None:
         self.visit_wanted.emit(shown.store.village_id, shown.store.id)
 
+    @override
+    def _finish(self) -> None:
+        super()._finish()
+        self.view.finish()
+
+    @Slot(object)
+    def _fill(self, gap: support_facts.Gap) -> None:
+        """Go where something that is missing is written."""
+        village_id = self._shown.store.village_id if self._shown else None
+        if gap.noun == support_facts.OFFER:
+            self._ask_visit()
+        elif gap.noun == support_facts.VILLAGE and village_id is not None:
+            self.place_asked.emit("villages", village_id)
+        else:
+            self.edit()
+            if self.editor is not None:
+                at_store = gap.noun == support_facts.STORE
+                lacks = gap.field if at_store else "village_id"
+                self.editor.focus_field(lacks)
+
     def _links(self) -> dict[str, Choices]:
         with self._database.read() as session:
             bodies = organisations(session)
@@ -154,7 +179,8 @@ def _kind(known: Vocabulary) -> Kind[StoreRow]:
         noun=Store,
         form=FORM,
         tables=_TABLES,
-        written=("store", "former_name", "support", "contact"),
+        written=("store", "former_name", "support", "contact")
+        + ("support_condition", "support_answer"),
         columns=columns(lambda state: known.label("store_states", state)),
         left_out=(VILLAGE, STATE, VISITED, GAPS),
         title=tr("Stores"),

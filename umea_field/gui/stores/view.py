@@ -1,4 +1,4 @@
-"""A store to read: its head, and eight tabs."""
+"""A store to read: its head, and nine tabs."""
 
 from datetime import date
 from uuid import UUID
@@ -19,6 +19,7 @@ from typing_extensions import override
 from umea_field.database.database import Database
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import tr
+from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
 from umea_field.gui.signs import sign_picture
 from umea_field.gui.stores.lists import cases_tab, needs_tab, visits_tab
@@ -27,6 +28,7 @@ from umea_field.gui.stores.overview import Overview, PersonalData
 from umea_field.gui.stores.papers import PapersTab
 from umea_field.gui.stores.pictures import PicturesTab
 from umea_field.gui.stores.shown import Shown
+from umea_field.gui.stores.support.tab import SupportTab
 from umea_field.gui.stores.tab import Known, Tab
 from umea_field.gui.stores.table import sign_of
 from umea_field.gui.style import Look
@@ -39,16 +41,24 @@ class StoreView(QWidget):
 
     visit_chosen = Signal(object)  # VisitId
     sheet_chosen = Signal(object)  # PrintedSheetId
+    fill_asked = Signal(object)  # Gap: what the reader wants to write down
 
     def __init__(
-        self, look: Look, database: Database, saving: Saving, form: str, *does: QAction
+        self,
+        look: Look,
+        database: Database,
+        saving: Saving,
+        notifier: Notifier,
+        form: str,
+        *does: QAction,
     ) -> None:
         """Show nothing yet.
 
         Args:
             look: Colours and measures.
             database: For the pictures' files.
-            saving: Writes which papers came back.
+            saving: Writes which papers came back, and what was answered.
+            notifier: Tells of changes made elsewhere.
             form: Where in the program this is, as undo knows it.
             does: What the buttons do; the last is the main one.
         """
@@ -68,6 +78,8 @@ class StoreView(QWidget):
         visits.opened.connect(self._open_visit)
         papers = PapersTab(look, saving, form)
         papers.sheet_chosen.connect(self.sheet_chosen)
+        self.support = SupportTab(look, saving, notifier, form)
+        self.support.fill_asked.connect(self.fill_asked)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Parts of the store's page"))
         self.tabs.setDocumentMode(True)
@@ -79,6 +91,7 @@ class StoreView(QWidget):
             (needs_tab(look), tr("Needs")),
             (visits, tr("Visits")),
             (cases_tab(look), tr("Cases")),
+            (self.support, tr("Support check")),
             (PicturesTab(look, database), tr("Pictures")),
             (papers, tr("Papers")),
             (PersonalData(look), tr("Personal data")),
@@ -101,6 +114,10 @@ class StoreView(QWidget):
         self._state.setText(known.label("store_states", shown.store.state))
         self._show_sign()
         self._fill()
+
+    def finish(self) -> None:
+        """Write what still stands unwritten in a tab."""
+        self.support.finish()
 
     def way_in(self) -> QWidget:
         """Return what chooses among the parts: the tabs, or a box."""

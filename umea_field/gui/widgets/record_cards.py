@@ -90,6 +90,10 @@ class RecordCards(QWidget, Generic[T]):
             head.say(self._words(record) or tr("Without a name"))
         self._fit()
 
+    def holds(self, record_id: UUID) -> bool:
+        """Tell whether a record is one of these."""
+        return record_id in self._heads
+
     def unfold(self, record_id: UUID | None, *, focus: bool = True) -> None:
         """Show a record's form, and fold the one before; None folds all."""
         if self._unfolded is not None:

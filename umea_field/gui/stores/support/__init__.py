@@ -1,0 +1,1 @@
+"""Support: which conditions look met for a store; whoever grants it decides."""
