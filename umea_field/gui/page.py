@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
@@ -66,6 +67,10 @@ class Page(QWidget):
 
     def cell_in_focus(self) -> Cell | None:
         """Return the record that is chosen, whose history may be asked for."""
+        return None
+
+    def store_in_sight(self) -> UUID | None:
+        """Return the store that is shown, which its owner may be shown too."""
         return None
 
     def panes(self) -> Sequence[QWidget]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.location import location_warning
+from umea_field.domain.store import StoreId
 from umea_field.foundation import paths
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import local
@@ -33,6 +34,7 @@ from umea_field.gui.widgets.status_line import BACKUP
 if TYPE_CHECKING:
     from umea_field.gui.field_history import FieldHistory
     from umea_field.gui.help.window import HelpWindow
+    from umea_field.gui.owner_view import OwnerView
 
 BACKUP_DELAY = 3000
 """How long after the start the day's backup is made, in ms."""
@@ -80,6 +82,7 @@ class Workplace(QObject):
         self._daily.timeout.connect(self._back_up)
         self._manual: HelpWindow | None = None
         self._history: FieldHistory | None = None
+        self._owner: OwnerView | None = None
         self._maker = PageMaker(
             Parts(
                 look,
@@ -132,6 +135,9 @@ class Workplace(QObject):
             action(window, tr("History of the field"), self._tell_history, key="Ctrl+H")
         )
         window.offer(
+            action(window, tr("Show the owner of the store"), self._turn, key="F11")
+        )
+        window.offer(
             action(window, tr("Keyboard shortcuts"), self._show_keys, key="Ctrl+?")
         )
 
@@ -152,6 +158,19 @@ class Workplace(QObject):
                 self.look, self.saving, self.notifier, self.window
             )
         self._history.show_cell(cell)
+
+    def _turn(self) -> None:
+        """Show the store's owner this store only, in large type."""
+        from umea_field.gui.owner_view import OwnerView  # noqa: PLC0415
+
+        page = self.window.page
+        store_id = page.store_in_sight() if page is not None else None
+        if self._owner is None:
+            self._owner = OwnerView(self.look, self.database)
+        if store_id is None or not self._owner.show_store(StoreId(store_id)):
+            self.window.messages.tell(
+                tr("Choose a store first. Then F11 shows its owner that store."), INFO
+            )
 
     def _help(self) -> None:
         from umea_field.gui.help.window import HelpWindow  # noqa: PLC0415
@@ -236,7 +255,7 @@ class Workplace(QObject):
         self._daily.stop()
         self.closing.emit()
         self.saving.stop()
-        for beside in (self._manual, self._history):
+        for beside in (self._manual, self._history, self._owner):
             if beside is not None:
                 beside.close()
         jobs = self.window.findChildren(Job)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -84,6 +85,11 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
     @override
     def wants_room(self) -> bool:
         return True
+
+    @override
+    def store_in_sight(self) -> UUID | None:
+        row = self.table.chosen_row()
+        return row.id if row else None
 
     @override
     def viewer(self) -> QWidget:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from umea_field.database import tasks, visits
 from umea_field.database.unfinished import what_is_missing
 from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.store import StoreId
 from umea_field.domain.task import Task, TaskId
 from umea_field.domain.visit import DONE as MARKED_DONE
 from umea_field.domain.visit import ONGOING, VisitId
@@ -92,6 +93,11 @@ class OpenVisit(QObject):
     def visit_id(self) -> VisitId | None:
         """Return the visit that is open."""
         return self._reading.visit.id if self._reading else None
+
+    @property
+    def store_id(self) -> StoreId | None:
+        """Return the store that is visited; None in a village."""
+        return self._reading.visit.store_id if self._reading else None
 
     def title(self) -> str:
         """Return the name of its place."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction
@@ -126,6 +127,10 @@ class VisitsPage(Page):
     @override
     def main_action(self) -> QAction | None:
         return self.visit.main_action() if self._is_open else self._new
+
+    @override
+    def store_in_sight(self) -> UUID | None:
+        return self.visit.store_id if self._is_open else None
 
     @override
     def cell_in_focus(self) -> Cell | None:
