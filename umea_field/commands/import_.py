@@ -11,12 +11,22 @@ from umea_field.commands.command import Command, opened
 from umea_field.commands.kinds import add_kind, noun_named
 from umea_field.commands.parser import add_json
 from umea_field.commands.telling import progress_shown, tell, tell_json
+from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, tr, trn
 
 if TYPE_CHECKING:
     from umea_field.domain.record import Record
     from umea_field.interchange.grid import Grid
+    from umea_field.interchange.headings import Headings
     from umea_field.interchange.plan import Manner, Plan
+
+ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
+ORDERS = ("ymd", "dmy", "mdy")
+DECIMAL_MARKS = (",", ".")
+
+
+class NoSuchColumnError(UmeaFieldError):
+    """A column or field that was named is not there."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -37,6 +47,31 @@ def arguments(parser: ArgumentParser) -> None:
         "--sheet", default="", metavar=tr("NAME"), help=tr("which sheet of a workbook")
     )
     parser.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        default="",
+        help=tr("how a table's letters are written; found out unless told"),
+    )
+    parser.add_argument(
+        "--dates",
+        choices=ORDERS,
+        default="",
+        help=tr("the order of day, month and year where it is not plain"),
+    )
+    parser.add_argument(
+        "--decimal",
+        choices=DECIMAL_MARKS,
+        default="",
+        help=tr("the mark before decimals where it is not plain"),
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar=tr("HEADING=FIELD"),
+        help=tr("what a column means; without a field it is left out"),
+    )
+    parser.add_argument(
         "--clear",
         action="store_true",
         help=tr("an empty cell clears the field; otherwise it says nothing"),
@@ -54,10 +89,12 @@ def run(said: Namespace) -> int:
     from umea_field.domain.nouns import plural  # noqa: PLC0415
     from umea_field.interchange.importing import receipt_of  # noqa: PLC0415
     from umea_field.interchange.plan import Manner  # noqa: PLC0415
-    from umea_field.interchange.reading import read_file  # noqa: PLC0415
+    from umea_field.interchange.reading import Reading, open_file  # noqa: PLC0415
 
     noun = noun_named(said.kind)
-    grid = read_file(said.file, said.sheet, (plural(noun), noun.__tablename__))
+    reading = Reading(said.sheet, said.encoding)
+    wanted = (plural(noun), noun.__tablename__)
+    grid = open_file(said.file, reading, wanted).grid
     manner = Manner(clear=said.clear, likely_as_new=said.likely_as_new)
     plan = _plan(said, noun, grid, manner)
     receipt = receipt_of(plan)
@@ -85,9 +122,18 @@ def _plan(
 
     now = datetime.now(UTC)
     progress = progress_shown()
+    headings = _headings(said, noun, grid)
     if said.preview:
         with opened(said) as database, database.read() as session:
-            return plan_for(session, noun, grid, now, manner=manner, progress=progress)
+            return plan_for(
+                session,
+                noun,
+                grid,
+                now,
+                headings=headings,
+                manner=manner,
+                progress=progress,
+            )
     with opened(said, to_write=True) as database:
         return take_in(
             database,
@@ -95,10 +141,41 @@ def _plan(
             grid,
             now=now,
             name=said.file.name,
+            headings=headings,
             manner=manner,
             all_or_nothing=said.all_or_nothing,
             progress=progress,
         )
+
+
+def _headings(said: Namespace, noun: "type[Record]", grid: "Grid") -> "Headings":
+    """Return what the columns mean: as told, and guessed where nothing is told."""
+    from umea_field.interchange.cells import AsWritten  # noqa: PLC0415
+    from umea_field.interchange.headings import (  # noqa: PLC0415
+        Target,
+        guesses,
+        headings_as,
+        headings_of,
+        targets_of,
+    )
+
+    written = AsWritten(said.dates, said.decimal)
+    every = dict.fromkeys(range(len(grid.headings)), written)
+    if not said.map:
+        targets = headings_of(noun, grid.headings).targets(len(grid.headings))
+        return headings_as(noun, grid.headings, targets, every)
+    told = list(guesses(noun, grid.headings))
+    known = {target.field: target for target in targets_of(noun) if not target.register}
+    for one in said.map:
+        heading, _, field = one.partition("=")
+        if heading not in grid.headings or (field and field not in known):
+            raise NoSuchColumnError(
+                tr("There is no column or field as in “{told}”.", told=one)
+            )
+        target: Target | None = known.get(field)
+        told = [None if each == target else each for each in told]
+        told[grid.headings.index(heading)] = target
+    return headings_as(noun, grid.headings, told, every)
 
 
 def _rows(plan: "Plan") -> list[Mapping[str, Any]]:
@@ -118,7 +195,10 @@ def _rows(plan: "Plan") -> list[Mapping[str, Any]]:
                 }
                 for change in row.changes
             },
-            "likely": [{"id": str(one), "name": name} for one, name in row.likely],
+            "likely": [
+                {"id": str(one.record_id), "name": one.name, "place": one.place}
+                for one in row.likely
+            ],
             "remarks": [
                 {"column": remark.column, "text": remark.said()}
                 for remark in row.remarks

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from umea_field.domain.nouns import plural
 from umea_field.domain.record import Record
 from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.wording import capital
 
 NOUN_WORDS: Mapping[str, str] = {
     "village": mark("village"),
@@ -42,7 +43,48 @@ NOUN_WORDS: Mapping[str, str] = {
 }
 """Each noun's singular in words; ``tr`` says it."""
 
+PLURAL_WORDS: Mapping[str, str] = {
+    "village": mark("villages"),
+    "earlier_work": mark("earlier works"),
+    "store": mark("stores"),
+    "former_name": mark("former names"),
+    "support": mark("supports to stores"),
+    "service_offer": mark("services of places"),
+    "service_check": mark("checks of services"),
+    "need": mark("needs"),
+    "need_voice": mark("voices on needs"),
+    "solution_trial": mark("solution trials"),
+    "trial_measure": mark("measures of trials"),
+    "measure_value": mark("values of measures"),
+    "visit": mark("visits"),
+    "visit_participant": mark("participants"),
+    "visit_answer": mark("answers at visits"),
+    "case": mark("cases"),
+    "case_entry": mark("entries of cases"),
+    "dialogue": mark("dialogues"),
+    "task": mark("tasks"),
+    "contact": mark("contacts"),
+    "organisation": mark("organisations"),
+    "worker": mark("field workers"),
+    "tour": mark("tours"),
+    "tour_stop": mark("tour stops"),
+    "stop_question": mark("questions for stops"),
+    "activity": mark("activities"),
+    "picture": mark("pictures"),
+    "picture_use": mark("publications of pictures"),
+    "printed_sheet": mark("printed sheets"),
+    "support_condition": mark("conditions for support"),
+    "support_answer": mark("answers about conditions"),
+    "term": mark("terms"),
+}
+"""Each noun's plural in words; ``tr`` says it."""
+
 
 def said_noun(noun: type[Record]) -> str:
     """Return a noun's singular in the language spoken."""
     return tr(NOUN_WORDS.get(noun.__tablename__, plural(noun)))
+
+
+def said_nouns(noun: type[Record]) -> str:
+    """Return a noun's plural in the language spoken, with a capital."""
+    return capital(tr(PLURAL_WORDS.get(noun.__tablename__, plural(noun))))

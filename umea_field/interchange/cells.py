@@ -7,6 +7,7 @@ two days, a letter that was lost on the way are refused with what to write inste
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -20,9 +21,10 @@ from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
-from umea_field.interchange.days import day_in
+from umea_field.interchange import figures
+from umea_field.interchange.days import day_in, orders_of
 from umea_field.interchange.grid import Raw
-from umea_field.interchange.lists import parts_of, taken_apart
+from umea_field.interchange.lists import parted_by, parts_of
 from umea_field.interchange.registers import Registers, plainly
 
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*[eE][+-]?\d{1,3}")
@@ -30,6 +32,7 @@ _EXCEL_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SAKNAS!
 _MOJIBAKE = re.compile("Ã[¤¥¶…„–\x84\x85\x96]|\ufffd")
 _EXACT = 10**15
 """A float of more digits than this has lost some."""
+_DEGREES = "°"
 _YES = frozenset(["ja", "yes", "j", "y", "1", "sant", "true", "x"])
 _NO = frozenset(["nej", "no", "n", "0", "falskt", "false"])
 
@@ -39,11 +42,39 @@ class CellError(UmeaFieldError):
 
 
 class Unknown(str):
-    """A code that no list has: kept as it is, and told to the user."""
+    """A word that no list has: kept as it is, and told to the user."""
 
 
-def value_of(column: Column[Any], raw: Raw, registers: Registers) -> Any:
+@dataclass(frozen=True)
+class AsWritten:
+    """How the cells of one column are written, where somebody has told it.
+
+    Attributes:
+        order: The order of a day's numbers, one of ``days.ORDERS``.
+        decimal: The mark before decimals, one of ``figures.DECIMAL_MARKS``.
+    """
+
+    order: str = ""
+    decimal: str = ""
+
+
+AS_WRITTEN = AsWritten()
+"""Nothing is told: what can mean two things is refused."""
+
+
+def value_of(
+    column: Column[Any],
+    raw: Raw,
+    registers: Registers,
+    written: AsWritten = AS_WRITTEN,
+) -> Any:
     """Return a cell as its field's value; an empty one is None.
+
+    Args:
+        column: The field's column.
+        raw: The cell.
+        registers: What words may mean.
+        written: How the cells of its column are written.
 
     Raises:
         CellError: It is no such value; the sentence says why.
@@ -54,7 +85,7 @@ def value_of(column: Column[Any], raw: Raw, registers: Registers) -> Any:
         _refuse_damage(raw)
     for kind, read in _READERS.items():
         if isinstance(column.type, kind):
-            return read(column, raw, registers)
+            return read(column, raw, registers, written)
     return _text(column, raw, registers)
 
 
@@ -122,7 +153,7 @@ def _text(column: Column[Any], raw: Raw, registers: Registers) -> str:
     return registers.codes(terms).get(plainly(words)) or Unknown(words)
 
 
-def _number(column: Column[Any], raw: Raw) -> float:
+def _number(column: Column[Any], raw: Raw, decimal: str) -> float:
     no_number = tr("“{value}” is no number.", value=_plain(raw))
     if isinstance(raw, bool | date | time):
         raise CellError(no_number)
@@ -131,26 +162,32 @@ def _number(column: Column[Any], raw: Raw) -> float:
     words = _plain(raw)
     if _SCIENTIFIC.fullmatch(words):
         raise _shortened(words)
-    bare = words.replace("−", "-")
     unit = field_of(column).unit
-    if unit and bare.lower().endswith(unit.lower()):
-        bare = bare[: -len(unit)]
-    if not re.fullmatch(r"\s*[+-]?\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?\s*", bare):
-        raise CellError(no_number)
-    return float(re.sub(r"[ \u00a0\u202f]", "", bare).replace(",", "."))
-
-
-def _real(column: Column[Any], raw: Raw, registers: Registers) -> float:
-    return float(_number(column, raw))
-
-
-def _integer(column: Column[Any], raw: Raw, registers: Registers) -> int:
-    if isinstance(raw, str) and re.fullmatch(r"[+-]?\d{1,3}(?:[.,]\d{3})+", raw):
+    told = figures.bare(words, unit)
+    marks = figures.decimal_marks(told)
+    if unit == _DEGREES and len(marks) == 2:
+        decimal = figures.POINT  # no place is thousands of degrees away
+    if not decimal and len(marks) == 2:
         # 1.234 is a thousand to some and one and a bit to others.
         raise CellError(
-            tr("“{value}” can mean two numbers. Write it without marks.", value=raw)
+            tr("“{value}” can mean two numbers. Write it without marks.", value=words)
         )
-    number = _number(column, raw)
+    number = figures.number_in(told, decimal)
+    if number is None:
+        raise CellError(no_number)
+    return number
+
+
+def _real(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> float:
+    return float(_number(column, raw, written.decimal))
+
+
+def _integer(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> int:
+    number = _number(column, raw, written.decimal)
     if abs(number) >= _EXACT:
         raise _shortened(_plain(str(raw)))
     if number != int(number):
@@ -158,7 +195,9 @@ def _integer(column: Column[Any], raw: Raw, registers: Registers) -> int:
     return int(number)
 
 
-def _flag(column: Column[Any], raw: Raw, registers: Registers) -> bool:
+def _flag(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> bool:
     words = plainly(_plain(raw)) if not isinstance(raw, bool) else str(raw).lower()
     if words in _YES | _NO:
         return words in _YES
@@ -167,23 +206,32 @@ def _flag(column: Column[Any], raw: Raw, registers: Registers) -> bool:
     )
 
 
-def _day(column: Column[Any], raw: Raw, registers: Registers) -> date:
+def _day(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> date:
     if isinstance(raw, datetime):
         return raw.date()
     if isinstance(raw, date):
         return raw
-    return day_in(_plain(raw))
+    return day_in(_plain(raw), written.order)
 
 
-def _moment(column: Column[Any], raw: Raw, registers: Registers) -> datetime:
+def _moment(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> datetime:
     if isinstance(raw, datetime):
         told = raw
     elif isinstance(raw, date):
         told = datetime.combine(raw, time())
     else:
         words = _plain(raw)
+        day, _, clock = words.rpartition(" ") if written.order else ("", "", "")
         try:
-            told = datetime.fromisoformat(words)
+            told = (
+                datetime.combine(day_in(day, written.order), time.fromisoformat(clock))
+                if orders_of(day)
+                else datetime.fromisoformat(words)
+            )
         except ValueError:
             raise CellError(
                 tr(
@@ -196,7 +244,9 @@ def _moment(column: Column[Any], raw: Raw, registers: Registers) -> datetime:
     return told.astimezone(UTC)
 
 
-def _key(column: Column[Any], raw: Raw, registers: Registers) -> UUID:
+def _key(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> UUID:
     words = _plain(raw)
     try:
         return UUID(words)
@@ -224,23 +274,28 @@ def _key(column: Column[Any], raw: Raw, registers: Registers) -> UUID:
     )
 
 
-def _strings(column: Column[Any], raw: Raw, registers: Registers) -> frozenset[str]:
+def _strings(
+    column: Column[Any], raw: Raw, registers: Registers, written: AsWritten
+) -> frozenset[str]:
     words = [part for part in parts_of(_plain(raw)) if part]
     for part in words:
         if _SCIENTIFIC.fullmatch(part):
             raise _shortened(part)
     terms = field_of(column).terms
-    if not terms:
+    known = registers.codes(terms) if terms else registers.used(column)
+    if not known:
         return frozenset(words)
-    known = registers.codes(terms)
-    codes: set[str] = set()
+    found: set[str] = set()
     for part in words:
-        found = taken_apart(plainly(part), known)
-        codes.update(found or [Unknown(part)])
-    return frozenset(codes)
+        parted = parted_by(part, known)
+        found.update(parted.known)
+        unsure = parted.unsure if parted.known else (part,)
+        # a word that nobody has used before is uncertain only beside known ones
+        found.update(map(Unknown if terms or parted.known else str, unsure))
+    return frozenset(found)
 
 
-_Reader = Callable[[Column[Any], Raw, Registers], Any]
+_Reader = Callable[[Column[Any], Raw, Registers, AsWritten], Any]
 _READERS: Mapping[type, _Reader] = {
     Key: _key,
     Day: _day,

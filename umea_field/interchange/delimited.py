@@ -7,21 +7,33 @@ from collections.abc import Sequence
 from umea_field.foundation.i18n import tr
 from umea_field.interchange.grid import FileUnreadableError, Grid, Row
 
-_MARKS = ";,\t|"
+UTF_8, UTF_8_MARKED, UTF_16, WINDOWS = "utf-8", "utf-8-sig", "utf-16", "cp1252"
+ENCODINGS = (UTF_8, UTF_8_MARKED, WINDOWS, UTF_16)
+"""How letters may be written; all are read, the first is the usual one."""
+MARKS = ";,\t|"
+"""What may part the cells of a row."""
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF_8_MARK = b"\xef\xbb\xbf"
 _CELL_LIMIT = 10_000_000
 
 
-def read_delimited(content: bytes) -> Grid:
+def read_delimited(content: bytes, encoding: str = "", mark: str = "") -> Grid:
     """Return a CSV file as a grid.
 
     UTF-8 with or without a mark, UTF-16 with one, and Windows-1252 are known; the
     cells may be parted by semicolon, comma, tab or bar.
 
+    Args:
+        content: The file.
+        encoding: One of ``ENCODINGS``; found out unless named. Letters that cannot
+            be read in one that was named are shown as such.
+        mark: One of ``MARKS``; found out unless named.
+
     Raises:
         FileUnreadableError: It is no text, or a quoted cell never ends.
     """
-    text = _text(content)
-    rows = _rows(text, _mark(text))
+    text = text_of_file(content, encoding)
+    rows = _rows(text, mark or mark_in(text))
     start = next((at for at, row in enumerate(rows) if any(row)), None)
     if start is None:
         raise FileUnreadableError(tr("The file is empty."))
@@ -34,20 +46,26 @@ def read_delimited(content: bytes) -> Grid:
     return Grid(headings, tuple(found))
 
 
-def _text(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\x00" in content:
+def encoding_of(content: bytes) -> str:
+    """Return which of ``ENCODINGS`` a file is written in.
+
+    Raises:
+        FileUnreadableError: It is none of them.
+    """
+    if content.startswith(_UTF_16_MARKS):
+        return UTF_16
+    if b"\x00" in content:
         raise FileUnreadableError(
             tr("The file is no table in plain text: it holds empty bytes.")
         )
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    if content.startswith(_UTF_8_MARK):
+        return UTF_8_MARKED
+    for encoding in (UTF_8, WINDOWS):
         try:
-            return content.decode(encoding)
+            content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return encoding
     raise FileUnreadableError(
         tr(
             "The letters of the file cannot be read: it is neither UTF-8 nor"
@@ -56,11 +74,23 @@ def _text(content: bytes) -> str:
     )
 
 
-def _mark(text: str) -> str:
+def text_of_file(content: bytes, encoding: str = "") -> str:
+    """Return a file's text.
+
+    Raises:
+        FileUnreadableError: It is no text.
+    """
+    found = encoding_of(content)
+    if not encoding or encoding == found:
+        return content.decode(found)
+    return content.removeprefix(_UTF_8_MARK).decode(encoding, errors="replace")
+
+
+def mark_in(text: str) -> str:
     """Return what parts the cells: what the heading has most of, outside quotes."""
     heading = next((line for line in text.splitlines() if line.strip()), "")
     bare = "".join(heading.split('"')[::2])
-    return max(_MARKS, key=bare.count)
+    return max(MARKS, key=bare.count)
 
 
 def _rows(text: str, mark: str) -> list[list[str]]:

@@ -34,9 +34,21 @@ class Grid:
     """A file as a table.
 
     Attributes:
-        headings: The columns' names as the file has them, none twice.
+        headings: The columns' names as the file has them.
         rows: Every row that is not empty.
+        lettered: Its columns have letters, as in a spreadsheet.
     """
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    lettered: bool = True
+
+
+def column_letters(at: int) -> str:
+    """Return a column's letters as a spreadsheet has them; 0 is ``A``, 26 ``AA``."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

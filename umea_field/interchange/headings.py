@@ -6,12 +6,17 @@ in silence.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from umea_field.domain.noun_words import NOUN_WORDS, PLURAL_WORDS
+from umea_field.domain.nouns import NOUNS, noun_called
 from umea_field.domain.record import Record
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import LANGUAGES, speaking, tr
+from umea_field.interchange.cells import AS_WRITTEN, AsWritten
 from umea_field.interchange.grid import FileUnreadableError
 
 ID = "id"
@@ -51,8 +56,23 @@ _CALLED: Mapping[str, str] = {
     "village": "by ort plats tatort bynamn village place locality",
     "store": "butik affar butiksnamn store shop",
     "organisation": "organisation forening organisationsnamn",
+    "need": "behov need",
+    "case": "arende case",
+    "solution_trial": "losningstest test",
+    "task": "uppgift task lofte",
+    "tour": "tur tour turne",
+    "activity": "aktivitet activity",
+    "service_offer": "tjanst service",
+    "contact": "kontakt kontaktperson person contact",
+    "worker": "faltarbetare worker",
 }
 """What a noun's own name is called in a list of that noun."""
+
+_EVERYWHERE = frozenset(
+    ("id", "name", "title", "village_id", "store_id", "note", "notes", "phone")
+    + ("address", "email", "external_ids", "lat", "lon", "day", "worker_id")
+)
+"""Fields that so many nouns have that they tell none apart."""
 
 _REGISTERS: Mapping[str, str] = {
     "geonames": "geonames geonames_id geonameid geoname_id",
@@ -66,6 +86,19 @@ _REGISTERS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
+class Target:
+    """What a column of a file may mean.
+
+    Attributes:
+        field: The noun's column, or ``id``.
+        register: The register whose ids it holds; empty for a common field.
+    """
+
+    field: str
+    register: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """What one column of a file means.
 
@@ -74,12 +107,14 @@ class Column:
         heading: As the file has it.
         field: The noun's column, or ``id``.
         register: The register whose ids it holds; empty for a common field.
+        written: How its cells are written, where somebody has told it.
     """
 
     at: int
     heading: str
     field: str
     register: str = ""
+    written: AsWritten = AS_WRITTEN
 
 
 @dataclass(frozen=True)
@@ -94,6 +129,75 @@ class Headings:
     columns: tuple[Column, ...]
     unknown: tuple[str, ...]
 
+    def targets(self, width: int) -> Sequence[Target | None]:
+        """Return what each of a file's columns means, as many as it has."""
+        found: list[Target | None] = [None] * width
+        for column in self.columns:
+            found[column.at] = Target(column.field, column.register)
+        return found
+
+
+def targets_of(noun: type[Record]) -> Sequence[Target]:
+    """Return everything that a column about a noun may mean, in the noun's order."""
+    fields = noun.fields()
+    found = [Target(ID), *map(Target, fields)]
+    if "external_ids" in fields:
+        found += [Target("external_ids", register) for register in _REGISTERS]
+    return found
+
+
+def guesses(noun: type[Record], headings: Sequence[str]) -> tuple[Target | None, ...]:
+    """Return what each column of a file seems to mean, no meaning twice."""
+    known = _known(noun)
+    taken: set[Target] = set()
+    found: list[Target | None] = []
+    for heading in headings:
+        meant = _meant(known, heading)
+        found.append(None if meant in taken else meant)
+        if meant:
+            taken.add(meant)
+    return tuple(found)
+
+
+def kind_guessed(headings: Sequence[str], called: str = "") -> type[Record] | None:
+    """Return the noun that a file seems to be about; None where nothing tells.
+
+    Args:
+        headings: Its columns.
+        called: The name of the file or of its sheet, without an ending.
+    """
+    named = noun_called(called) or _named_within(called)
+    if named and any(guesses(named, headings)):
+        return named
+    best = max(NOUNS, key=lambda noun: _fit(noun, headings))
+    return best if _fit(best, headings) > (0, 0) else None
+
+
+def _named_within(called: str) -> type[Record] | None:
+    """Return the noun that a word of a name means, in either language."""
+    known: dict[str, type[Record]] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            for noun in NOUNS:
+                for words in (NOUN_WORDS, PLURAL_WORDS):
+                    said = words.get(noun.__tablename__, "")
+                    known.setdefault(tr(said), noun)
+    parts = re.split(r"[^a-zåäö]+", unicodedata.normalize("NFC", called).casefold())
+    return next((known[part] for part in parts if part in known), None)
+
+
+def _fit(noun: type[Record], headings: Sequence[str]) -> tuple[int, int]:
+    """Return how well headings fit a noun: its own name counts most."""
+    bare = {_bare(heading) for heading in headings}
+    called = bool(bare & set(_CALLED.get(noun.__tablename__, "").split()))
+    found = {target.field for target in guesses(noun, headings) if target}
+    links = {name for name in noun.fields() if name.endswith("_id")}
+    own = len(found - _EVERYWHERE)
+    is_place = noun.__tablename__ == "village" and {"lat", "lon"} <= found
+    if not own and not called and not is_place:
+        return (0, 0)
+    return (own + 2 * called + 2 * is_place + len(found & links), -len(links))
+
 
 def headings_of(noun: type[Record], headings: Sequence[str]) -> Headings:
     """Return what each column of a file about a noun means.
@@ -102,12 +206,32 @@ def headings_of(noun: type[Record], headings: Sequence[str]) -> Headings:
         FileUnreadableError: None is known, or two mean the same field.
     """
     known = _known(noun)
+    return headings_as(noun, headings, [_meant(known, each) for each in headings])
+
+
+def headings_as(
+    noun: type[Record],
+    headings: Sequence[str],
+    targets: Sequence[Target | None],
+    written: Mapping[int, AsWritten] | None = None,
+) -> Headings:
+    """Return a file's columns as somebody has told what they mean.
+
+    Args:
+        noun: What the file is about.
+        headings: The file's.
+        targets: What each column means; None leaves it out.
+        written: How the cells of columns are written, by their place.
+
+    Raises:
+        FileUnreadableError: None means anything, or two mean the same field.
+    """
     columns: list[Column] = []
     unknown: list[str] = []
-    for at, heading in enumerate(headings):
-        meant = _meant(known, heading)
-        if meant:
-            columns.append(Column(at, heading, *meant))
+    for at, (heading, target) in enumerate(zip(headings, targets, strict=True)):
+        if target:
+            how = (written or {}).get(at, AS_WRITTEN)
+            columns.append(Column(at, heading, target.field, target.register, how))
         elif heading:
             unknown.append(heading)
     _refuse_twice(columns)
@@ -123,50 +247,49 @@ def headings_of(noun: type[Record], headings: Sequence[str]) -> Headings:
 
 
 def _refuse_twice(columns: Sequence[Column]) -> None:
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str], Column] = {}
     for column in columns:
-        first = seen.setdefault((column.field, column.register), column.heading)
-        if first is not column.heading:
+        first = seen.setdefault((column.field, column.register), column)
+        if first is not column:
             raise FileUnreadableError(
                 tr(
                     "The columns “{first}” and “{second}” mean the same. Take one of"
                     " them out of the file.",
-                    first=first,
+                    first=first.heading,
                     second=column.heading,
                 )
             )
 
 
-def _meant(
-    known: Mapping[str, tuple[str, str]], heading: str
-) -> tuple[str, str] | None:
+def _meant(known: Mapping[str, Target], heading: str) -> Target | None:
     whole = _bare(heading)
     # “Way to Umeå (km)”: what stands in brackets at the end is most often a unit.
     without_unit = _bare(re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", heading))
     return known.get(whole) or known.get(without_unit)
 
 
-def _known(noun: type[Record]) -> Mapping[str, tuple[str, str]]:
-    """Return each word that is known, with its column and its register."""
+@cache
+def _known(noun: type[Record]) -> Mapping[str, Target]:
+    """Return each word that is known, with what it means."""
     fields = noun.fields()
-    known: dict[str, tuple[str, str]] = {ID: (ID, "")}
+    known: dict[str, Target] = {ID: Target(ID)}
     for name in fields:
-        known.setdefault(_bare(name), (name, ""))
+        known.setdefault(_bare(name), Target(name))
     for language in LANGUAGES:
         with speaking(language):
             for name, field in fields.items():
-                known.setdefault(_bare(tr(field.label)), (name, ""))
-    called = "name" if "name" in fields else "title"
+                known.setdefault(_bare(tr(field.label)), Target(name))
+    called = next((name for name in ("name", "title", "service") if name in fields), ID)
     for word in _CALLED.get(noun.__tablename__, "").split():
-        known.setdefault(word, (called, ""))
+        known.setdefault(word, Target(called))
     for name, words in _SYNONYMS.items():
         if name in fields:
             for word in words.split():
-                known.setdefault(word, (name, ""))
+                known.setdefault(word, Target(name))
     if "external_ids" in fields:
         for register, words in _REGISTERS.items():
             for word in words.split():
-                known.setdefault(word, ("external_ids", register))
+                known.setdefault(word, Target("external_ids", register))
     return known
 
 

@@ -14,8 +14,12 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.interchange.grid import Grid
+from umea_field.interchange.headings import Headings
 from umea_field.interchange.plan import Manner, Outcome, Plan, PlannedRow
 from umea_field.interchange.planning import plan_for
+
+FORM = "interchange"
+"""Where in the program these writes are done, as undo knows it."""
 
 
 class RowsRefusedError(UmeaFieldError):
@@ -64,6 +68,7 @@ def take_in(
     *,
     now: datetime,
     name: str = "",
+    headings: Headings | None = None,
     manner: Manner | None = None,
     all_or_nothing: bool = False,
     progress: Progress = unheard,
@@ -76,6 +81,7 @@ def take_in(
         grid: The file.
         now: The moment of it.
         name: What the file is called; undo shows it.
+        headings: What its columns mean; guessed unless told.
         manner: How it is taken in.
         all_or_nothing: One refused row refuses all.
         progress: Called before each row.
@@ -85,27 +91,46 @@ def take_in(
         FileUnreadableError: No column is known, or two mean the same.
         Stopped: The user asked for it; nothing was kept.
     """
-    with database.write(tr("Import of {file}", file=name), form="import") as session:
-        plan = plan_for(session, noun, grid, now, manner=manner, progress=progress)
+    with database.write(tr("Import of {file}", file=name), form=FORM) as session:
+        plan = plan_for(
+            session,
+            noun,
+            grid,
+            now,
+            headings=headings,
+            manner=manner,
+            progress=progress,
+        )
         refused = plan.count(Outcome.REFUSED)
         if all_or_nothing and refused:
-            remark = next(remark for row in plan.rows for remark in row.remarks)
+            remark = next(
+                remark
+                for row in plan.rows
+                if row.outcome is Outcome.REFUSED
+                for remark in row.remarks
+            )
             raise RowsRefusedError(
                 tr("Nothing was taken in. {sentence}", sentence=remark.said()), plan
             )
-        carry_out(session, plan)
+        carry_out(session, plan, progress)
     return plan
 
 
-def carry_out(session: Session, plan: Plan) -> None:
-    """Do what a plan says, in the transaction of a session."""
+def carry_out(session: Session, plan: Plan, progress: Progress = unheard) -> None:
+    """Do what a plan says, in the transaction of a session.
+
+    Raises:
+        Stopped: The user asked for it; the transaction is to be dropped.
+    """
     table = plan.noun.table()
     for row in plan.rows:
         if row.outcome is Outcome.NEW:
             session.add(plan.noun(**{"id": row.record_id, **_after(row)}))
+        session.add_all(row.also)
     session.flush()
-    for row in plan.rows:
+    for done, row in enumerate(plan.rows):
         if row.outcome is Outcome.CHANGED:
+            progress(done, len(plan.rows))
             changed = update(table).where(table.c.id == row.record_id)
             session.execute(changed.values(**_after(row)))
 

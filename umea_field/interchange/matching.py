@@ -2,26 +2,25 @@
 
 Certain: the same id, the same id in another register, or the same name in the same
 district at most a kilometre away. Likely: a name that fits where the place does not
-tell, another spelling near by. A likely match is for a person to decide.
+tell, another spelling near by or where nobody says where. A likely match is for a
+person to decide.
 """
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
+from umea_field.domain.likeness import may_be_same
 from umea_field.domain.record import Record
+from umea_field.interchange.nearness import NearNames
 from umea_field.interchange.registers import name_field, plainly
 
 NEAR_KM = 1.0
 """Within this, the same name in the same district is the same place."""
 APART_KM = 5.0
 """Beyond this, the same name in the same district is another place."""
-_ALIKE = 0.85
-_DIGITS = re.compile(r"\d+")
 _EARTH_KM = 6371.0
 _BOX_LAT, _BOX_LON = 0.01, 0.03
 """Degrees; from 55 to 69 degrees north a box is more than a kilometre each way."""
@@ -58,8 +57,10 @@ class Known:
         self._by_id: dict[UUID, Record] = {}
         self._by_external: dict[str, list[Record]] = {}
         self._by_name: dict[str, list[Record]] = {}
+        self._near_names: NearNames[Record] = NearNames()
         self._by_box: dict[tuple[int, int], list[Record]] = {}
         self._by_content: dict[tuple[Any, ...], Record] = {}
+        self._by_village: dict[UUID, list[Record]] = {}
 
     def add(self, record: Record) -> None:
         """Let later rows be matched with a record."""
@@ -68,11 +69,28 @@ class Known:
             self._by_external.setdefault(external, []).append(record)
         for name in self._names(record):
             self._by_name.setdefault(name, []).append(record)
+            self._near_names.add(name, record)
         place = position_of(record)
         if place:
             self._by_box.setdefault(_box(place), []).append(record)
+        village = getattr(record, "village_id", None)
+        if village:
+            self._by_village.setdefault(village, []).append(record)
         content = tuple(getattr(record, name) for name in self._columns)
         self._by_content.setdefault(content, record)
+
+    def learn(self, record: Record) -> None:
+        """Let later rows know a record by a name or an id that it has got now."""
+        found: list[Record]
+        for external in getattr(record, "external_ids", ()):
+            found = self._by_external.setdefault(external, [])
+            if not any(one is record for one in found):
+                found.append(record)
+        for name in self._names(record):
+            found = self._by_name.setdefault(name, [])
+            if not any(one is record for one in found):
+                found.append(record)
+                self._near_names.add(name, record)
 
     def with_id(self, row_id: UUID) -> Record | None:
         """Return the record of an id."""
@@ -86,6 +104,9 @@ class Known:
         """
         for external in sorted(getattr(row, "external_ids", ())):
             found = self._by_external.get(external, [])
+            if len(found) > 1:  # one that is called so too, before all of them
+                mine = set(self._names(row))
+                found = [one for one in found if mine & set(self._names(one))] or found
             if len(found) == 1:
                 return Match(found[0])
             if found:
@@ -94,12 +115,20 @@ class Known:
         certain = [record for record in same if self._is_certain(row, record)]
         if len(certain) == 1:
             return Match(certain[0])
-        content = tuple(getattr(row, name) for name in self._columns)
-        identical = self._by_content.get(content)
-        if identical is not None and any(content):
+        identical = self.identical(row)
+        if identical is not None:
             return Match(identical)
         likely = certain or [*self._likely(row, same), *self._respelled(row)]
         return Match(None, tuple({_id(record): record for record in likely}.values()))
+
+    def identical(self, row: Record) -> Record | None:
+        """Return the first record that holds exactly what a row says."""
+        content = tuple(getattr(row, name) for name in self._columns)
+        return self._by_content.get(content) if any(content) else None
+
+    def in_village(self, village: UUID | None) -> Sequence[Record]:
+        """Return the records that lie in a village, in the order they were added."""
+        return self._by_village.get(village, ()) if village else ()
 
     def _names(self, record: Record) -> Iterator[str]:
         name = getattr(record, self._name) if self._name else None
@@ -139,19 +168,28 @@ class Known:
                 yield record
 
     def _respelled(self, row: Record) -> Iterator[Record]:
-        """Yield records near by whose names are spelt almost as the row's."""
-        place = position_of(row)
+        """Yield records whose names are spelt almost as the row's.
+
+        They lie near by, or one of the two says nothing of where it lies.
+        """
         mine = list(self._names(row))
-        if place is None or not mine:
+        if not mine:
             return
-        for record in self._near(place):
+        place = position_of(row)
+        for record in self._near(place) if place else ():
             apart = _apart(row, record)
             if apart is not None and apart <= NEAR_KM and self._is_alike(mine, record):
+                yield record
+        for record in (one for name in mine for one in self._near_names.near(name)):
+            if _apart(row, record) is not None or not self._is_alike(mine, record):
+                continue
+            here, there = _district(row), _district(record)
+            if here is None or there is None or here == there:
                 yield record
 
     def _is_alike(self, mine: Iterable[str], record: Record) -> bool:
         return any(
-            _spelt_alike(name, other) for name in mine for other in self._names(record)
+            may_be_same(name, other) for name in mine for other in self._names(record)
         )
 
     def _near(self, place: tuple[float, float]) -> Iterator[Record]:
@@ -159,13 +197,6 @@ class Known:
         for down in (-1, 0, 1):
             for across in (-1, 0, 1):
                 yield from self._by_box.get((row + down, column + across), ())
-
-
-def _spelt_alike(name: str, other: str) -> bool:
-    """Tell whether names are one but for a letter; other numbers are other names."""
-    if _DIGITS.findall(name) != _DIGITS.findall(other):
-        return False
-    return SequenceMatcher(None, name, other).ratio() >= _ALIKE
 
 
 def _id(record: Record) -> UUID:

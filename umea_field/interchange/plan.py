@@ -1,6 +1,7 @@
 """What would become of a file, row by row: plain values for screen and receipt."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,34 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+class Question(StrEnum):
+    """What is asked about a row that a person decides on."""
+
+    SAME = "same"
+    RENAMED = "renamed"
+
+
+class Answer(StrEnum):
+    """What a person says of such a row."""
+
+    SAME = "same"
+    NEW = "new"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A person's word on one row.
+
+    Attributes:
+        answer: It is a known record, a new one, or nothing is made of it.
+        record_id: The known record, where it is one.
+    """
+
+    answer: Answer
+    record_id: UUID | None = None
+
+
 @dataclass(frozen=True)
 class Remark:
     """A sentence about a row.
@@ -27,14 +56,24 @@ class Remark:
         row: Its number, as a spreadsheet counts.
         column: The heading; empty where it is about the whole row.
         text: What is wrong or worth a look.
+        letters: The column's letters in a spreadsheet; empty where it has none.
     """
 
     row: int
     column: str
     text: str
+    letters: str = ""
 
     def said(self) -> str:
         """Return the sentence with where it belongs."""
+        if self.column and self.letters:
+            return tr(
+                "Row {row}, column {letters} “{column}”: {text}",
+                row=self.row,
+                letters=self.letters,
+                column=self.column,
+                text=self.text,
+            )
         if self.column:
             return tr(
                 "Row {row}, column “{column}”: {text}",
@@ -61,6 +100,23 @@ class CellChange:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """A known record that a row may be about.
+
+    Attributes:
+        record_id: Its id.
+        name: What it is called.
+        place: Its district or village, and its position, in words; may be empty.
+        changes: What the row would change in it.
+    """
+
+    record_id: UUID
+    name: str
+    place: str
+    changes: tuple[CellChange, ...] = ()
+
+
+@dataclass(frozen=True)
 class PlannedRow:
     """One row and what becomes of it.
 
@@ -70,8 +126,12 @@ class PlannedRow:
         name: What the record is called; may be empty.
         record_id: The record it makes or is about; None for none.
         changes: What it changes in that record.
-        likely: Ids and names of records it may be about.
+        likely: Records it may be about.
         remarks: Why it is refused, or what to look at.
+        question: What is asked about it, where a person decides.
+        answer: What that person has said.
+        place: Where the record lies, in words; may be empty.
+        also: Records that come with it, such as the name a store had before.
     """
 
     number: int
@@ -79,8 +139,12 @@ class PlannedRow:
     name: str = ""
     record_id: UUID | None = None
     changes: tuple[CellChange, ...] = ()
-    likely: tuple[tuple[UUID, str], ...] = ()
+    likely: tuple[Candidate, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    question: Question | None = None
+    answer: Answer | None = None
+    place: str = ""
+    also: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +165,12 @@ class Plan:
         """Return how many rows have an outcome; all outcomes sum up to all rows."""
         return sum(row.outcome is outcome for row in self.rows)
 
+    def undecided(self) -> int:
+        """Return how many rows wait for a person's word."""
+        return sum(
+            row.outcome is Outcome.LIKELY and row.answer is None for row in self.rows
+        )
+
 
 @dataclass(frozen=True)
 class Manner:
@@ -109,7 +179,12 @@ class Manner:
     Attributes:
         clear: An empty cell clears the field; otherwise it says nothing of it.
         likely_as_new: A row that is likely a known record makes a new one.
+        ask_names: A store that is called otherwise than before is asked about, even
+            where its id is known.
+        decisions: What a person has said of rows, by their number.
     """
 
     clear: bool = False
     likely_as_new: bool = False
+    ask_names: bool = False
+    decisions: Mapping[int, Decision] = field(default_factory=dict)

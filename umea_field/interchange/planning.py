@@ -3,7 +3,7 @@
 A plan is made from a session and changes nothing. ``importing`` carries it out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,33 +12,33 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from umea_field.database import schema
-from umea_field.domain.kinds import Strings
-from umea_field.domain.record import Record
-from umea_field.foundation.errors import UmeaFieldError
+from umea_field.domain.record import Record, new_id
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
-from umea_field.interchange.cells import CellError, Unknown, text_of, value_of
+from umea_field.interchange import looking, store_names
 from umea_field.interchange.grid import Grid, Row
-from umea_field.interchange.headings import ID, Column, Headings, headings_of
+from umea_field.interchange.growing import Growth
+from umea_field.interchange.headings import ID, Headings, headings_of
 from umea_field.interchange.matching import Known
 from umea_field.interchange.plan import (
+    Answer,
+    Candidate,
     CellChange,
+    Decision,
     Manner,
     Outcome,
     Plan,
     PlannedRow,
+    Question,
     Remark,
 )
 from umea_field.interchange.registers import Registers, name_field
-
-
-class _RowRefused(UmeaFieldError):
-    """A row cannot be taken in."""
-
-    def __init__(self, text: str, column: str = "") -> None:
-        super().__init__(text)
-        self.text = text
-        self.column = column
+from umea_field.interchange.row_values import (
+    RowReader,
+    RowRefusedError,
+    made_of,
+    stored,
+)
 
 
 def plan_for(
@@ -47,6 +47,7 @@ def plan_for(
     grid: Grid,
     now: datetime,
     *,
+    headings: Headings | None = None,
     manner: Manner | None = None,
     progress: Progress = unheard,
 ) -> Plan:
@@ -57,19 +58,20 @@ def plan_for(
         noun: What the rows are about.
         grid: The file.
         now: The moment that the records' own checks are made for.
+        headings: What its columns mean; guessed unless told.
         manner: How it is taken in.
         progress: Called before each row.
 
     Raises:
         FileUnreadableError: No column is known, or two mean the same.
     """
-    headings = headings_of(noun, grid.headings)
-    planner = _Planner(session, noun, headings, now, manner or Manner())
+    meant = headings or headings_of(noun, grid.headings)
+    planner = _Planner(session, noun, meant, grid, now, manner or Manner())
     rows = []
     for done, row in enumerate(grid.rows):
         progress(done, len(grid.rows))
         rows.append(planner.plan(row))
-    return Plan(noun, tuple(rows), headings.unknown)
+    return Plan(noun, tuple(rows), meant.unknown)
 
 
 class _Planner:
@@ -80,224 +82,235 @@ class _Planner:
         session: Session,
         noun: type[Record],
         headings: Headings,
+        grid: Grid,
         now: datetime,
         manner: Manner,
     ) -> None:
         self._noun = noun
-        self._headings = headings
         self._now = now
         self._manner = manner
-        self._table = noun.table()
         self._registers = Registers(session)
+        self._reader = RowReader(noun, headings.columns, grid, self._registers)
+        self._growth = Growth(noun, headings.columns, manner.clear)
         fields = [c.field for c in headings.columns if c.field != ID]
         self._fields = tuple(dict.fromkeys(fields))
         self._known = Known(noun, self._fields)
         for record in session.scalars(select(noun)).all():
             session.expunge(record)
             self._known.add(record)
-        self._gone = frozenset(
-            session.scalars(
-                select(schema.trash().tables[f"{self._table.name}_trash"].c.id)
-            )
-        )
+        trash = schema.trash().tables[f"{noun.__tablename__}_trash"]
+        self._gone = frozenset(session.scalars(select(trash.c.id)))
 
     def plan(self, row: Row) -> PlannedRow:
         """Return what becomes of a row."""
         try:
             if row.problem:
-                raise _RowRefused(row.problem)
+                raise RowRefusedError(row.problem)
             return self._planned(row)
-        except _RowRefused as refused:
-            remark = Remark(row.number, refused.column, refused.text)
+        except RowRefusedError as refused:
+            column = refused.column
+            remark = Remark(
+                row.number,
+                column.heading if column else "",
+                refused.text,
+                self._reader.letters(column),
+            )
             return PlannedRow(row.number, Outcome.REFUSED, remarks=(remark,))
 
     def _planned(self, row: Row) -> PlannedRow:
-        row_id, values = self._read(row)
-        remarks = self._unknown_codes(row, values)
+        row_id, values = self._reader.read(row)
         if row_id in self._gone:
-            raise _RowRefused(
+            raise RowRefusedError(
                 tr("The record was deleted here. Bring it back first, then import.")
             )
         found = self._known.with_id(row_id) if row_id else None
+        made = made_of(self._noun, None if found else row_id, values)
         if found:
-            return self._changed(row, found, values, remarks, grows=False)
-        made = self._made(row_id, values)
+            return self._about(row, found, made, values, by_id=True)
         match = self._known.match(made)
         if match.certain and not row_id:
-            return self._changed(row, match.certain, values, remarks, grows=True)
+            return self._about(row, match.certain, made, values, by_id=False)
         likely = (match.certain,) if match.certain else match.likely
-        if likely and not self._manner.likely_as_new:
-            return self._likely(row, made, likely, remarks)
+        if likely:
+            return self._asked(row, made, values, likely, Question.SAME)
+        before = store_names.before_in_place(made, self._known)
+        if before:
+            return self._asked(row, made, values, before, Question.RENAMED)
+        return self._new(row, made, values)
+
+    def _about(
+        self,
+        row: Row,
+        record: Record,
+        made: Record,
+        values: Mapping[str, Any],
+        *,
+        by_id: bool,
+    ) -> PlannedRow:
+        """Plan a row that is about a known record for certain."""
+        said = stored(values.get("name")), stored(values.get("org_no"))
+        if self._manner.ask_names and store_names.is_another(record, *said):
+            there = self._known.identical(made)
+            if there is not None and there is not record:
+                return self._changed(row, there, values, grows=True)
+            return self._asked(
+                row, made, values, (record,), Question.RENAMED, by_id=by_id
+            )
+        return self._changed(row, record, values, grows=not by_id)
+
+    def _new(
+        self,
+        row: Row,
+        made: Record,
+        values: Mapping[str, Any],
+        answer: Answer | None = None,
+        question: Question | None = None,
+    ) -> PlannedRow:
         self._known.add(made)
         return PlannedRow(
             row.number,
             Outcome.NEW,
             self._name_of(made),
-            _id(made),
+            id_of(made),
             tuple(
                 CellChange(name, None, getattr(made, name))
                 for name in self._fields
                 if getattr(made, name) not in (None, frozenset())
             ),
-            remarks=(*remarks, *self._to_look_at(row, made)),
+            remarks=self._to_look_at(row, made, values),
+            question=question,
+            answer=answer,
+            place=self._registers.place_of(made),
         )
-
-    def _read(self, row: Row) -> tuple[UUID | None, dict[str, Any]]:
-        """Return a row's id and its values; empty cells are None.
-
-        Raises:
-            _RowRefused: A cell cannot be read.
-        """
-        row_id: UUID | None = None
-        values: dict[str, Any] = {}
-        for column in self._headings.columns:
-            raw = row.cells[column.at]
-            try:
-                if column.field == ID:
-                    row_id = _own_id(text_of(raw) if raw is not None else "")
-                elif column.register:
-                    told = values.get(column.field) or frozenset()
-                    if raw is not None:
-                        told |= {f"{column.register}:{text_of(raw)}"}
-                    values[column.field] = told
-                else:
-                    read = value_of(
-                        self._table.columns[column.field], raw, self._registers
-                    )
-                    if read is not None and values.get(column.field):
-                        read |= values[column.field]
-                    values[column.field] = read
-            except UmeaFieldError as error:
-                raise _RowRefused(str(error), column.heading) from error
-        if not any(value not in (None, frozenset()) for value in values.values()):
-            raise _RowRefused(tr("The row says nothing in any known column."))
-        return row_id, values
-
-    def _made(self, row_id: UUID | None, values: Mapping[str, Any]) -> Record:
-        told = {name: _stored(value) for name, value in values.items()}
-        told = {name: value for name, value in told.items() if value is not None}
-        if row_id:
-            told["id"] = row_id
-        return self._noun(**told)
 
     def _changed(
         self,
         row: Row,
         record: Record,
         values: Mapping[str, Any],
-        remarks: Sequence[Remark],
+        *,
         grows: bool,
+        answer: Answer | None = None,
+        question: Question | None = None,
     ) -> PlannedRow:
         """Plan the changes of a record; sets grow where no id says whose they are."""
-        changes = []
-        for name, value in values.items():
-            before, after = getattr(record, name), _stored(value)
-            is_set = isinstance(self._table.columns[name].type, Strings)
-            if after in (None, frozenset()):
-                if grows or not self._manner.clear:
-                    continue
-                after = frozenset() if is_set else None
-            if is_set:
-                after |= before if grows else self._unsaid(name, before, after)
-            if _alike(before, after):
-                continue
-            changes.append(CellChange(name, before, after))
-            setattr(record, name, after)
+        respelled = question is Question.SAME and answer is Answer.SAME
+        changes = self._growth.changes(record, values, grows, respelled)
+        before = self._name_of(record)
+        for change in changes:
+            setattr(record, change.field, change.after)
+        # rows to come may know it by the name or spelling it has got now
+        if changes:
+            self._known.learn(record)
+        after = self._name_of(record)
         return PlannedRow(
             row.number,
             Outcome.CHANGED if changes else Outcome.SAME,
-            self._name_of(record),
-            _id(record),
+            after,
+            id_of(record),
             tuple(changes),
-            remarks=(*remarks, *self._to_look_at(row, record)) if changes else (),
+            remarks=self._to_look_at(row, record, values) if changes else (),
+            question=question,
+            answer=answer,
+            place=self._registers.place_of(record),
+            also=store_names.former_names(record, before, after, self._now),
         )
 
-    def _unsaid(
-        self, field: str, before: frozenset[str], after: frozenset[str]
-    ) -> frozenset[str]:
-        """Return the ids that columns of single registers say nothing of."""
-        columns = [c for c in self._headings.columns if c.field == field]
-        if not all(column.register for column in columns):
-            return frozenset()
-        said = {name.partition(":")[0] for name in after}
-        return frozenset(one for one in before if one.partition(":")[0] not in said)
-
-    def _likely(
+    def _asked(
         self,
         row: Row,
         made: Record,
+        values: Mapping[str, Any],
         likely: Sequence[Record],
-        remarks: Sequence[Remark],
+        question: Question,
+        *,
+        by_id: bool = False,
     ) -> PlannedRow:
-        names = [self._called(record) for record in likely]
-        text = tr(
-            "“{name}” is likely to be {others}. Nothing was made of the row. Write the"
-            " id in the column id if it is the same.",
-            name=self._name_of(made),
-            others=", ".join(names),
+        """Plan a row that a person decides on: as decided, or not yet."""
+        said = self._manner.decisions.get(row.number)
+        if said is None and self._manner.likely_as_new:
+            said = Decision(Answer.NEW)
+        answer = said.answer if said else None
+        if said and said.answer is Answer.NEW:
+            if by_id:
+                setattr(made, "id", new_id())  # noqa: B010 - each noun types its own
+            return self._new(row, made, values, answer, question)
+        if said and said.answer is Answer.SAME:
+            same = next((one for one in likely if id_of(one) == said.record_id), None)
+            if same is not None:
+                return self._changed(
+                    row,
+                    same,
+                    values,
+                    grows=not by_id,
+                    answer=answer,
+                    question=question,
+                )
+            answer = None  # what was pointed at is gone: it is asked again
+        return self._open(row, made, values, likely, question, answer)
+
+    def _open(
+        self,
+        row: Row,
+        made: Record,
+        values: Mapping[str, Any],
+        likely: Sequence[Record],
+        question: Question,
+        answer: Answer | None,
+    ) -> PlannedRow:
+        name = self._name_of(made)
+        respelled = question is Question.SAME
+        candidates = tuple(
+            Candidate(
+                id_of(one),
+                self._name_of(one),
+                self._registers.place_of(one),
+                tuple(self._growth.changes(one, values, True, respelled)),
+            )
+            for one in likely
         )
+        if question is Question.RENAMED:
+            text = store_names.what_is_asked(likely[0], name)
+        else:
+            text = tr(
+                "“{name}” is likely to be {others}. Nothing was made of the row. Write"
+                " the id in the column id if it is the same.",
+                name=name,
+                others=", ".join(map(_called, candidates)),
+            )
+        codes = looking.codes_to_look_at(self._reader, self._registers, row, values)
         return PlannedRow(
             row.number,
             Outcome.LIKELY,
-            self._name_of(made),
-            likely=tuple((_id(one), self._name_of(one)) for one in likely),
-            remarks=(Remark(row.number, "", text), *remarks),
+            name,
+            likely=candidates,
+            remarks=looking.all_of([Remark(row.number, "", text)], codes),
+            question=question,
+            answer=answer,
+            place=self._registers.place_of(made),
         )
 
-    def _called(self, record: Record) -> str:
-        place = getattr(record, "district", None)
-        name = self._name_of(record)
-        return f"{name} ({place})" if place else name
+    def _to_look_at(
+        self, row: Row, record: Record, values: Mapping[str, Any]
+    ) -> tuple[Remark, ...]:
+        reader = self._reader
+        return looking.all_of(
+            looking.codes_to_look_at(reader, self._registers, row, values),
+            looking.looks_wrong(reader, row, record, self._now),
+        )
 
     def _name_of(self, record: Record) -> str:
         column = name_field(self._noun)
         return (getattr(record, column) or "") if column else ""
 
-    def _unknown_codes(self, row: Row, values: Mapping[str, Any]) -> list[Remark]:
-        remarks = []
-        for column in self._headings.columns:
-            value = values.get(column.field)
-            parts = value if isinstance(value, frozenset) else [value]
-            remarks += [
-                Remark(
-                    row.number,
-                    column.heading,
-                    tr("“{code}” is in no list. It is kept as it is.", code=part),
-                )
-                for part in parts
-                if isinstance(part, Unknown)
-            ]
-        return remarks
 
-    def _to_look_at(self, row: Row, record: Record) -> Iterator[Remark]:
-        headings: dict[str, Column] = {c.field: c for c in self._headings.columns}
-        for problem in record.problems(self._now):
-            if problem.field in headings:
-                yield Remark(row.number, headings[problem.field].heading, problem.text)
+def _called(candidate: Candidate) -> str:
+    if not candidate.place:
+        return candidate.name
+    return f"{candidate.name} ({candidate.place})"
 
 
-def _own_id(words: str) -> UUID | None:
-    if not words:
-        return None
-    try:
-        return UUID(words)
-    except ValueError:
-        raise CellError(tr("“{value}” is no id.", value=words)) from None
-
-
-def _id(record: Record) -> UUID:
+def id_of(record: Record) -> UUID:
+    """Return a record's own id."""
     (found,) = inspect(type(record)).primary_key_from_instance(record)
     return UUID(str(found))
-
-
-def _stored(value: Any) -> Any:
-    """Return a value as it is kept: a code that no list has is plain text."""
-    if isinstance(value, frozenset):
-        return frozenset(str(part) for part in value)
-    return str(value) if isinstance(value, Unknown) else value
-
-
-def _alike(before: Any, after: Any) -> bool:
-    if isinstance(before, str) and isinstance(after, str):
-        return before.strip().splitlines() == after.strip().splitlines()
-    return bool(before == after)

@@ -30,7 +30,7 @@ def read_points(content: bytes) -> Grid:
         cells = [_cell(said.get(name)) for name in columns]
         lat, lon, problem = _position(feature.get("geometry"))
         rows.append(Row(number, (*cells, lat, lon), problem))
-    return Grid((*columns, LAT, LON), tuple(rows))
+    return Grid((*columns, LAT, LON), tuple(rows), lettered=False)
 
 
 def _features(content: bytes) -> Sequence[Mapping[str, Any]]:

@@ -45,6 +45,27 @@ def read_workbook(content: bytes, sheet: str = "", wanted: Sequence[str] = ()) -
         raise _broken() from error
 
 
+def sheets_of(content: bytes) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, in their order.
+
+    Raises:
+        FileUnreadableError: It is no whole workbook.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(content), read_only=True)
+            try:
+                return tuple(book.sheetnames)
+            finally:
+                book.close()
+    except Exception as error:
+        log.warning("a workbook could not be read", exc_info=error)
+        raise _broken() from error
+
+
 def _broken() -> FileUnreadableError:
     return FileUnreadableError(
         tr(
@@ -61,7 +82,7 @@ def _grid(content: bytes, sheet: str, wanted: Sequence[str]) -> Grid:
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         try:
-            chosen: Any = book[_chosen(book.sheetnames, sheet, wanted)]
+            chosen: Any = book[sheet_chosen(book.sheetnames, sheet, wanted)]
             chosen.reset_dimensions()
             rows = [list(row) for row in chosen.iter_rows(values_only=True)]
         finally:
@@ -69,7 +90,12 @@ def _grid(content: bytes, sheet: str, wanted: Sequence[str]) -> Grid:
     return _table(rows)
 
 
-def _chosen(names: Sequence[str], sheet: str, wanted: Sequence[str]) -> str:
+def sheet_chosen(names: Sequence[str], sheet: str, wanted: Sequence[str]) -> str:
+    """Return the sheet that is read: the one named, one wanted, or the first.
+
+    Raises:
+        FileUnreadableError: There is none of the name.
+    """
     by_name = {name.strip().casefold(): name for name in names}
     if sheet:
         if sheet.strip().casefold() not in by_name:

@@ -90,7 +90,7 @@ def test_that_a_preview_adds_up_and_changes_nothing(
     assert isinstance(rows, list)
     assert [row["outcome"] for row in rows] == ["new", "refused", "likely"]
     assert rows[1]["remarks"][0]["text"] == (
-        "Rad 3, kolumn ”Folkmängd”: ”två hundra” är inget tal."
+        "Rad 3, kolumn B ”Folkmängd”: ”två hundra” är inget tal."
     )
     facts = told_json(umea_field("info", "--json").out)
     counts = facts["counts"]
@@ -106,7 +106,7 @@ def test_that_all_or_nothing_takes_nothing(
     told = umea_field("import", file, "--kind", "village", "--all-or-nothing")
     assert (told.status, told.out) == (1, "")
     assert told.err.strip() == (
-        "Inget lästes in. Rad 3, kolumn ”population”: ”tolv” är inget tal."
+        "Inget lästes in. Rad 3, kolumn B ”population”: ”tolv” är inget tal."
     )
     assert umea_field("import", file, "--kind", "village").status == 0
 
@@ -173,3 +173,32 @@ def test_that_what_is_no_copy_is_not_restored(
     assert told.status == 1
     assert not (tmp_path / "b.db").exists()
     assert umea_field("restore", "saknas.backup").status == 1
+
+
+def test_that_letters_days_and_columns_can_be_told(
+    umea_field: Running, place: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "in.csv"
+    file.write_bytes("Vad;När;Mått\r\nFika på ön;03/04/26;1.234\r\n".encode("cp1252"))
+    told = umea_field(
+        *("import", file, "--kind", "task", "--preview", "--json"),
+        *("--encoding", "cp1252", "--dates", "dmy", "--decimal", ","),
+        *("--map", "Vad=title", "--map", "När=due", "--map", "Mått="),
+    )
+    assert told.status == 0, told.err
+    changes = json.loads(told.out)["rows"][0]["changes"]
+    assert {name: one["after"] for name, one in changes.items()} == {
+        "title": "Fika på ön",
+        "due": "2026-04-03",
+    }
+
+
+def test_that_a_column_that_is_not_there_cannot_be_told(
+    umea_field: Running, place: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "in.csv"
+    lines(file, "name", "Ettby")
+    for one in ("namn=name", "name=väder"):
+        told = umea_field("import", file, "--kind", "village", "--map", one)
+        assert told.status == 1
+        assert f"”{one}”" in told.err

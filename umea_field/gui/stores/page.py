@@ -15,8 +15,8 @@ from umea_field.database.stores import StoreRow, store_rows
 from umea_field.database.villages import village_rows
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain import support_facts
+from umea_field.domain.likeness import likely_other
 from umea_field.domain.store import CLOSED, Store
-from umea_field.foundation.alphabet import is_near
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.place_editor import Means, PlaceEditor
@@ -139,16 +139,13 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
         if self._shown is None:
             return None
         mine = self._shown.store
-        return next(
-            (
-                row
-                for row in self._rows
-                if row.id != mine.id
-                and (mine.village_id is None or row.village_id == mine.village_id)
-                and is_near(name, row.name)
-            ),
-            None,
+        others = (
+            row
+            for row in self._rows
+            if row.id != mine.id
+            and (mine.village_id is None or row.village_id == mine.village_id)
         )
+        return likely_other(name, others, lambda row: (row.name,))
 
     @override
     def want_visit(self, shown: Shown) -> None:

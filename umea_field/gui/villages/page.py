@@ -13,6 +13,7 @@ from umea_field.database.contacts import organisations
 from umea_field.database.database import Database
 from umea_field.database.villages import VillageRow, village_rows
 from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.likeness import likely_other
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.actions import choices_menu
@@ -26,7 +27,7 @@ from umea_field.gui.places_page import PlacesPage
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.villages.parts import hanging, parts
-from umea_field.gui.villages.shown import Shown, likely_other, read_village, spots
+from umea_field.gui.villages.shown import Shown, read_village, spots
 from umea_field.gui.villages.table import COLUMNS, PEOPLE, VISITED
 from umea_field.gui.villages.view import VillageView
 from umea_field.gui.widgets.record_form import Choices
@@ -126,7 +127,9 @@ class VillagesPage(PlacesPage[VillageRow, Shown]):
     def likely_other(self, name: str) -> VillageRow | None:
         if self._shown is None:
             return None
-        return likely_other(self._rows, self._shown.village.id, name)
+        mine = self._shown.village.id
+        others = (row for row in self._rows if row.id != mine)
+        return likely_other(name, others, lambda row: (row.name, *row.aliases))
 
     @override
     def want_visit(self, shown: Shown) -> None:

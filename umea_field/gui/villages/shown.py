@@ -22,7 +22,6 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.organisation import Organisation
 from umea_field.domain.store import CLOSED, Store
 from umea_field.domain.village import EarlierWork, Village, VillageId
-from umea_field.foundation.alphabet import is_near
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.map.canvas import Spot
@@ -122,18 +121,3 @@ def spots(rows: Sequence[VillageRow]) -> list[Spot]:
         for row in rows
         if row.lat is not None and row.lon is not None
     ]
-
-
-def likely_other(
-    rows: Sequence[VillageRow], mine: VillageId, name: str
-) -> VillageRow | None:
-    """Return another village that may be the one whose name is being written."""
-    return next(
-        (
-            row
-            for row in rows
-            if row.id != mine
-            and any(is_near(name, each) for each in (row.name, *row.aliases))
-        ),
-        None,
-    )

@@ -1,0 +1,58 @@
+"""When two names may be one that is spelt otherwise: the same rule everywhere.
+
+It must be quiet where it would be wrong: other numbers are other names, and Norrby is
+not Sörby.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from umea_field.foundation.alphabet import folded, is_near
+
+T = TypeVar("T")
+
+_DIGITS = re.compile(r"\d+")
+_CONTRARIES = (
+    ("norra", "sodra", "vastra", "ostra", "norr", "soder", "sor", "vaster", "oster"),
+    ("ovre", "nedre", "yttre", "inre", "mellan", "over", "neder", "ytter", "inner"),
+    ("stora", "lilla", "stor", "lill"),
+    ("gamla", "nya", "gammel", "ny"),
+)
+"""Beginnings that tell neighbours apart, folded; the longer before the shorter."""
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Tell whether two names may be the same one, at most two letters apart."""
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    return is_near(one, other) and not _are_contraries(folded(one), folded(other))
+
+
+def likely_other(
+    name: str, others: Iterable[T], names: Callable[[T], Iterable[str | None]]
+) -> T | None:
+    """Return what may already be what a name is being written for.
+
+    Args:
+        name: As it stands now.
+        others: What there is, in the same place.
+        names: What each of them is called, other names included.
+    """
+    near: T | None = None
+    for other in others:
+        for called in names(other):
+            if called and folded(called).strip() == folded(name).strip() != "":
+                return other
+            if near is None and called and may_be_same(name, called):
+                near = other
+    return near
+
+
+def _are_contraries(one: str, other: str) -> bool:
+    for sides in _CONTRARIES:
+        first = next((side for side in sides if one.startswith(side)), "")
+        second = next((side for side in sides if other.startswith(side)), "")
+        if first and second and first != second:
+            return True
+    return False
