@@ -23,12 +23,13 @@ from umea_field.gui.settings.example import ExamplePart
 from umea_field.gui.settings.part import Part
 from umea_field.gui.settings.place import PlacePart
 from umea_field.gui.settings.shortcuts import ShortcutsPart
+from umea_field.gui.settings.terms import TermsPart
 from umea_field.gui.settings.who import WhoPart
 from umea_field.gui.widgets.navigation import Navigation, Place
 from umea_field.gui.widgets.section import hairline
 
 WHO, APPEARANCE, PLACE, BACKUPS = "who", "appearance", "place", "backups"
-BIN = "bin"
+BIN, TERMS = "bin", "terms"
 EXAMPLE, SHORTCUTS, ABOUT = "example", "shortcuts", "about"
 
 PARTS = (
@@ -36,6 +37,7 @@ PARTS = (
     Place(APPEARANCE, "sun", mark("Language and looks")),
     Place(PLACE, "hard-drive", mark("Your data")),
     Place(BACKUPS, "archive", mark("Backups")),
+    Place(TERMS, "tag", mark("Lists of terms")),
     Place(BIN, "trash-2", mark("The bin")),
     Place(EXAMPLE, "lightbulb", mark("The example village")),
     Place(SHORTCUTS, "keyboard", mark("Keyboard shortcuts")),
@@ -78,6 +80,7 @@ class SettingsPage(Page):
         self.appearance = AppearancePart(look, window)
         self.place = PlacePart(look, database)
         self.backups = BackupsPart(look, database, now)
+        self.terms = TermsPart(look, database, notifier, saving)
         self.bin = BinPart(look, database, notifier, saving, now)
         self.example = ExamplePart(look, own, made_up, now())
         self.shortcuts = ShortcutsPart(look, window)
@@ -87,6 +90,7 @@ class SettingsPage(Page):
             APPEARANCE: self.appearance,
             PLACE: self.place,
             BACKUPS: self.backups,
+            TERMS: self.terms,
             BIN: self.bin,
             EXAMPLE: self.example,
             SHORTCUTS: self.shortcuts,
