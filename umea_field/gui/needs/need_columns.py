@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from umea_field.database.need_list import NeedRow
 from umea_field.database.needs import IMPORTANCE, NEED_STATUS
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.gui.rows_model import Column
 
 URGENCY, GROUPS, AREAS = "urgency", "respondent_groups", "need_categories"
@@ -79,3 +79,12 @@ def rank(terms: Vocabulary, name: str, code: str | None) -> int | None:
     """Return what a list is sorted by: the heaviest first, what is not said last."""
     term = terms.term(name, code)
     return -term.rank if term and term.rank else None
+
+
+def weight_words(row: NeedRow, terms: Vocabulary) -> str:
+    """Return ``Äldre, avgörande, 6 röster``."""
+    voices = ""
+    if row.voices is not None:
+        voices = trn("{count} voice", "{count} voices", row.voices)
+    weight = terms.label(IMPORTANCE, row.importance).lower()
+    return ", ".join(filter(None, [who(row, terms), weight, voices]))

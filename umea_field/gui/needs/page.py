@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -47,6 +47,7 @@ class NeedsPage(Page):
         self._database = database
         self._saving = saving
         self._parts: dict[str, Part] = {}
+        self._beside: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self.bar = MessageBar(look)
         self._means = Means(look, database, notifier, saving, self.bar, today)
@@ -132,6 +133,8 @@ class NeedsPage(Page):
         if isinstance(before, Part) and before is not part:
             before.leave()
         self._stack.setCurrentWidget(part)
+        for name, tools in self._beside.items():
+            tools.setVisible(name == view.part)
         self.segments.show_value(key)
         self._freshen()
         part.show_view(key)
@@ -150,6 +153,10 @@ class NeedsPage(Page):
             part.place_asked.connect(self.place_asked)
             self._parts[name] = part
             self._stack.addWidget(part)
+            tools = part.tools()
+            if tools is not None:
+                self._tools.addWidget(tools, 1)
+                self._beside[name] = tools
             part.reload()
         return self._parts[name]
 
@@ -176,7 +183,9 @@ class NeedsPage(Page):
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
-        self._top.addWidget(self.segments)
+        self._top.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
+        self._tools = QHBoxLayout()
+        self._top.addLayout(self._tools, 1)
         self._told = QVBoxLayout()
         self._told.addWidget(self.bar)
         whole = QVBoxLayout(self)
@@ -192,7 +201,9 @@ class NeedsPage(Page):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
-        self._top.setContentsMargins(em(1.4), em(0.6), em(1.4), 0)
+        self._top.setContentsMargins(em(1.4), em(0.6), em(1.4), em(0.6))
+        self._top.setSpacing(em(0.6))
+        self.segments.setMinimumHeight(max(em(2.3), 24))
         shown = not self.bar.isHidden()
         air = (em(1.4), em(0.6), em(1.4), 0) if shown else (0, 0, 0, 0)
         self._told.setContentsMargins(*air)

@@ -56,6 +56,10 @@ class Part(QWidget):
     def show_view(self, key: str) -> None:
         """Show one of the views that share the part, by its key."""
 
+    def tools(self) -> QWidget | None:
+        """Return what stands beside the segments, above the part: its filters."""
+        return None
+
     def facts(self) -> str:
         """Return one line of facts under the page's title."""
         return ""

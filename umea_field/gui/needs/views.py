@@ -24,12 +24,22 @@ class View:
     make: Callable[[Means], Part]
 
 
+def _gaps(means: Means) -> Part:
+    from umea_field.gui.needs.gaps_part import GapsPart  # noqa: PLC0415
+
+    return GapsPart(means)
+
+
 def _needs(means: Means) -> Part:
     from umea_field.gui.needs.needs_part import NeedsPart  # noqa: PLC0415
 
     return NeedsPart(means)
 
 
-NEEDS = "needs"
+MATRIX, LIST, NEEDS = "matrix", "list", "needs"
 
-VIEWS = (View(NEEDS, mark("Needs"), NEEDS, _needs),)
+VIEWS = (
+    View(MATRIX, mark("Matrix"), "gaps", _gaps),
+    View(LIST, mark("List"), "gaps", _gaps),
+    View(NEEDS, mark("Needs"), NEEDS, _needs),
+)
