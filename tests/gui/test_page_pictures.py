@@ -1,9 +1,7 @@
 """Every page, seen light, dark and large: facts that a picture alone cannot tell."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,35 +12,22 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
-    QScrollArea,
-    QTabBar,
     QWidget,
 )
+from world.seeing import box, reachable, said, stop, visible, within
 
 from umea_field.gui.main_window import MainWindow
-from umea_field.gui.page_pictures import Seen, page_pictures, pages_shown, show
-from umea_field.gui.style import Look
+from umea_field.gui.page_pictures import page_pictures, show
 from umea_field.gui.widgets.header import Header
 from umea_field.gui.widgets.short_label import ShortLabel
 
-MOMENT = datetime(2026, 3, 12, 9, 42, tzinfo=UTC)
-SIZE = (1366, 768)
-
-Views = tuple[Look, Sequence[tuple[QWidget, Seen]]]
-
-
-@pytest.fixture(scope="module")
-def views(qapp: QApplication, example_file: Path) -> Iterator[Views]:
-    with ExitStack() as left:
-        yield left.enter_context(
-            pages_shown(example_file, size=SIZE, now=lambda: MOMENT)
-        )
+from .conftest import EXAMPLE_MOMENT, SIZE, Views
 
 
 def test_that_every_page_has_a_picture_light_dark_and_large(
     qapp: QApplication, example_file: Path, tmp_path: Path
 ) -> None:
-    made = page_pictures(example_file, tmp_path / "out", now=lambda: MOMENT)
+    made = page_pictures(example_file, tmp_path / "out", now=lambda: EXAMPLE_MOMENT)
     names = {file.name for file in made}
     for page in ("villages", "stores", "visits", "reports", "visit", "settings-who"):
         assert {f"{page}-{look}.png" for look in ("light", "dark", "200")} <= names
@@ -62,12 +47,12 @@ def test_that_all_one_can_come_to_has_a_name_and_lies_in_the_window(
     nameless, outside, cut = [], [], []
     for window, seen in shown:
         show(window, seen, SIZE)
-        for widget in _reachable(window):
-            if not _said(widget):
+        for widget in reachable(window):
+            if not said(widget):
                 nameless.append((seen.name, widget))
-        for widget in _visible(window):
-            if not _within(widget, window):
-                outside.append((seen.name, widget, _box(widget, window)))
+        for widget in visible(window):
+            if not within(widget, window):
+                outside.append((seen.name, widget, box(widget, window)))
         cut += [(seen.name, words) for words in _cut(window)]
     assert not nameless
     assert not outside
@@ -81,13 +66,13 @@ def test_that_tab_goes_through_each_page_and_comes_round(views: Views) -> None:
         show(window, seen, SIZE)
         first = window.focusWidget()
         assert first is not None, seen.name
-        wanted = {_stop(one) for one in _reachable(window)}
+        wanted = {stop(one) for one in reachable(window)}
         met: set[object] = set()
         for _ in range(3 * len(wanted) + 60):
             QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
             here = window.focusWidget()
             assert here is not None, seen.name
-            met.add(_stop(here))
+            met.add(stop(here))
             if here is first and met >= wanted:
                 break
         assert met >= wanted, (seen.name, wanted - met)
@@ -104,7 +89,7 @@ def test_that_words_stand_out_from_their_ground(views: Views, theme: str) -> Non
         picture = window.grab().toImage()
         for label in _labels(window):
             words = label.palette().color(QPalette.ColorRole.WindowText)
-            ground = _ground(picture, _box(label, window))
+            ground = _ground(picture, box(label, window))
             if _ratio(words, ground) < 4.5:
                 faint.append((seen.name, label.text(), words.name(), ground.name()))
     look.choose_theme("light")
@@ -133,66 +118,6 @@ def _ground(picture: QImage, box: QRect) -> QColor:
         for down in range(box.top(), box.bottom(), 2)
     )
     return QColor(dots.most_common(1)[0][0])
-
-
-def _visible(window: QWidget) -> Iterator[QWidget]:
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and not widget.visibleRegion().isEmpty():
-            yield widget
-
-
-def _reachable(window: QWidget) -> list[QWidget]:
-    """Return what Tab can come to, behind proxies too."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.isVisibleTo(window)
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and widget.window() is window
-    ]
-
-
-def _stop(widget: QWidget) -> object:
-    """Return what Tab stops at: of choices that exclude each other, all are one."""
-    group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group if group is not None and group.exclusive() else widget
-
-
-def _said(widget: QWidget) -> str:
-    if widget.accessibleName():
-        return widget.accessibleName()
-    if isinstance(widget, QAbstractButton) and widget.text():
-        return widget.text()
-    if isinstance(widget, QTabBar):
-        return widget.tabText(widget.currentIndex())
-    labels = widget.window().findChildren(QLabel)
-    return next((label.text() for label in labels if label.buddy() is widget), "")
-
-
-def _box(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-
-
-def _within(widget: QWidget, window: QWidget) -> bool:
-    """Tell whether a widget lies in the window across; what scrolls may go down."""
-    box = _box(widget, window)
-    if box.left() < 0 or box.right() >= window.width():
-        return False
-    scrolled = any(
-        isinstance(parent, QScrollArea) and parent.widget().isAncestorOf(widget)
-        for parent in _parents(widget)
-        if isinstance(parent, QScrollArea) and parent.widget() is not None
-    )
-    return scrolled or (box.top() >= 0 and box.bottom() < window.height())
-
-
-def _parents(widget: QWidget) -> Iterator[QWidget]:
-    parent = widget.parentWidget()
-    while parent is not None:
-        yield parent
-        parent = parent.parentWidget()
 
 
 def _cut(window: QWidget) -> Iterator[str]:

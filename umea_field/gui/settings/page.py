@@ -45,6 +45,10 @@ PARTS = (
 )
 
 
+_LIST = 14.6
+"""How wide the list of parts is, in em: the parts need the room at large text."""
+
+
 class SettingsPage(Page):
     """Each choice is kept when it is made; there is no button to save."""
 
@@ -97,7 +101,7 @@ class SettingsPage(Page):
             ABOUT: self.about,
         }
         self._key = WHO
-        self.list = Navigation(look, PARTS)
+        self.list = Navigation(look, PARTS, wide=_LIST)
         self.list.setAccessibleName(tr("Settings"))
         # its own ground, apart from the navigation beside it
         self.list.setAutoFillBackground(True)

@@ -108,9 +108,17 @@ class Navigation(QListView):
 
     chosen = Signal(str)  # the key of the place
 
-    def __init__(self, look: Look, places: Sequence[Place]) -> None:
+    def __init__(self, look: Look, places: Sequence[Place], wide: float = WIDE) -> None:
+        """Be at no place yet.
+
+        Args:
+            look: Colours and measures.
+            places: In their order.
+            wide: How wide it is with words, in em.
+        """
         super().__init__()
         self._look = look
+        self._wide = wide
         self._folded = False
         self.places = _Places(places, self)
         self.setModel(self.places)
@@ -179,7 +187,7 @@ class Navigation(QListView):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
-        self.setFixedWidth(em(NARROW if self._folded else WIDE))
+        self.setFixedWidth(em(NARROW if self._folded else self._wide))
         self.setViewportMargins(0, em(0.55), 0, em(0.55))
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
