@@ -21,6 +21,7 @@ from umea_field.example.plans import add_tour, add_year
 from umea_field.example.services import add_offers
 from umea_field.example.support import add_answers
 from umea_field.example.today import Today, visit_akersele, visit_granselet
+from umea_field.example.tours import add_tours
 from umea_field.example.villages import GRANSELET, add_villages
 from umea_field.foundation.wording import local
 
@@ -83,6 +84,7 @@ def build(database: Database, now: datetime) -> Example:
         add_answers(session, world, workers, today)
         add_year(session, today)
         stops = add_tour(session, world, now)
+        add_tours(session, world, stops, today)
         words = vocabulary(session)
         this = Today(world, stops, workers, words, picture, now)
         done = visit_akersele(session, this)

@@ -61,6 +61,7 @@ class PageMaker(QObject):
             rooms.STORES: self._stores,
             rooms.NEEDS: self._needs,
             rooms.VISITS: self._visits,
+            rooms.TOURS: self._tours,
             rooms.REPORTS: self._reports,
             rooms.SETTINGS: self._settings,
         }
@@ -110,6 +111,15 @@ class PageMaker(QObject):
         page.print_asked.connect(self._print_visit)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)
+        return page
+
+    def _tours(self) -> Page:
+        from umea_field.gui.tours.page import ToursPage  # noqa: PLC0415
+
+        of = self._parts
+        page = ToursPage(of.look, of.database, of.notifier, of.saving, of.today)
+        page.visit_wanted.connect(self._open_visit)  # a stop's id begins its visit
+        page.visit_chosen.connect(self._open_visit)
         return page
 
     def _reports(self) -> Page:

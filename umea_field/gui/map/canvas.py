@@ -4,7 +4,7 @@ A table with the same villages stands beside every map: what is seen here is hea
 there. Arrows lead from village to village, plus and minus bring the map nearer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import hypot
@@ -91,6 +91,8 @@ class MapCanvas(QWidget):
         self._spots: tuple[Spot, ...] = ()
         self._chosen: UUID | None = None
         self._way: Way | None = None
+        self._route: tuple[UUID, ...] = ()
+        self._numbers: Mapping[UUID, str] = {}
         self._steps = FARTHEST
         self._view = View(QPointF(), 1.0, QSize(1, 1))
         self._ground: QPixmap | None = None
@@ -118,6 +120,12 @@ class MapCanvas(QWidget):
         """Ring a village, with a dashed line to where its people would go instead."""
         if (key, way) != (self._chosen, self._way):
             self._chosen, self._way = key, way
+            self._arrange()
+
+    def show_route(self, keys: Sequence[UUID], numbers: Mapping[UUID, str]) -> None:
+        """Draw a line from village to village, and numbers in their signs."""
+        if (tuple(keys), numbers) != (self._route, self._numbers):
+            self._route, self._numbers = tuple(keys), dict(numbers)
             self._arrange()
 
     @property
@@ -225,7 +233,8 @@ class MapCanvas(QWidget):
             key=lambda spot: (spot is not chosen, not spot.store, -spot.people),
         )
         at = {spot.key: self._view.where(plane(spot.lat, spot.lon)) for spot in order}
-        drawing = Drawing(spots=order, at=at, chosen=chosen)
+        drawing = Drawing(spots=order, at=at, chosen=chosen, numbers=self._numbers)
+        drawing.route = [at[key] for key in self._route if key in at]
         if chosen and self._way and self._way.to in at:
             drawing.way = (at[chosen.key], at[self._way.to], self._way.words)
         drawing.measure(look, self.rect())
@@ -234,6 +243,8 @@ class MapCanvas(QWidget):
             font = QFontMetricsF(look.font(0.9, strong=spot is chosen))
             size = QSizeF(font.horizontalAdvance(spot.name) + 1, font.height())
             gap = look.em(1.15 if spot is chosen else 0.7)
+            if spot.key in self._numbers:
+                gap = look.em(1.35 if spot is chosen else 1.0)
             measured.append((at[spot.key], gap, size))
         buttons = self._nearer.geometry().united(self._farther.geometry()).toRectF()
         drawing.names = placed(

@@ -1,7 +1,8 @@
 """What lies on the ground of a map: signs, names, the dashed way, the credit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 from uuid import UUID
 
@@ -48,6 +49,8 @@ class Drawing:
         names: Each one's name's box; None where it has no room.
         chosen: The one that is ringed.
         way: From the chosen one to another, and the words halfway.
+        route: Points that a line goes through, under the villages.
+        numbers: What stands in the sign of a village, instead of its own.
     """
 
     spots: Sequence[Placed] = ()
@@ -55,6 +58,8 @@ class Drawing:
     names: Sequence[QRectF | None] = ()
     chosen: Placed | None = None
     way: tuple[QPointF, QPointF, str] | None = None
+    route: Sequence[QPointF] = ()
+    numbers: Mapping[UUID, str] = field(default_factory=dict)
     credit: QRectF = field(default_factory=QRectF)
     pill: QRectF = field(default_factory=QRectF)
 
@@ -100,6 +105,7 @@ class Drawing:
             painter.fillRect(whole, look.colour("map-land"))
         else:
             painter.drawPixmap(0, 0, ground)
+        self._paint_route(painter, look)
         self._paint_way(painter, look)
         self._paint_spots(painter, look)
         painter.setFont(look.font(0.8))
@@ -126,15 +132,24 @@ class Drawing:
         painter.setFont(look.font(0.9))
         painter.drawText(self.pill, Qt.AlignmentFlag.AlignCenter, words)
 
+    def _paint_route(self, painter: QPainter, look: Look) -> None:
+        painter.setPen(QPen(look.colour("accent"), 2))
+        for start, end in pairwise(self.route):
+            painter.drawLine(start, end)
+
     def _paint_spots(self, painter: QPainter, look: Look) -> None:
         names = self.names or [None] * len(self.spots)
         for spot, box in reversed(list(zip(self.spots, names, strict=True))):
             here = spot is self.chosen
-            draw_sign_of(painter, look, self.at[spot.key], spot.store)
+            number = self.numbers.get(spot.key, "")
+            if number:
+                draw_number(painter, look, self.at[spot.key], number)
+            else:
+                draw_sign_of(painter, look, self.at[spot.key], spot.store)
             if here:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(look.colour("accent"), 2))
-                radius = look.em(0.8)
+                radius = look.em(1.05 if number else 0.8)
                 painter.drawEllipse(self.at[spot.key], radius, radius)
             if box is not None:
                 painter.setFont(look.font(0.9, strong=here))
@@ -149,6 +164,20 @@ def _halfway_seen(start: QPointF, end: QPointF, whole: QRectF) -> QPointF:
         if inner.contains(start + (end - start) * part):
             return start + (end - start) * part
     return (start + end) / 2
+
+
+def draw_number(painter: QPainter, look: Look, where: QPointF, words: str) -> None:
+    """Draw a filled disc with a number in it, wider where there are several."""
+    font = look.font(0.85, strong=True)
+    high = look.em(1.45)
+    wide = max(high, QFontMetricsF(font).horizontalAdvance(words) + look.em(0.7))
+    box = QRectF(where.x() - wide / 2, where.y() - high / 2, wide, high)
+    painter.setPen(QPen(look.colour("map-land"), 1))
+    painter.setBrush(look.colour("accent"))
+    painter.drawRoundedRect(box, high / 2, high / 2)
+    painter.setFont(font)
+    painter.setPen(look.colour("accent-text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def draw_sign_of(painter: QPainter, look: Look, where: QPointF, store: bool) -> None:

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from umea_field.database.outbox import SheetLine
 from umea_field.foundation.i18n import tr
-from umea_field.gui.printing.row_list import Row, RowList
 from umea_field.gui.printing.words import sheet_facts, sheet_words
 from umea_field.gui.style import Look
+from umea_field.gui.widgets.row_list import Row, RowList
 from umea_field.gui.widgets.section import hairline, spoken
 from umea_field.reports.gallery import papers
 

@@ -104,6 +104,7 @@ class ChoiceField(QComboBox):
     def _take_letters(self) -> None:
         line = QLineEdit()
         line.setAccessibleName(self.accessibleName())
+        line.setStyleSheet("border: 0; padding: 0; min-height: 0")
         self.setEditable(True)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -33,6 +33,7 @@ class RecordCards(QWidget, Generic[T]):
 
     add_asked = Signal()
     remove_asked = Signal(object)  # the record's id
+    turned = Signal()  # another record is unfolded, or none
 
     def __init__(
         self,
@@ -107,6 +108,12 @@ class RecordCards(QWidget, Generic[T]):
         if self._open is not None:
             self._unfold(self._open, focus)
         self._fit()
+        self.turned.emit()
+
+    def current(self) -> UUID | None:
+        """Return the id of the record whose line has the focus, or is unfolded."""
+        focused = (key for key, head in self._heads.items() if head.hasFocus())
+        return next(focused, self._open)
 
     def finish(self) -> None:
         """Write what still stands unwritten."""

@@ -1,0 +1,27 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from umea_field.database.database import Database
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.tours.page import ToursPage
+
+TODAY = date(2026, 3, 12)
+
+
+@pytest.fixture
+def page(look: Look, example: Database, qtbot: QtBot) -> Iterator[ToursPage]:
+    notifier, saving = Notifier(example), Saving(example)
+    made = ToursPage(look, example, notifier, saving, today=lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1314, 660)
+    made.show()
+    qtbot.waitActive(made)
+    made.start()
+    yield made
+    saving.deleteLater()
+    notifier.deleteLater()

@@ -1,0 +1,1 @@
+"""The tours: planned stop by stop, driven, and what was asked on the way."""

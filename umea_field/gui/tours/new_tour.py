@@ -1,0 +1,261 @@
+"""A new tour: empty, like an earlier one, or of places not visited for long."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from umea_field.database.places_to_call_at import PlaceToCallAt, longest_unvisited
+from umea_field.database.tour_plans import TourLine
+from umea_field.database.tour_writing import Spot
+from umea_field.domain.tour import TourId
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import short_date
+from umea_field.gui.style import Look
+from umea_field.gui.tours.words import span_words, title_of
+from umea_field.gui.widgets.choice_field import ChoiceField
+from umea_field.gui.widgets.date_field import DateField
+from umea_field.gui.widgets.line_field import LineField
+from umea_field.gui.widgets.problem_label import ProblemLabel
+from umea_field.gui.widgets.section import Section, spoken
+from umea_field.gui.widgets.segments import Segments
+
+EMPTY, COPY, LONGEST = "empty", "copy", "longest"
+"""What a new tour begins from."""
+
+_LISTED = 60
+"""How many of the places visited longest ago are offered."""
+
+
+@dataclass(frozen=True)
+class WantedTour:
+    """A tour to make.
+
+    Attributes:
+        like: The tour it is a copy of; None for none.
+        spots: Where it calls, in order.
+    """
+
+    title: str | None
+    start: date | None
+    like: TourId | None = None
+    spots: tuple[Spot, ...] = ()
+
+
+class NewTour(QWidget):
+    """Title, first day, and what to begin from; Enter makes the tour."""
+
+    wanted = Signal(object)  # WantedTour
+    left = Signal()  # Escape
+
+    def __init__(self, look: Look, today: Callable[[], date]) -> None:
+        """Build the form, empty.
+
+        Args:
+            look: Colours and measures.
+            today: Tells the day it is.
+        """
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAccessibleName(tr("New tour"))
+        self._look = look
+        self._today = today
+        self.title = LineField(tr("Title of the tour"))
+        self.start = DateField(tr("First day"), today, ahead=True)
+        self.source = Segments(
+            tr("Begin from"),
+            [
+                (EMPTY, tr("An empty tour")),
+                (COPY, tr("An earlier tour")),
+                (LONGEST, tr("Longest without a visit")),
+            ],
+        )
+        self.earlier = ChoiceField(tr("Earlier tour"), ())
+        self.boxes: dict[Spot, QCheckBox] = {}
+        self._boxes = QWidget()
+        self._boxes.setAutoFillBackground(True)
+        self._boxes.setBackgroundRole(QPalette.ColorRole.Base)
+        self._box_lines = QVBoxLayout(self._boxes)
+        self._box_lines.setContentsMargins(0, 0, 0, 0)
+        self._chosen = spoken("", "note")
+        self._problem = ProblemLabel(self.start)
+        self._parts = QStackedWidget()
+        self._lay_out()
+        self.source.written.connect(self._turn)
+        self.start.troubled.connect(self._problem.tell)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def begin(
+        self, lines: Sequence[TourLine], places: Sequence[PlaceToCallAt], source: str
+    ) -> None:
+        """Be empty, with what there is to choose from, and take the focus."""
+        for field in (self.title, self.start):
+            field.show_value(None)
+        self._problem.tell("")
+        self._offer_tours(lines)
+        self._offer_places(longest_unvisited(places)[:_LISTED])
+        self.source.show_value(source)
+        self._turn(source)
+        self.title.setFocus()
+
+    def chosen_spots(self) -> tuple[Spot, ...]:
+        """Return the places that are ticked, in the order of the list."""
+        return tuple(spot for spot, box in self.boxes.items() if box.isChecked())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _offer_tours(self, lines: Sequence[TourLine]) -> None:
+        self.earlier.clear()
+        today = self._today()
+        for line in lines:
+            days = span_words(line.start, line.end, today, short=True)
+            words = ", ".join(filter(None, [title_of(line.title), days]))
+            self.earlier.addItem(words, line.id)
+        if lines:
+            self.earlier.show_value(lines[0].id)
+
+    def _offer_places(self, places: Sequence[PlaceToCallAt]) -> None:
+        while (item := self._box_lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = {}
+        for place in places:
+            self._box_lines.addWidget(self._line(place))
+        self._box_lines.addStretch(1)
+        self._count()
+
+    def _line(self, place: PlaceToCallAt) -> QWidget:
+        last = place.last_visit
+        when = tr("visited {day}", day=short_date(last)) if last else ""
+        when = when or tr("never visited")
+        box = QCheckBox(place.words)
+        box.setAccessibleName(f"{place.words}, {when}")
+        box.toggled.connect(self._count)
+        self.boxes[place.spot] = box
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(4, 0, self._look.em(0.9), 0)
+        row.addWidget(box, 1)
+        row.addWidget(spoken(when, "quiet"))
+        return line
+
+    @Slot()
+    def _count(self) -> None:
+        count = len(self.chosen_spots())
+        said = trn("{count} place chosen", "{count} places chosen", count)
+        self._chosen.setText(tr("{chosen}. Space ticks a place.", chosen=said))
+
+    @Slot(object)
+    def _turn(self, source: object) -> None:
+        self._parts.setCurrentIndex((EMPTY, COPY, LONGEST).index(str(source)))
+
+    @Slot()
+    def _tell(self) -> None:
+        for field in (self.title, self.start):
+            field.finish()
+        title, day = self.title.value(), self.start.value()
+        source = self.source.value()
+        if self.start.property("problem") or (source == COPY and day is None):
+            if not self.start.property("problem"):
+                self._problem.tell(tr("Which day is the first?"))
+            self.start.setFocus()
+            return
+        like = self.earlier.currentData() if source == COPY else None
+        self.wanted.emit(
+            WantedTour(
+                title=str(title) if title else None,
+                start=day if isinstance(day, date) else None,
+                like=like,
+                spots=self.chosen_spots() if source == LONGEST else (),
+            )
+        )
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._make = QPushButton(tr("Make the tour"))
+        self._make.setProperty("kind", "main")
+        self._make.clicked.connect(self._tell)
+        self._not = QPushButton(tr("Cancel"))
+        self._not.clicked.connect(self.left)
+        empty = spoken(tr("Stops are added afterwards, in the tour."), "quiet")
+        empty.setWordWrap(True)
+        self._parts.addWidget(_over(empty))
+        copy = spoken(
+            tr(
+                "Places, order, times of day, lengths, ways, meeting places and units"
+                " come along. The days move so that it begins on the first day."
+            ),
+            "quiet",
+        )
+        copy.setWordWrap(True)
+        self._parts.addWidget(_over(self.earlier, copy))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._boxes)
+        self._scroll = scroll
+        self._parts.addWidget(_over(scroll, self._chosen, fills=0))
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(Section(look, tr("New tour"), line=True))
+        self._column.addWidget(self._named(self.title))
+        self._column.addWidget(self._named(self.start, self._problem))
+        self._column.addWidget(self._named(self.source))
+        self._column.addWidget(self._parts, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._make)
+        buttons.addWidget(self._not)
+        buttons.addStretch(1)
+        self._column.addLayout(buttons)
+
+    def _named(self, field: QWidget, *under: QWidget) -> QWidget:
+        label = spoken(field.accessibleName(), "quiet")
+        label.setBuddy(field)
+        return _over(label, field, *under)
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._column.setContentsMargins(em(1.4), em(1.1), em(1.4), em(1.1))
+        self._column.setSpacing(em(0.8))
+        self._scroll.setMaximumWidth(em(40))
+        self.title.setMaximumWidth(em(32))
+        self.earlier.setMaximumWidth(em(32))
+        self.start.setMaximumWidth(em(16))
+
+
+def _over(*widgets: QWidget, fills: int = -1) -> QWidget:
+    """Return widgets one over the other; the rest of the height is left, or filled."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    for at, widget in enumerate(widgets):
+        column.addWidget(widget, 1 if at == fills else 0)
+    if fills < 0:
+        column.addStretch(1)
+    return whole
