@@ -22,6 +22,7 @@ from umea_field.example.services import add_offers
 from umea_field.example.support import add_answers
 from umea_field.example.today import Today, visit_akersele, visit_granselet
 from umea_field.example.tours import add_tours
+from umea_field.example.trials import add_trials
 from umea_field.example.villages import GRANSELET, add_villages
 from umea_field.foundation.wording import local
 
@@ -82,6 +83,7 @@ def build(database: Database, now: datetime) -> Example:
         offers = add_offers(session, world)
         add_past(session, world, offers, workers, today)
         add_answers(session, world, workers, today)
+        add_trials(session, world, today)
         add_year(session, today)
         stops = add_tour(session, world, now)
         add_tours(session, world, stops, today)

@@ -36,10 +36,17 @@ def _needs(means: Means) -> Part:
     return NeedsPart(means)
 
 
-MATRIX, LIST, NEEDS = "matrix", "list", "needs"
+def _trials(means: Means) -> Part:
+    from umea_field.gui.needs.trials.part import TrialsPart  # noqa: PLC0415
+
+    return TrialsPart(means)
+
+
+MATRIX, LIST, NEEDS, TRIALS = "matrix", "list", "needs", "trials"
 
 VIEWS = (
     View(MATRIX, mark("Matrix"), "gaps", _gaps),
     View(LIST, mark("List"), "gaps", _gaps),
     View(NEEDS, mark("Needs"), NEEDS, _needs),
+    View(TRIALS, mark("Trials"), TRIALS, _trials),
 )

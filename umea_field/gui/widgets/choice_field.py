@@ -45,6 +45,17 @@ class ChoiceField(QComboBox):
         if len(choices) > _MANY:
             self._take_letters()
 
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other choices; the value chosen stays where it is one of them."""
+        held = [(self.itemData(at), self.itemText(at)) for at in range(1, self.count())]
+        if held == list(choices):
+            return
+        while self.count() > 1:
+            self.removeItem(self.count() - 1)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.show_value(self._value if self._place(self._value) >= 0 else None)
+
     def value(self) -> object:
         """Return the value chosen last."""
         return self._value

@@ -103,6 +103,27 @@ class LineField(QLineEdit):
         self._drafting.hear(words, self.cursorPosition())
 
 
+def read_number(words: str, unit: str = "", *, whole: bool = False) -> float | int:
+    """Return the number that was typed, with or without its unit.
+
+    Raises:
+        UnreadableError: It is none, or has decimals where it must be whole.
+    """
+    plain = "".join(words.removesuffix(unit).split())
+    plain = plain.replace(",", ".").replace("−", "-")
+    try:
+        number = float(plain)
+    except ValueError:
+        raise UnreadableError(
+            tr("“{words}” is not a number. Write for example 24.", words=words)
+        ) from None
+    if not abs(number) < 1e15:
+        raise UnreadableError(tr("The number is too large."))
+    if whole and number != int(number):
+        raise UnreadableError(tr("Write a whole number, without decimals."))
+    return int(number) if whole else number
+
+
 class NumberField(LineField):
     """A number with the language's decimal mark, its unit to the right."""
 
@@ -118,19 +139,7 @@ class NumberField(LineField):
 
     @override
     def read(self, words: str) -> object:
-        plain = "".join(words.removesuffix(self._unit).split())
-        plain = plain.replace(",", ".").replace("−", "-")
-        try:
-            number = float(plain)
-        except ValueError:
-            raise UnreadableError(
-                tr("“{words}” is not a number. Write for example 24.", words=words)
-            ) from None
-        if not abs(number) < 1e15:
-            raise UnreadableError(tr("The number is too large."))
-        if self._whole and number != int(number):
-            raise UnreadableError(tr("Write a whole number, without decimals."))
-        return int(number) if self._whole else number
+        return read_number(words, self._unit, whole=self._whole)
 
     @override
     def said(self, value: object) -> str:

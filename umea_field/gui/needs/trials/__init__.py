@@ -1,0 +1,1 @@
+"""Solutions on trial: what was thought, what was measured, what was decided."""
