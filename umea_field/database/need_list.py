@@ -113,6 +113,12 @@ def open_need_count(session: Session, vocabulary: Vocabulary) -> int:
     return session.scalar(found) or 0
 
 
+def first_case_of(session: Session, need_id: NeedId) -> CaseId | None:
+    """Return the first case that was made of a need; None where there is none."""
+    found = select(Case.id).where(Case.need_id == need_id)
+    return session.scalar(found.order_by(Case.id).limit(1))
+
+
 def change_needs(
     session: Session, needs: Collection[NeedId], field: str, value: object
 ) -> None:

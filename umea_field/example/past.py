@@ -169,6 +169,7 @@ def _add_granselet(
                 distance_km=24,
                 distance_minutes=25,
                 village_contribution="Låst skåp i butiken",
+                value_group="trygghet",
                 status="bekraftat",
             ),
             Need(
@@ -180,6 +181,7 @@ def _add_granselet(
                 count=9,
                 importance="viktigt",
                 urgency="ar",
+                value_group="trygghet",
                 status="bekraftat",
             ),
         ]
@@ -299,29 +301,45 @@ def _follow_up(
 
 
 _NEEDS = (
-    ("Tallvattnet", "Betala räkningar utan dator", "betaltjanst", "aldre", "viktigt"),
-    ("Kvarnnäset", "Reservkraft till butikens kylar", "beredskap", "butik", "viktigt"),
-    ("Norrhällan", "Någon som tar över butiken", "butiksdrift", "hushall", "avgorande"),
-    ("Norrhällan", "Tätare bussturer till Umeå", "transport", "unga", "onskvart"),
-    ("Storhällsele", "Förskola i byn", "skola", "barnfamilj", "viktigt"),
-    ("Björkmyrliden", "Hemsändning två gånger i veckan", "dagligvaror", "aldre", "ide"),
+    ("Tallvattnet", "Betala räkningar utan dator", "betaltjanst", "aldre", "viktigt",
+     "snart", "smidighet", 5),
+    ("Kvarnnäset", "Reservkraft till butikens kylar", "beredskap", "butik", "viktigt",
+     "ar", "trygghet", 1),
+    ("Norrhällan", "Någon som tar över butiken", "butiksdrift", "hushall",
+     "avgorande", "akut", "trygghet", 31),
+    ("Norrhällan", "Tätare bussturer till Umeå", "transport", "unga", "onskvart",
+     "ar", "smidighet", 8),
+    ("Storhällsele", "Förskola i byn", "skola", "barnfamilj", "viktigt", "snart",
+     "trygghet", 7),
+    ("Björkmyrliden", "Hemsändning två gånger i veckan", "dagligvaror", "aldre",
+     "ide", "sikt", "smidighet", 2),
     ("Rönnliden", "Skicka paket utan att åka till stan", "post_paket", "foretag",
-     "viktigt"),
+     "viktigt", "snart", "smidighet", 4),
     ("Yttersjöbo", "Bättre mobiltäckning vid hamnen", "digitalt", "fritidsboende",
-     "viktigt"),
-    ("Ängesudden", "Samlingslokal på vintern", "motesplats", "hushall", "onskvart"),
+     "viktigt", "ar", "trygghet", 12),
+    ("Ängesudden", "Samlingslokal på vintern", "motesplats", "hushall", "onskvart",
+     "sikt", "kollektivitet", 6),
+    ("Lomtjärn", "Någonstans att lämna glas och papper", "atervinning", "",
+     "onskvart", None, None, None),
 )  # fmt: skip
+"""Place, what, area, who, importance, urgency, value group, how many said it.
+
+Of the last one nobody wrote who said it.
+"""
 
 
 def _add_needs(session: Session, world: World) -> None:
-    for village, title, category, group, importance in _NEEDS:
+    for village, title, category, group, importance, urgency, value, count in _NEEDS:
         session.add(
             Need(
                 title=title,
                 village_id=world.villages[village].id,
                 category=category,
-                groups=frozenset({group}),
+                groups=frozenset({group} if group else ()),
                 importance=importance,
+                urgency=urgency,
+                value_group=value,
+                count=count,
                 status="bekraftat",
             )
         )

@@ -9,6 +9,7 @@ from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.gui.rows_model import Column
 
 URGENCY, GROUPS, AREAS = "urgency", "respondent_groups", "need_categories"
+VALUES = "citizen_value_groups"
 """Lists of terms."""
 
 NEED, VILLAGE, WHO, WEIGHT, HASTE, VOICES, STATE, CASE = range(8)

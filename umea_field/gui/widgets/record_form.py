@@ -190,6 +190,16 @@ class RecordForm(QWidget):
             policy.WrapAllRows if above else policy.DontWrapRows
         )
         for label in self._labels:
-            label.setFixedWidth(self._look.em(_NARROW - 4 if above else 10))
-            height = self._look.em(1.5 if above else 2.3)
-            label.setFixedHeight(max(height, label.heightForWidth(label.width())))
+            self._fit_label(label, above)
+
+    def _fit_label(self, label: QLabel, above: bool) -> None:
+        """Give a label its own column, or one line over its field."""
+        em = self._look.em
+        label.setWordWrap(not above)
+        if above:
+            label.setMinimumWidth(1)
+            label.setMaximumWidth(em(_NARROW))
+            label.setFixedHeight(em(1.5))
+            return
+        label.setFixedWidth(em(10))
+        label.setFixedHeight(max(em(2.3), label.heightForWidth(em(10))))
