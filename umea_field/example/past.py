@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.tasks import DONE, write_agreed
 from umea_field.domain import status
-from umea_field.domain.case import DIALOGUE, Case, CaseEntry
-from umea_field.domain.dialogue import Dialogue
 from umea_field.domain.need import Need
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
@@ -17,6 +15,7 @@ from umea_field.domain.task import Task
 from umea_field.domain.visit import DONE as VISIT_DONE
 from umea_field.domain.visit import ESTABLISHED, Visit, VisitAnswer, VisitParticipant
 from umea_field.domain.worker import WorkerId
+from umea_field.example.cases import add_cases
 from umea_field.example.villages import GRANSELET, World
 from umea_field.foundation.i18n import speaking
 from umea_field.foundation.wording import date_text
@@ -151,7 +150,7 @@ def _add_granselet(
     for code, said in _ANSWERS.items():
         session.add(VisitAnswer(visit_id=autumn.id, question=code, answer=said))
     _promise(session, autumn, today)
-    _add_cases(session, world, autumn, today)
+    add_cases(session, world, autumn, workers.anna, today)
     session.add_all(
         [
             Need(
@@ -217,63 +216,6 @@ def _promise(session: Session, autumn: Visit, today: date) -> None:
         task.promised_to = "Karin Wiklund"
         if task.due == sent:
             task.status, task.done = DONE, sent - timedelta(2)
-
-
-def _add_cases(session: Session, world: World, autumn: Visit, today: date) -> None:
-    """Write the open cases: two in Granselet, four elsewhere; two replies are late."""
-    sign = _case(world, GRANSELET, "Skylt till butiken vid länsvägen", today, -12)
-    sign.visit_id, sign.unit = autumn.id, "gator"
-    talks = _case(world, GRANSELET, "Apoteksombud: villkor från kedjan", today, 19)
-    talks.type, talks.visit_id = DIALOGUE, autumn.id
-    roads = _case(world, "Norrhällan", "Besked om vinterväghållning", today, -3)
-    roads.unit = "gator"
-    charging = _case(world, "Kvarnnäset", "Laddstolpe vid bygdegården", today, 34)
-    preschool = _case(world, "Storhällsele", "Barnomsorg på obekväm tid", today, 48)
-    preschool.unit = "forskola"
-    light = _case(world, "Rönnliden", "Belysning vid busshållplatsen", today, 27)
-    light.unit = "gator"
-    session.add_all([sign, talks, roads, charging, preschool, light])
-    session.add_all(
-        [
-            Dialogue(
-                id=talks.id,
-                counterpart="apoteket",
-                issue="Kedjan kräver 30 uttag i veckan.",
-                village_position="Byn klarar 15 och har låst skåp.",
-                goal="Ett prov på ett år.",
-                municipal_roles=frozenset({"called", "wrote"}),
-                stage="kontakt",
-                next_step="Ring regionchefen",
-                next_step_day=today + timedelta(6),
-            ),
-            CaseEntry(
-                case_id=sign.id,
-                happened=autumn.day,
-                what="Frågan skickad till Gator och parker.",
-                unit="gator",
-            ),
-            CaseEntry(
-                case_id=sign.id,
-                happened=today - timedelta(40),
-                what="Svar lovat till månadsskiftet. Väglagret äger frågan.",
-                unit="gator",
-            ),
-        ]
-    )
-
-
-def _case(world: World, name: str, title: str, today: date, promised: int) -> Case:
-    store = world.stores.get(name)
-    return Case(
-        title=title,
-        type="vag_in",
-        village_id=world.villages[name].id,
-        store_id=store.id if store and name == GRANSELET else None,
-        asked_by="Byaföreningen",
-        received=today - timedelta(AUTUMN if name == GRANSELET else 60),
-        promised_reply=today + timedelta(promised),
-        status="svar_vantas",
-    )
 
 
 def _follow_up(
