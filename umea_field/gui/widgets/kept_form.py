@@ -40,6 +40,7 @@ class KeptForm(RecordForm):
         terms: Callable[[str], Choices],
         links: Mapping[str, Choices] | None = None,
         today: Callable[[], date] = date.today,
+        also: Callable[[Session, Any, str], None] | None = None,
     ) -> None:
         """Build the fields, empty.
 
@@ -53,12 +54,15 @@ class KeptForm(RecordForm):
             terms: Gives the codes and words of a list of terms, by its name.
             links: For columns that name other records: their ids and names.
             today: Tells the day it is.
+            also: Writes what follows from a field, in the same step; it is given
+                the record and the column's name.
         """
         super().__init__(look, noun, names, terms=terms, links=links, today=today)
         self._noun = noun
         self._names = tuple(names)
         self._saving = saving
         self._form = form
+        self._also = also
         self._id: UUID | None = None
         self.field_written.connect(self._write)
         self.words_typed.connect(self._draft)
@@ -99,6 +103,8 @@ class KeptForm(RecordForm):
             record = session.get(noun, record_id)
             if record is not None:
                 setattr(record, name, value)
+                if self._also is not None:
+                    self._also(session, record, name)
             drop_draft(session, noun.__tablename__, record_id, name)
 
         column: Any = noun.table().columns[name]

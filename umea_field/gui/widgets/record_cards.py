@@ -95,6 +95,10 @@ class RecordCards(QWidget, Generic[T]):
         """Tell whether a record is one of these."""
         return record_id in self._heads
 
+    def records(self) -> Sequence[T]:
+        """Return the records that are shown."""
+        return tuple(self._records)
+
     def unfold(self, record_id: UUID | None, *, focus: bool = True) -> None:
         """Show a record's form, and fold the one before; None folds all."""
         if self._unfolded is not None:
