@@ -12,9 +12,9 @@ from umea_field.gui.style import Look
 def test_that_every_topic_has_a_heading_in_both_languages(language: str) -> None:
     with i18n.speaking(language):
         found = topics()
-    assert [topic.key for topic in found] == [
-        *("start", "villages", "stores", "visits", "reports", "settings")
-    ]
+    keys = [topic.key for topic in found]
+    assert keys[0] == "start"
+    assert {"villages", "stores", "visits", "cases", "reports", "settings"} <= {*keys}
     assert all(topic.title for topic in found)
 
 
