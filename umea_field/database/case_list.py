@@ -27,6 +27,7 @@ from umea_field.domain.case import Case, CaseId
 from umea_field.domain.case_course import OF_LANE, Lane, lane_of
 from umea_field.domain.store import Store, StoreId
 from umea_field.domain.village import Village, VillageId
+from umea_field.foundation.alphabet import alphabetical
 
 AT_MOST = 300
 """How many cases are read at a time."""
@@ -295,3 +296,32 @@ def _line(row: Any, today: date, vocabulary: Vocabulary) -> CaseLine:
         is_open=is_open,
         days_late=max(0, (today - row.promised_reply).days) if waits else 0,
     )
+
+
+def villages_with_cases(session: Session) -> Sequence[tuple[VillageId, str]]:
+    """Return the villages that have cases, in alphabetical order; one query."""
+    found = session.execute(
+        select(Village.id, Village.name)
+        .join(Store, Store.village_id == Village.id, isouter=True)
+        .join(Case, or_(Case.village_id == Village.id, Case.store_id == Store.id))
+        .distinct()
+    )
+    named = [(village_id, name or "") for village_id, name in found]
+    return sorted(named, key=lambda each: alphabetical(each[1]))
+
+
+def places(
+    session: Session,
+) -> tuple[Sequence[tuple[VillageId, str]], Sequence[tuple[StoreId, str]]]:
+    """Return every village and every store in alphabetical order; two queries."""
+    villages = [
+        (village_id, name or "")
+        for village_id, name in session.execute(select(Village.id, Village.name))
+    ]
+    stores = [
+        (store_id, name or "")
+        for store_id, name in session.execute(select(Store.id, Store.name))
+    ]
+    villages.sort(key=lambda each: alphabetical(each[1]))
+    stores.sort(key=lambda each: alphabetical(each[1]))
+    return villages, stores

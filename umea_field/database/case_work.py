@@ -25,6 +25,8 @@ from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker
 from umea_field.foundation.alphabet import folded, is_near
 
+_LOOKED_AT = 500
+"""Among so many of a place's latest cases another one is looked for."""
 _LEAST_TYPED = 5
 """So many letters of a title are typed before another case may be meant by them."""
 _LONG_WORD = 4
@@ -171,6 +173,7 @@ def likely_same(
         .outerjoin(Store, Store.id == Case.store_id)
         .where(there, Case.id != but, Case.title.is_not(None))
         .order_by(Case.id.desc())
+        .limit(_LOOKED_AT)
     )
     return next((case for case in found if _is_like(typed, case.title or "")), None)
 

@@ -61,6 +61,7 @@ class PageMaker(QObject):
             rooms.STORES: self._stores,
             rooms.NEEDS: self._needs,
             rooms.VISITS: self._visits,
+            rooms.CASES: self._cases,
             rooms.TOURS: self._tours,
             rooms.REPORTS: self._reports,
             rooms.SETTINGS: self._settings,
@@ -111,6 +112,14 @@ class PageMaker(QObject):
         page.print_asked.connect(self._print_visit)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)
+        return page
+
+    def _cases(self) -> Page:
+        from umea_field.gui.cases.page import CasesPage  # noqa: PLC0415
+
+        of = self._parts
+        page = CasesPage(of.look, of.database, of.notifier, of.saving, of.today)
+        page.visit_wanted.connect(self._begin_visit)
         return page
 
     def _tours(self) -> Page:

@@ -18,17 +18,21 @@ from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from sqlalchemy import select
 
 from umea_field.database.backup import back_up
 from umea_field.database.database import Database
 from umea_field.database.picture_copies import copy_pictures
 from umea_field.database.visits import ongoing_visits
+from umea_field.domain.case import DIALOGUE, Case
 from umea_field.foundation.i18n import speaking
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.settings import Appearance
 from umea_field.foundation.wording import local
 from umea_field.gui import daily_backup, rooms
 from umea_field.gui.application import qt_application
+from umea_field.gui.cases.page import CasesPage
+from umea_field.gui.cases.sieve import BOARD, LIST, TIMES
 from umea_field.gui.first_run.window import FirstRun
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
@@ -202,6 +206,8 @@ def _views(window: MainWindow) -> Iterator[Seen]:
         if ongoing is not None and place.key == rooms.STORES:
             wanted = ongoing.store_id
         yield Seen(place.key, partial(_go, window, place.key, wanted))
+        if place.key == rooms.CASES:
+            yield from _case_views(window)
         for at in range(_tabs(window, place.key, wanted)):
             yield Seen(f"{place.key}-{at + 1}", partial(_go_tab, window, place.key, at))
     for part in PARTS:
@@ -216,9 +222,31 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
     page = window.page
     if isinstance(page, VisitsPage):
         page.close_visit()
+    if isinstance(page, CasesPage):
+        page.go_to(LIST)
     if page is not None:
         for tabs in page.findChildren(QTabWidget):
             tabs.setCurrentIndex(0)
+
+
+def _case_views(window: MainWindow) -> Iterator[Seen]:
+    """Yield the other ways to see cases, and a dialogue read and written."""
+    page = window.page_of(rooms.CASES)
+    assert isinstance(page, CasesPage)
+    with _workplace(window).database.read() as session:
+        talks = session.scalar(select(Case.id).where(Case.type == DIALOGUE).limit(1))
+
+    def view(name: str, wanted: UUID | None, *, edits: bool = False) -> None:
+        window.go(rooms.CASES, wanted)
+        page.go_to(name)
+        if edits:
+            page.right.edit()
+
+    yield Seen("cases-board", partial(view, BOARD, None))
+    yield Seen("cases-times", partial(view, TIMES, None))
+    if talks is not None:
+        yield Seen("cases-dialogue", partial(view, LIST, talks))
+        yield Seen("cases-edit", partial(view, LIST, talks, edits=True))
 
 
 def _tabs(window: MainWindow, key: str, wanted: object) -> int:

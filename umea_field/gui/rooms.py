@@ -8,13 +8,15 @@ from umea_field.gui.page import Entry, Page
 from umea_field.gui.widgets.navigation import Place
 
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
-TOURS, REPORTS, SETTINGS = "tours", "reports", "settings"
+CASES, TOURS = "cases", "tours"
+REPORTS, SETTINGS = "reports", "settings"
 
 ROOMS = (
     Place(VILLAGES, "map-pin", mark("Villages"), keys="Ctrl+2"),
     Place(STORES, "store", mark("Stores"), keys="Ctrl+3"),
     Place(NEEDS, "grid-3x3", mark("Needs and gaps"), keys="Ctrl+4"),
     Place(VISITS, "clipboard-check", mark("Visits"), keys="Ctrl+5"),
+    Place(CASES, "inbox", mark("Cases"), keys="Ctrl+6"),
     Place(TOURS, "route", mark("Tours"), group=1, keys="Ctrl+7"),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
     Place(SETTINGS, "settings-2", mark("Settings"), group=2),

@@ -3,7 +3,6 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
-from unit.database.conftest import TODAY, QueryCount
 from world.places import a_store, a_village
 
 from umea_field.database.case_list import (
@@ -19,6 +18,8 @@ from umea_field.database.database import Database
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case import Case
 from umea_field.domain.case_course import Lane
+
+from .conftest import TODAY, QueryCount
 
 
 def a_case(session: Session, title: str, promised: int | None, **cells: object) -> Case:

@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-from unit.database.conftest import TODAY, QueryCount
 from world.places import a_store, a_village, a_visit
 
 from umea_field.database.case_work import (
@@ -20,6 +19,8 @@ from umea_field.domain.dialogue import Dialogue
 from umea_field.domain.need import Need
 from umea_field.domain.record import new_id
 from umea_field.domain.task import Task
+
+from .conftest import TODAY, QueryCount
 
 
 def a_case(database: Database, **cells: object) -> CaseId:

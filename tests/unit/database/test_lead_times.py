@@ -1,12 +1,13 @@
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
-from unit.database.conftest import TODAY, QueryCount
 
 from umea_field.database.database import Database
 from umea_field.database.lead_times import lead_times_between
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case import ANSWERED, PASSED_ON, Case, CaseEntry
+
+from .conftest import TODAY, QueryCount
 
 
 def a_case(session: Session, **cells: object) -> Case:

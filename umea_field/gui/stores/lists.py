@@ -98,7 +98,7 @@ def _visit_columns(known: Known) -> Sequence[Column[VisitLine]]:
 
 
 def cases_tab(look: Look) -> TableTab[CaseRow]:
-    """Return the store's cases, open or not."""
+    """Return the store's cases, open or not; Enter goes to one."""
     return TableTab[CaseRow](
         look,
         tr("Cases"),

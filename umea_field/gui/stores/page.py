@@ -69,6 +69,9 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
         self.view = StoreView(look, database, saving, notifier, FORM, *does)
         self.view.fill_asked.connect(self._fill)
         self.view.visit_chosen.connect(self.visit_chosen)
+        self.view.case_chosen.connect(
+            lambda case_id: self.place_asked.emit("cases", case_id)
+        )
         self.view.sheet_chosen.connect(
             lambda sheet_id: self.place_asked.emit("reports", sheet_id)
         )

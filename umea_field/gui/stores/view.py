@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from umea_field.database.cases import CaseRow
 from umea_field.database.database import Database
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import tr
@@ -41,6 +42,7 @@ class StoreView(QWidget):
 
     visit_chosen = Signal(object)  # VisitId
     sheet_chosen = Signal(object)  # PrintedSheetId
+    case_chosen = Signal(object)  # CaseId
     fill_asked = Signal(object)  # Gap: what the reader wants to write down
 
     def __init__(
@@ -76,6 +78,8 @@ class StoreView(QWidget):
         ]
         visits = visits_tab(look)
         visits.opened.connect(self._open_visit)
+        cases = cases_tab(look)
+        cases.opened.connect(self._open_case)
         papers = PapersTab(look, saving, form)
         papers.sheet_chosen.connect(self.sheet_chosen)
         self.support = SupportTab(look, saving, notifier, form)
@@ -90,7 +94,7 @@ class StoreView(QWidget):
             (OverTimeTab(look), tr("Services over time")),
             (needs_tab(look), tr("Needs")),
             (visits, tr("Visits")),
-            (cases_tab(look), tr("Cases")),
+            (cases, tr("Cases")),
             (self.support, tr("Support check")),
             (PicturesTab(look, database), tr("Pictures")),
             (papers, tr("Papers")),
@@ -140,6 +144,10 @@ class StoreView(QWidget):
         visit_id = getattr(visit, "id", None)
         if isinstance(visit_id, UUID):
             self.visit_chosen.emit(visit_id)
+
+    @Slot(object)
+    def _open_case(self, row: CaseRow) -> None:
+        self.case_chosen.emit(row.case.id)
 
     def _show_sign(self) -> None:
         state = self._shown.store.state if self._shown else None

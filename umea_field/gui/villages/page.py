@@ -37,8 +37,8 @@ FORM = "villages"
 
 _TABLES = (
     ("village", "earlier_work", "store", "service_offer", "service_check", "visit")
-    + ("need", "contact", "organisation", "task", "tour", "tour_stop", "activity")
-    + ("worker", "term")
+    + ("need", "case", "contact", "organisation", "task", "tour", "tour_stop")
+    + ("activity", "worker", "term")
 )
 
 
@@ -71,6 +71,9 @@ class VillagesPage(PlacesPage[VillageRow, Shown]):
         self.view = VillageView(look, self.canvas, self._change, self._visit)
         self.canvas.chosen.connect(self.choose_id)
         self.view.visit_chosen.connect(self.visit_chosen)
+        self.view.case_chosen.connect(
+            lambda case_id: self.place_asked.emit("cases", case_id)
+        )
         self.begin()
         self._draw_outline()
 

@@ -8,6 +8,7 @@ from math import hypot
 from PySide6.QtCore import QPointF
 from sqlalchemy.orm import Session
 
+from umea_field.database.cases import CaseRow, open_cases_in
 from umea_field.database.coming import Coming, coming_in
 from umea_field.database.contacts import Person, organisations_in, people_in
 from umea_field.database.offers import ServiceNow, services_in
@@ -38,6 +39,7 @@ class Shown:
     visits: Sequence[VisitLine]
     services: Sequence[ServiceNow]
     coming: Sequence[Coming]
+    cases: Sequence[CaseRow]
     people: Sequence[Person]
     organisations: Sequence[Organisation]
     nearest: VillageRow | None
@@ -76,6 +78,7 @@ def read_village(
         visits=visit_lines_of_village(session, village_id),
         services=services_in(session, village_id, vocabulary),
         coming=coming_in(session, village_id, today, vocabulary),
+        cases=open_cases_in(session, village_id, vocabulary),
         people=people_in(session, village_id),
         organisations=organisations_in(session, village_id),
         nearest=nearest[0] if nearest else None,

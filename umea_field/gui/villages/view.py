@@ -41,6 +41,7 @@ class VillageView(QScrollArea):
     """Shows one village; what there is room for stands side by side."""
 
     visit_chosen = Signal(object)  # VisitId
+    case_chosen = Signal(object)  # CaseId
 
     def __init__(self, look: Look, canvas: MapCanvas, *actions: QAction) -> None:
         """Show nothing yet.
@@ -68,6 +69,7 @@ class VillageView(QScrollArea):
             look, tr("No services are known yet. A visit writes them down.")
         )
         self._coming = Lines(look, 6.6, tr("Nothing is planned."))
+        self._cases = Lines(look, 6.6, tr("No case is open."))
         self._people = Lines(
             look, 9, tr("Nobody yet."), quiet_lead=False, hairlines=True
         )
@@ -99,6 +101,7 @@ class VillageView(QScrollArea):
         self._services_head.say(state_counts(shown.services, vocabulary))
         self._services.show_states(states(shown.services, vocabulary))
         self._coming.show_lines(coming_lines(shown.coming, today))
+        self._cases.show_lines(words.case_lines(shown, today, self.case_chosen.emit))
         self._people.show_lines(
             people_lines(shown.people, shown.organisations, vocabulary)
         )
@@ -149,6 +152,7 @@ class VillageView(QScrollArea):
             (Section(self._look, tr("Earlier work")), self._work),
             (self._services_head, self._services),
             (Section(self._look, tr("Coming up")), self._coming),
+            (Section(self._look, tr("Open cases")), self._cases),
         )
         self._left_column.addStretch(1)
         return left

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.village import EarlierWork, Village
 from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import number_text
+from umea_field.foundation.wording import number_text, short_date
 from umea_field.gui.place_words import visit_line
 from umea_field.gui.villages.shown import Shown
 from umea_field.gui.widgets.lines import Line
@@ -84,6 +85,23 @@ def earlier(
     if left_out:
         words = trn("{count} earlier visit", "{count} earlier visits", left_out)
         lines.insert(0, Line("", words, show_all))
+    return lines
+
+
+def case_lines(
+    shown: Shown, today: date, opens: Callable[[UUID], object]
+) -> list[Line]:
+    """Return a village's open cases: when the answer is promised; late is said."""
+    lines = []
+    for row in shown.cases:
+        case, promised = row.case, row.case.promised_reply
+        day = short_date(promised, promised.year != today.year) if promised else ""
+        words = case.title or tr("Without a title")
+        if promised is not None and row.is_late(today):
+            late = (today - promised).days
+            told = trn("{count} day late", "{count} days late", late)
+            words = f"{words} ({told})"
+        lines.append(Line(day, words, partial(opens, case.id)))
     return lines
 
 

@@ -1,0 +1,1 @@
+"""The cases: what the municipality has promised an answer to, and from whom."""
