@@ -9,7 +9,7 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case import ANSWERED, PASSED_ON, REMINDED, TOLD, Case, CaseEntry
 from umea_field.domain.case_unit import CaseUnit
 from umea_field.domain.dialogue import Dialogue
-from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.foundation.wording import capital, date_text, short_date
 from umea_field.gui.widgets.lines import Line
 
@@ -79,7 +79,7 @@ def _done_parts(unit: CaseUnit, today: date) -> list[str]:
     if unit.passed_on:
         parts.append(tr("passed on {day}", day=_day(unit.passed_on, today)))
     if unit.answered:
-        answered = tr("answered {day}", day=_day(unit.answered, today))
+        answered = trc("a unit", "answered {day}", day=_day(unit.answered, today))
         if unit.passed_on:
             days = (unit.answered - unit.passed_on).days
             took = trn("{count} day", "{count} days", days)
@@ -111,7 +111,7 @@ def entry_words(entry: CaseEntry, terms: Vocabulary) -> str:
         ANSWERED: tr("Answer"),
         TOLD: tr("Reported back"),
     }
-    return alone.get(entry.kind or "", terms.label(KINDS, entry.kind) or tr("Note"))
+    return alone.get(entry.kind or "", terms.label(KINDS, entry.kind) or tr("An event"))
 
 
 def kind_choices(terms: Vocabulary) -> list[tuple[str, str]]:
