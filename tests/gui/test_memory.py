@@ -15,6 +15,7 @@ from world.running import closed_example, own_folders, program
 
 from umea_field.domain.need import Need
 from umea_field.domain.record import Record
+from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.visit import ONGOING, Visit
 from umea_field.gui import rooms
@@ -179,3 +180,38 @@ def test_that_the_menu_says_what_would_be_undone(work: Workplace) -> None:
     assert redo.text() == "Gör om: Telefon, Lanthandeln i Granselet"
     redo.trigger()
     assert store(work).phone == "090-160 61 00"
+
+
+def test_that_a_visit_in_progress_is_undone_and_redone_after_a_restart(
+    program: Callable[[], Application], closed_example: Path, tmp_path: Path
+) -> None:
+    place = Path(shutil.copy(closed_example, tmp_path / "byn.sqlite"))
+    work = opened(program(), place)
+    with work.database.read() as session:
+        visit = session.scalars(select(Visit).where(Visit.state == ONGOING)).one()
+    work.window.go(rooms.VISITS, visit.id)
+    for digit, held in ((Qt.Key.Key_2, "delvis"), (Qt.Key.Key_4, "saknas")):
+        press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        type_words("syst")
+        press(digit)
+        press(ESCAPE)
+        assert status_of(work, "OMB-SYS") == held
+    work = opened(program(), place)  # closes the one before
+    work.window.go(rooms.VISITS, visit.id)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert status_of(work, "OMB-SYS") == "delvis"
+    work = opened(program(), place)
+    work.window.go(rooms.VISITS, visit.id)
+    press(Qt.Key.Key_Z, CONTROL)
+    press(Qt.Key.Key_Y, CONTROL)
+    press(Qt.Key.Key_Y, CONTROL)
+    assert status_of(work, "OMB-SYS") == "saknas"
+
+
+def status_of(work: Workplace, service: str) -> str | None:
+    with work.database.read() as session:
+        return session.scalars(
+            select(ServiceOffer.status).where(
+                ServiceOffer.service == service, ServiceOffer.store_id == store(work).id
+            )
+        ).one()
