@@ -1,18 +1,26 @@
 """Every page is walked by keyboard alone, and one sees where one is."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
+from typing_extensions import override
+from world.program import opened
+from world.running import closed_example, own_folders, program
 from world.seeing import reachable, stop
 
+from umea_field.gui.application import Application
 from umea_field.gui.focus_ring import FocusRing
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.page_pictures import show
 
 from .conftest import SIZE, Views
+
+__all__ = ["closed_example", "own_folders", "program"]
 
 
 @pytest.fixture
@@ -70,6 +78,37 @@ def test_that_one_sees_where_the_keyboard_is_on_every_page(
                 unseen.append((seen.name, here, here.accessibleName()))
     look.choose_theme("light")
     assert not unseen
+
+
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and not isinstance(watched, MainWindow):
+            self.seen.append(watched)
+        return False
+
+
+def test_that_no_page_opens_a_window_of_its_own_while_it_is_made(
+    qapp: QApplication,
+    program: Callable[[], Application],
+    closed_example: Path,
+    tmp_path: Path,
+) -> None:
+    work = opened(program(), Path(shutil.copy(closed_example, tmp_path / "byn.sqlite")))
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for place in work.window.places():
+        work.window.go(place.key)
+        QApplication.processEvents()
+        assert not windows.seen, place.key
+    qapp.removeEventFilter(windows)
 
 
 def shows_focus(here: QWidget, ring: FocusRing) -> bool:

@@ -62,6 +62,8 @@ class Answering(QWidget):
         self._whole = QGridLayout(self)
         self._whole.addWidget(hairline(), 0, 0)
         self._whole.addLayout(self._grid, 1, 0)
+        for each in (self._label, self.choice, self.note, self.fill, self._change):
+            each.setParent(self)  # what is shown without a parent is a window
         look.changed.connect(self._fit)
         self._fit()
 
