@@ -60,7 +60,7 @@ class NeedsPage(Page):
         self.segments.written.connect(self._choose)
         notifier.changed.connect(self._hear)
         if not database.read_only:
-            take_up_drafts(database, ("need",))
+            take_up_drafts(database, ("need", "solution_trial", "trial_measure"))
         self.show_view(VIEWS[0].key)
 
     @property

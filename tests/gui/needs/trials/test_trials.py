@@ -101,6 +101,7 @@ def test_that_f2_unfolds_the_fields_and_escape_folds_them(
     part.table.setFocus()
     press(Qt.Key.Key_F2)
     assert record.about.isVisible()
+    assert part._change.text() == "Klart"
     title = record.about.editor("title")
     assert focused() is title
     assert isinstance(title, LineField)
@@ -109,6 +110,7 @@ def test_that_f2_unfolds_the_fields_and_escape_folds_them(
     press(TAB)
     press(ESCAPE)
     assert not record.about.isVisible()
+    assert part._change.text() == "Ändra"
     assert focused() is part.table
     assert kept_trial(example, "Skåpet").service == "PST-AUT"
 

@@ -208,6 +208,12 @@ class TrialsPart(Part):
             return
         record.write(True)
 
+    @Slot(bool)
+    def _say_change(self, writes: bool) -> None:
+        """Let the button say what it does now."""
+        self._change.setProperty("icon_name", "check" if writes else "pencil")
+        self._change.setText(tr("Done") if writes else tr("Change"))
+
     def _turn(self) -> None:
         record = self.record
         if record is not None and record.is_writing:
@@ -243,6 +249,7 @@ class TrialsPart(Part):
         does = (self._change, self._show_need, self._remove)
         record = TrialRecord(self._means, self._terms, self._links(), *does)
         record.closed.connect(self.table.setFocus)
+        record.turned.connect(self._say_change)
         record.stale.connect(self._show_chosen)
         record.measure_wanted.connect(self._add_measure)
         record.measure_removed.connect(self._remove_measure)

@@ -60,6 +60,7 @@ class TrialRecord(QWidget):
     """Shows one trial to read and write; everything is kept when it is left."""
 
     closed = Signal()  # the fields of what is tried were left with Esc
+    turned = Signal(bool)  # the fields of what is tried are shown, or folded
     stale = Signal()  # a cell was open when the trial was shown: show it again
     measure_wanted = Signal()
     measure_removed = Signal(object)  # TrialMeasureId
@@ -158,6 +159,7 @@ class TrialRecord(QWidget):
         self.about.setVisible(writes)
         self._facts.setVisible(not writes)
         self._show_head()
+        self.turned.emit(writes)
         if writes:
             self._scroll.verticalScrollBar().setValue(0)
             self.about.focus_first()

@@ -53,6 +53,8 @@ class _Writing(CellDelegate):
         field.setProperty("cell", True)
         head = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         field.setAccessibleName(str(head))
+        if index.column() == VALUE:
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
         if index.column() == DAY:
             field.setPlaceholderText(tr("12/3, i or +14"))
         return field
