@@ -36,7 +36,11 @@ from umea_field.gui.cases.sieve import BOARD, LIST, TIMES
 from umea_field.gui.first_run.window import FirstRun
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
+from umea_field.gui.needs.page import NeedsPage
+from umea_field.gui.needs.trials.part import TrialsPart
+from umea_field.gui.needs.views import TRIALS, VIEWS
 from umea_field.gui.settings.page import PARTS
+from umea_field.gui.stores.page import StoresPage
 from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import moment_now
 from umea_field.gui.visits.page import VisitsPage
@@ -210,6 +214,10 @@ def _views(window: MainWindow) -> Iterator[Seen]:
             yield from _case_views(window)
         for at in range(_tabs(window, place.key, wanted)):
             yield Seen(f"{place.key}-{at + 1}", partial(_go_tab, window, place.key, at))
+    for view in VIEWS[1:]:
+        yield Seen(f"needs-{view.key}", partial(window.go, rooms.NEEDS, view.key))
+    yield Seen("trial", partial(_go_trial, window))
+    yield Seen("stores-conditions", partial(_go_conditions, window))
     for part in PARTS:
         go = partial(window.go, rooms.SETTINGS, part.key)
         yield Seen(f"{rooms.SETTINGS}-{part.key}", go)
@@ -261,6 +269,23 @@ def _go_tab(window: MainWindow, key: str, at: int) -> None:
     tabs = window.page.findChild(QTabWidget) if window.page is not None else None
     if isinstance(tabs, QTabWidget):
         tabs.setCurrentIndex(at + 1)
+
+
+def _go_trial(window: MainWindow) -> None:
+    """Show the fields of a trial."""
+    window.go(rooms.NEEDS, TRIALS)
+    part = window.page.part if isinstance(window.page, NeedsPage) else None
+    if isinstance(part, TrialsPart):
+        part.write()
+
+
+def _go_conditions(window: MainWindow) -> None:
+    """Show the conditions of support, to be changed."""
+    window.go(rooms.STORES)
+    if isinstance(window.page, StoresPage):
+        view = window.page.view
+        view.tabs.setCurrentWidget(view.support)
+        view.support.edit()
 
 
 def _steps(beginning: FirstRun) -> Iterator[Seen]:

@@ -169,7 +169,7 @@ class TrialsPart(Part):
         if self._means.saving.keep(tr("New trial from a need"), FORM, begin) and made:
             self.reload()
             self._choose(made[-1])
-            self._write()
+            self.write()
 
     def _make_actions(self) -> None:
         self._new = action(self, tr("New trial"), self._begin, icon="plus")
@@ -188,7 +188,7 @@ class TrialsPart(Part):
         if made is not None:
             self.reload()
             self._choose(made)
-            self._write()
+            self.write()
 
     def _choose(self, trial_id: UUID) -> bool:
         if self.table.choose(trial_id):
@@ -199,10 +199,10 @@ class TrialsPart(Part):
     @Slot(object)
     def _open(self, _row: object) -> None:
         if self._change.isEnabled():
-            self._write()
+            self.write()
 
-    def _write(self) -> None:
-        """Show the fields of what is tried; where they are shown, fold them."""
+    def write(self) -> None:
+        """Show the fields of what is tried."""
         record = self.record
         if record is None or self._right.currentWidget() is not record:
             return
@@ -220,7 +220,7 @@ class TrialsPart(Part):
             record.write(False)
             self.table.setFocus()
         else:
-            self._write()
+            self.write()
 
     @Slot(object)
     def _choose_row(self, row: TrialRow | None) -> None:
