@@ -63,6 +63,7 @@ class PageMaker(QObject):
             rooms.VISITS: self._visits,
             rooms.CASES: self._cases,
             rooms.TOURS: self._tours,
+            rooms.MAP: self._map,
             rooms.REPORTS: self._reports,
             rooms.SETTINGS: self._settings,
         }
@@ -129,6 +130,15 @@ class PageMaker(QObject):
         page = ToursPage(of.look, of.database, of.notifier, of.saving, of.today)
         page.visit_wanted.connect(self._open_visit)  # a stop's id begins its visit
         page.visit_chosen.connect(self._open_visit)
+        return page
+
+    def _map(self) -> Page:
+        from umea_field.gui.map_page.page import MapPage  # noqa: PLC0415
+
+        of = self._parts
+        page = MapPage(of.look, of.database, of.notifier, of.saving, of.today)
+        page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
         return page
 
     def _reports(self) -> Page:

@@ -8,8 +8,7 @@ from umea_field.gui.page import Entry, Page
 from umea_field.gui.widgets.navigation import Place
 
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
-CASES, TOURS = "cases", "tours"
-REPORTS, SETTINGS = "reports", "settings"
+CASES, TOURS, MAP, REPORTS, SETTINGS = "cases", "tours", "map", "reports", "settings"
 
 ROOMS = (
     Place(VILLAGES, "map-pin", mark("Villages"), keys="Ctrl+2"),
@@ -18,6 +17,7 @@ ROOMS = (
     Place(VISITS, "clipboard-check", mark("Visits"), keys="Ctrl+5"),
     Place(CASES, "inbox", mark("Cases"), keys="Ctrl+6"),
     Place(TOURS, "route", mark("Tours"), group=1, keys="Ctrl+7"),
+    Place(MAP, "layers", mark("Map"), group=1),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
     Place(SETTINGS, "settings-2", mark("Settings"), group=2),
 )

@@ -5,23 +5,47 @@ is small enough that nobody sees the difference.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from umea_field.foundation.progress import Progress
 from umea_field.foundation.resources import resource
 
 CREDIT = "© OpenStreetMap contributors (ODbL)"
 """Stands on every map that shows the outlines."""
+BORDER_CREDIT = "SCB"
+"""Whom the outlines of the municipalities are from; named where they are shown."""
+UMEA = "2480"
+"""The code of Umeå's own municipality."""
+
+COARSE_KM = 0.15
+"""How near each other corners are taken together on a map seen from afar."""
+_COARSE_BELOW = 8.5
+"""Px to a km under which a map is seen from afar."""
 
 _NORTH, _EAST = 64.0, 20.0
 _KM_A_DEGREE = 111.2
 _KM_EASTWARDS = _KM_A_DEGREE * cos(radians(_NORTH))
+
+
+@dataclass(frozen=True)
+class Border:
+    """The outline of a municipality, in km.
+
+    Attributes:
+        path: Closed.
+        drawn: The same without the straight edges where the file ends.
+    """
+
+    code: str
+    name: str
+    path: QPainterPath
+    drawn: QPainterPath
 
 
 @dataclass(frozen=True)
@@ -31,10 +55,23 @@ class Outline:
     Attributes:
         land: Coasts and islands.
         water: Lakes and wide rivers, each with the km across its longer side.
+        borders: Umeå and its neighbours.
+        coarse: The same with fewer corners, for a map seen from afar.
     """
 
     land: tuple[QPainterPath, ...]
     water: tuple[tuple[QPainterPath, float], ...]
+    borders: tuple[Border, ...] = ()
+    coarse: "Outline | None" = None
+
+    def at(self, scale: float) -> "Outline":
+        """Return the outline with no more corners than are seen at px to a km."""
+        return self.coarse if self.coarse and scale < _COARSE_BELOW else self
+
+
+def degrees(km: QPointF) -> tuple[float, float]:
+    """Return the degrees north and east of a point of the plane."""
+    return _NORTH - km.y() / _KM_A_DEGREE, _EAST + km.x() / _KM_EASTWARDS
 
 
 def plane(lat: float, lon: float) -> QPointF:
@@ -44,21 +81,66 @@ def plane(lat: float, lon: float) -> QPointF:
 
 def read_outline(progress: Progress) -> Outline:
     """Return the shipped outline; takes some hundredths of a second, off the thread."""
-    progress(0, 2)
-    land = tuple(_paths("land.geojson"))
-    progress(1, 2)
-    water = tuple((path, _longer(path.boundingRect())) for path in _paths(_WATER))
-    return Outline(land, water)
+    progress(0, 3)
+    land, far_land = _drawn("land.geojson")
+    progress(1, 3)
+    water, far_water = _drawn("inland_water.geojson")
+    progress(2, 3)
+    borders = tuple(_borders())
+    far = Outline(far_land, _with_size(far_water), borders)
+    return Outline(land, _with_size(water), borders, far)
 
 
-_WATER = "inland_water.geojson"
+def _drawn(name: str) -> tuple[tuple[QPainterPath, ...], tuple[QPainterPath, ...]]:
+    """Return a file's bodies as paths, and as paths with fewer corners."""
+    bodies = [body for _, body in _bodies(name)]
+    far = (_path(map(_coarse, body)) for body in bodies)
+    return tuple(map(_path, bodies)), tuple(path for path in far if not path.isEmpty())
+
+
+def _with_size(
+    paths: Sequence[QPainterPath],
+) -> tuple[tuple[QPainterPath, float], ...]:
+    return tuple((path, _longer(path.boundingRect())) for path in paths)
+
+
+def _borders() -> Iterator[Border]:
+    """Yield each municipality; its corners stay corners."""
+    bodies = list(_bodies("municipalities.geojson"))
+    corners = [corner for _, body in bodies for ring in body for corner in ring]
+    frame = QPolygonF(corners).boundingRect()
+    for said, body in bodies:
+        path, drawn = QPainterPath(), QPainterPath()
+        for ring in body:
+            path.addPolygon(QPolygonF(ring))
+            path.closeSubpath()
+            for start, end in zip(ring, ring[1:], strict=False):
+                if _lies_along(start, end, frame):
+                    continue
+                if drawn.currentPosition() != start or drawn.isEmpty():
+                    drawn.moveTo(start)
+                drawn.lineTo(end)
+        yield Border(said["code"], said["name"], path, drawn)
+
+
+def _lies_along(start: QPointF, end: QPointF, frame: QRectF) -> bool:
+    """Tell whether a line is part of the frame that the file is cut by."""
+    near = 0.3
+    return any(
+        abs(start.x() - side) < near and abs(end.x() - side) < near
+        for side in (frame.left(), frame.right())
+    ) or any(
+        abs(start.y() - side) < near and abs(end.y() - side) < near
+        for side in (frame.top(), frame.bottom())
+    )
 
 
 def _longer(box: QRectF) -> float:
     return max(box.width(), box.height())
 
 
-def _paths(name: str) -> Iterator[QPainterPath]:
+def _bodies(name: str) -> Iterator[tuple[Any, list[list[QPointF]]]]:
+    """Yield what is said of each body, and its rings in km."""
     kept = json.loads(resource("maps", name).read_text(encoding="utf-8"))
     for feature in kept["features"]:
         geometry = feature["geometry"]
@@ -66,10 +148,27 @@ def _paths(name: str) -> Iterator[QPainterPath]:
         if geometry["type"] == "Polygon":
             bodies = [bodies]
         for rings in bodies:
-            path = QPainterPath()
-            for ring in rings:
-                _add_smooth(path, [plane(lat, lon) for lon, lat in ring])
-            yield path
+            yield (
+                feature["properties"],
+                [[plane(lat, lon) for lon, lat in ring] for ring in rings],
+            )
+
+
+def _coarse(ring: Sequence[QPointF]) -> list[QPointF]:
+    """Return a ring without the corners that lie too near the one before."""
+    kept = [ring[0]]
+    for corner in ring:
+        step = corner - kept[-1]
+        if abs(step.x()) + abs(step.y()) >= COARSE_KM:
+            kept.append(corner)
+    return kept
+
+
+def _path(rings: Iterable[Sequence[QPointF]]) -> QPainterPath:
+    path = QPainterPath()
+    for ring in rings:
+        _add_smooth(path, ring)
+    return path
 
 
 def _add_smooth(path: QPainterPath, ring: Sequence[QPointF]) -> None:

@@ -34,6 +34,11 @@ class View:
         middle = QPointF(self.size.width() / 2, self.size.height() / 2)
         return middle + (km - self.centre) * self.scale
 
+    def km_at(self, where: QPointF) -> QPointF:
+        """Return the point of the plane that lies at a place on the screen."""
+        middle = QPointF(self.size.width() / 2, self.size.height() / 2)
+        return self.centre + (where - middle) / self.scale
+
     def box(self) -> QRectF:
         """Return what is seen of the plane, in km."""
         width, height = self.size.width() / self.scale, self.size.height() / self.scale

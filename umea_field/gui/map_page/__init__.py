@@ -1,0 +1,1 @@
+"""The map over the whole page: places, their states, ways between them, own layers."""
