@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from world.keyboard import CONTROL, ENTER, ESCAPE, focused, press, type_words
+from world.keyboard import CONTROL, ENTER, ESCAPE, SHIFT, focused, press, type_words
 from world.program import make_active, opened, window_of
 from world.running import closed_example, own_folders, program
 
@@ -85,7 +85,7 @@ def test_that_a_field_tells_its_history_and_gives_an_older_value_back(
     before = store(work).phone
     write_phone(work, "090-160 61 00")
     assert store(work).phone == "090-160 61 00"
-    press(Qt.Key.Key_H, CONTROL)
+    press(Qt.Key.Key_H, CONTROL | SHIFT)
     shown = history()
     assert shown.heading.text() == "Telefon, Lanthandeln i Granselet"
     row = shown.table.chosen_row()
@@ -108,7 +108,7 @@ def test_that_a_chosen_store_tells_its_whole_history(work: Workplace) -> None:
     page = stores_page(work)
     page.read_again()
     make_active(work.window)
-    press(Qt.Key.Key_H, CONTROL)
+    press(Qt.Key.Key_H, CONTROL | SHIFT)
     shown = history()
     assert shown.heading.text() == "Lanthandeln i Granselet"
     assert not shown.table.isColumnHidden(2)
@@ -122,7 +122,7 @@ def test_that_a_need_in_a_visit_tells_its_history(work: Workplace) -> None:
     work.window.go(rooms.VISITS, visit.id)
     press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     press(Qt.Key.Key_Up)
-    press(Qt.Key.Key_H, CONTROL)
+    press(Qt.Key.Key_H, CONTROL | SHIFT)
     cell = history()._cell
     assert cell
     assert cell.noun == "need"
@@ -133,7 +133,7 @@ def test_that_where_nothing_is_chosen_a_sentence_says_what_to_do(
     work: Workplace,
 ) -> None:
     work.window.go(rooms.SETTINGS, "about")
-    press(Qt.Key.Key_H, CONTROL)
+    press(Qt.Key.Key_H, CONTROL | SHIFT)
     assert "välj en post" in work.window.messages.accessibleName()
 
 

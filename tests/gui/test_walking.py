@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 from typing_extensions import override
@@ -78,6 +79,27 @@ def test_that_one_sees_where_the_keyboard_is_on_every_page(
                 unseen.append((seen.name, here, here.accessibleName()))
     look.choose_theme("light")
     assert not unseen
+
+
+def test_that_no_two_actions_of_a_page_listen_to_the_same_keys(views: Views) -> None:
+    _, shown = views
+    for window, seen in shown:
+        show(window, seen, SIZE)
+        heard: dict[str, QAction] = {}
+        for action in actions_heard(window):
+            for keys in action.shortcuts():
+                other = heard.setdefault(keys.toString(), action)
+                assert other is action, (seen.name, keys.toString(), action.text())
+
+
+def actions_heard(window: QWidget) -> Iterator[QAction]:
+    """Yield the actions whose keys are heard while a view is shown."""
+    for widget in (window, *window.findChildren(QWidget)):
+        if widget is window or widget.isVisibleTo(window):
+            for action in widget.actions():
+                context = action.shortcutContext()
+                if action.isEnabled() and context != Qt.ShortcutContext.WidgetShortcut:
+                    yield action
 
 
 class Windows(QObject):

@@ -132,7 +132,12 @@ class Workplace(QObject):
         window = self.window
         window.offer(action(window, tr("Help"), self._help, key="F1"))
         window.offer(
-            action(window, tr("History of the field"), self._tell_history, key="Ctrl+H")
+            action(
+                window,
+                tr("History of the field"),
+                self._tell_history,
+                key="Ctrl+Shift+H",
+            )
         )
         window.offer(
             action(window, tr("Show the owner of the store"), self._turn, key="F11")
