@@ -21,6 +21,9 @@ class StopRow:
     Attributes:
         place: The store's name, or the village's.
         day: When it is planned; the tour's first day where no time is set.
+        village_id: The village it lies in.
+        visit_day: The day of that visit.
+        visit_ended: When it was marked done.
     """
 
     stop: TourStop
@@ -30,6 +33,18 @@ class StopRow:
     day: date | None
     visit_id: VisitId | None
     visit_state: str | None
+    village_id: VillageId | None = None
+    visit_day: date | None = None
+    visit_ended: datetime | None = None
+
+    def is_on(self, day: date) -> bool:
+        """Tell whether it is a stop of a day that its tour is under way.
+
+        A stop without a time waits all through its tour, until it is visited.
+        """
+        if self.stop.planned is not None:
+            return self.day == day
+        return self.visit_day in (None, day)
 
 
 def tours(session: Session) -> Sequence[Tour]:
@@ -54,7 +69,7 @@ def stops_of(session: Session, tour_id: TourId) -> Sequence[StopRow]:
 def stops_on(session: Session, day: date) -> Sequence[StopRow]:
     """Return the stops of one day, over all tours, in order; one query."""
     under_way = (Tour.start <= day) & (func.coalesce(Tour.end, Tour.start) >= day)
-    return [stop for stop in _stops(session, under_way) if stop.day == day]
+    return [stop for stop in _stops(session, under_way) if stop.is_on(day)]
 
 
 def coming_stops_in(
@@ -84,7 +99,17 @@ def coming_stops_at_store(
 
 def _stops(session: Session, where: ColumnElement[bool]) -> Sequence[StopRow]:
     found = (
-        select(TourStop, Tour, Store.name, Village.name, Visit.id, Visit.state)
+        select(
+            TourStop,
+            Tour,
+            Store.name,
+            Village.id,
+            Village.name,
+            Visit.id,
+            Visit.state,
+            Visit.day,
+            Visit.ended,
+        )
         .join(Tour, Tour.id == TourStop.tour_id)
         .outerjoin(Store, Store.id == TourStop.store_id)
         .outerjoin(
@@ -103,8 +128,21 @@ def _stops(session: Session, where: ColumnElement[bool]) -> Sequence[StopRow]:
             day=_day_of(stop.planned, tour),
             visit_id=visit_id,
             visit_state=state,
+            village_id=village_id,
+            visit_day=visit_day,
+            visit_ended=ended,
         )
-        for stop, tour, store, village, visit_id, state in session.execute(found)
+        for (
+            stop,
+            tour,
+            store,
+            village_id,
+            village,
+            visit_id,
+            state,
+            visit_day,
+            ended,
+        ) in session.execute(found)
     ]
 
 
@@ -113,10 +151,12 @@ def _day_of(planned: datetime | None, tour: Tour) -> date | None:
 
 
 def stop_for(session: Session, visit: Visit) -> TourStop | None:
-    """Return the stop that a visit is: at its place, on its day."""
+    """Return the stop that a visit is: at its place, on its day, of no other visit."""
     if visit.day is None:
         return None
     for row in stops_on(session, visit.day):
+        if row.visit_id not in (None, visit.id):
+            continue
         if row.stop.store_id == visit.store_id and (
             visit.store_id or row.stop.village_id == visit.village_id
         ):

@@ -1,0 +1,115 @@
+"""The stops of one day, with how each stands: its visit, its cases, its promises."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from umea_field.database.promises import Promised, cases_at
+from umea_field.database.service_rows import service_rows
+from umea_field.database.tours import StopRow, stops_on
+from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.service_check import ServiceCheck
+from umea_field.domain.tour import TourStopId
+from umea_field.domain.visit import DONE, ONGOING, Visit, VisitId
+
+
+@dataclass(frozen=True)
+class DayStop:
+    """A stop as it stands.
+
+    Attributes:
+        confirmed: How many services its visit has looked at, of ``services``.
+        cases: How many open cases its place has.
+        late: How many promises to its place are late.
+    """
+
+    row: StopRow
+    confirmed: int
+    services: int
+    cases: int
+    late: int
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether its visit is marked done."""
+        return self.row.visit_state == DONE
+
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether its visit is under way."""
+        return self.row.visit_state == ONGOING
+
+
+def day_stops(
+    session: Session,
+    day: date,
+    late: Sequence[Promised],
+    vocabulary: Vocabulary,
+) -> Sequence[DayStop]:
+    """Return the stops of a day over all tours, in order.
+
+    Args:
+        session: Of a read.
+        day: The day.
+        late: What is late, wherever it was promised.
+        vocabulary: For the services that are asked about, and open statuses.
+    """
+    rows = _one_a_stop(stops_on(session, day))
+    stores = {row.stop.store_id for row in rows if row.stop.store_id}
+    villages = {row.village_id for row in rows if row.village_id}
+    cases = cases_at(session, stores, villages, vocabulary) if rows else ()
+    confirmed = _confirmed(session, [row.visit_id for row in rows if row.visit_id])
+    return [
+        DayStop(
+            row=row,
+            confirmed=confirmed.get(row.visit_id, 0) if row.visit_id else 0,
+            services=_asked_about(session, row, vocabulary),
+            cases=sum(case.is_of(row.stop.store_id, row.village_id) for case in cases),
+            late=sum(each.is_of(row.stop.store_id, row.village_id) for each in late),
+        )
+        for row in rows
+    ]
+
+
+def first_undone(stops: Sequence[DayStop]) -> TourStopId | None:
+    """Return the stop to go on with: the first whose visit is not done."""
+    return next((each.row.stop.id for each in stops if not each.is_done), None)
+
+
+def _one_a_stop(rows: Sequence[StopRow]) -> Sequence[StopRow]:
+    """Return each stop once: with its visit under way, else with its latest."""
+    found: dict[TourStopId, StopRow] = {}
+    for row in rows:
+        held = found.get(row.stop.id)
+        if held is None or _weight(row) > _weight(held):
+            found[row.stop.id] = row
+    return list(found.values())
+
+
+def _weight(row: StopRow) -> tuple[bool, str]:
+    return row.visit_state == ONGOING, str(row.visit_id or "")
+
+
+def _confirmed(
+    session: Session, visit_ids: Sequence[VisitId]
+) -> Mapping[VisitId | None, int]:
+    found = (
+        select(ServiceCheck.visit_id, func.count())
+        .where(ServiceCheck.visit_id.in_(visit_ids), ServiceCheck.status.is_not(None))
+        .group_by(ServiceCheck.visit_id)
+    )
+    if not visit_ids:
+        return {}
+    return {visit_id: count for visit_id, count in session.execute(found)}
+
+
+def _asked_about(session: Session, row: StopRow, vocabulary: Vocabulary) -> int:
+    """Return how many services a stop's visit asks about; 0 where none is begun.
+
+    The grid itself tells: a day has few visits.
+    """
+    visit = session.get(Visit, row.visit_id) if row.visit_id else None
+    return len(service_rows(session, visit, vocabulary)) if visit else 0
