@@ -38,20 +38,23 @@ class ReadingOrder(QWidget):
         return True
 
     def _leave(self, next: bool) -> bool:
-        """Go on to what comes after, or before, everything in here."""
-        other = _beside(self, next)
-        while other is not self and other is not _beside(other, next):
-            outside = not self.isAncestorOf(other) and other.window() is self.window()
-            if outside and _takes_tab(other):
-                other.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            other = _beside(other, next)
-        return False
+        """Go on to what comes after, or before, everything in here.
 
-
-def _beside(widget: QWidget, next: bool) -> QWidget:
-    other = widget.nextInFocusChain() if next else widget.previousInFocusChain()
-    return other or widget
+        Qt goes, as if nothing in here took the focus. Asked from Python who comes
+        next, it ties the one to the other, and each falls with the one before.
+        """
+        policies = [
+            (each, each.focusPolicy())
+            for each in self.findChildren(QWidget)
+            if _takes_tab(each)
+        ]
+        for each, _ in policies:
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        try:
+            return super().focusNextPrevChild(next)
+        finally:
+            for each, policy in policies:
+                each.setFocusPolicy(policy)
 
 
 def _stops(pane: QWidget, here: QWidget | None) -> list[QWidget]:
