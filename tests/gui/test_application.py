@@ -76,7 +76,7 @@ def test_that_three_answers_lead_from_nothing_to_the_window(
         press(ENTER)
     assert started.workplace is not None
     assert started.workplace.database.path == paths.database_file()
-    assert started.workplace.window.key == "villages"
+    assert started.workplace.window.key == "today"
     assert not isValid(first)
     again = program()
     assert opened(again, None).database.path == paths.database_file()

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.promises import Promised, cases_at
 from umea_field.database.service_rows import service_rows
+from umea_field.database.tour_plans import tour_plan
 from umea_field.database.tours import StopRow, stops_on
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.tour import TourStopId
+from umea_field.domain.tour_plan import Planned
+from umea_field.domain.travel_estimate import Way
 from umea_field.domain.visit import DONE, ONGOING, Visit, VisitId
 
 
@@ -24,6 +27,9 @@ class DayStop:
         confirmed: How many services its visit has looked at, of ``services``.
         cases: How many open cases its place has.
         late: How many promises to its place are late.
+        way: The way to it; from Umeå where it is the first of its tour's day.
+        same_village: The stop before lies in the same village: there is no way.
+        home: The way home, after the last stop of its tour's day.
     """
 
     row: StopRow
@@ -31,6 +37,9 @@ class DayStop:
     services: int
     cases: int
     late: int
+    way: Way
+    same_village: bool = False
+    home: Way | None = None
 
     @property
     def is_done(self) -> bool:
@@ -62,6 +71,7 @@ def day_stops(
     villages = {row.village_id for row in rows if row.village_id}
     cases = cases_at(session, stores, villages, vocabulary) if rows else ()
     confirmed = _confirmed(session, [row.visit_id for row in rows if row.visit_id])
+    ways = _Ways(session, day, rows)
     return [
         DayStop(
             row=row,
@@ -69,9 +79,40 @@ def day_stops(
             services=_asked_about(session, row, vocabulary),
             cases=sum(case.is_of(row.stop.store_id, row.village_id) for case in cases),
             late=sum(each.is_of(row.stop.store_id, row.village_id) for each in late),
+            way=ways.to(row),
+            same_village=ways.is_same_village(row),
+            home=ways.home_from(row),
         )
         for row in rows
     ]
+
+
+class _Ways:
+    """The ways of the tours that have stops on a day; four queries a tour."""
+
+    def __init__(self, session: Session, day: date, rows: Sequence[StopRow]) -> None:
+        self._planned: dict[TourStopId, Planned] = {}
+        self._homes: dict[TourStopId, Way] = {}
+        for tour_id in dict.fromkeys(row.tour.id for row in rows):
+            plan = tour_plan(session, tour_id)
+            if plan is None:
+                continue
+            self._planned |= {each.stop.id: each for each in plan.stops}
+            last = [row.stop.id for row in rows if row.tour.id == tour_id][-1]
+            home = plan.homes.get(day)
+            if home is not None:
+                self._homes[last] = home
+
+    def to(self, row: StopRow) -> Way:
+        planned = self._planned.get(row.stop.id)
+        return planned.way if planned else Way()
+
+    def is_same_village(self, row: StopRow) -> bool:
+        planned = self._planned.get(row.stop.id)
+        return planned is not None and planned.same_village
+
+    def home_from(self, row: StopRow) -> Way | None:
+        return self._homes.get(row.stop.id)
 
 
 def first_undone(stops: Sequence[DayStop]) -> TourStopId | None:

@@ -10,20 +10,20 @@ from umea_field.database.history import HANDED_OVER
 from umea_field.database.keepsakes import keep
 from umea_field.database.picture_store import PictureStore
 from umea_field.database.vocabularies import vocabulary
-from umea_field.database.workers import worker_here
+from umea_field.database.workers import work_here, worker_here
 from umea_field.domain.store import StoreId
 from umea_field.domain.village import VillageId
 from umea_field.domain.visit import VisitId
 from umea_field.domain.worker import Worker
 from umea_field.example.drawing import store_in_winter
-from umea_field.example.past import Workers, add_past
+from umea_field.example.past import Workers, add_past, words_from_per
 from umea_field.example.plans import add_tour, add_year
 from umea_field.example.services import add_offers
 from umea_field.example.support import add_answers
 from umea_field.example.today import Today, visit_akersele, visit_granselet
 from umea_field.example.tours import add_tours
 from umea_field.example.trials import add_trials
-from umea_field.example.villages import GRANSELET, add_villages
+from umea_field.example.villages import GRANSELET, World, add_villages
 from umea_field.foundation.wording import local
 
 MACHINE, PERSON = "Fält 1", "Anna Sjölund"
@@ -90,6 +90,7 @@ def build(database: Database, now: datetime) -> Example:
         words = vocabulary(session)
         this = Today(world, stops, workers, words, picture, now)
         done = visit_akersele(session, this)
+    _write_as_per(database, world, workers)
     handed_over = database.machine().seq
     with database.write() as session:
         keep(session, HANDED_OVER, str(handed_over))
@@ -100,3 +101,13 @@ def build(database: Database, now: datetime) -> Example:
         visit_id=ongoing.id,
         done_visit_id=done.id,
     )
+
+
+def _write_as_per(database: Database, world: World, workers: Workers) -> None:
+    """Let a colleague have written a little, so that it is seen who did."""
+    with database.write() as session:
+        work_here(session, workers.per)
+    with database.write() as session:
+        words_from_per(session, world)
+    with database.write() as session:
+        work_here(session, workers.anna)

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from umea_field.database.tasks import DONE, write_agreed
 from umea_field.domain import status
+from umea_field.domain.case import Case
 from umea_field.domain.need import Need
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.store import Store
 from umea_field.domain.task import Task
 from umea_field.domain.visit import DONE as VISIT_DONE
 from umea_field.domain.visit import ESTABLISHED, Visit, VisitAnswer, VisitParticipant
@@ -64,6 +67,7 @@ def add_past(
     _add_granselet(session, world, offers[GRANSELET], workers, today)
     _add_needs(session, world)
     session.flush()
+    _join_promises(session)
 
 
 def _visit(
@@ -218,6 +222,21 @@ def _promise(session: Session, autumn: Visit, today: date) -> None:
             task.status, task.done = DONE, sent - timedelta(2)
 
 
+_PROMISED = {
+    "Svar om skylt vid vägen": "Skylt till butiken vid länsvägen",
+    "Kontakt med apotekskedjan": "Apoteksombud: villkor från kedjan",
+    "Besked om vinterväghållning": "Besked om vinterväghållning",
+}
+"""Promises, and the cases that they wait for."""
+
+
+def _join_promises(session: Session) -> None:
+    cases = {case.title: case.id for case in session.scalars(select(Case))}
+    for task in session.scalars(select(Task).where(Task.title.in_(_PROMISED))):
+        task.case_id = cases[_PROMISED[task.title or ""]]
+    session.flush()
+
+
 def _follow_up(
     session: Session, world: World, visit: Visit, workers: Workers, today: date
 ) -> None:
@@ -285,3 +304,20 @@ def _add_needs(session: Session, world: World) -> None:
                 status="bekraftat",
             )
         )
+
+
+def words_from_per(session: Session, world: World) -> None:
+    """Write what Per has heard since; whoever writes is he."""
+    session.get_one(
+        Store, world.stores["Storhällsele"].id
+    ).hours_season = "Påskveckan: även söndag 11–14."
+    session.add(
+        Need(
+            title="Vinteröppet utedass vid badplatsen",
+            village_id=world.villages["Åkersele"].id,
+            category="motesplats",
+            groups=frozenset({"fritidsboende"}),
+            importance="ide",
+            status="ny",
+        )
+    )

@@ -57,6 +57,7 @@ class PageMaker(QObject):
         super().__init__(parent)
         self._parts = parts
         self._makers: dict[str, Callable[[], Page]] = {
+            rooms.TODAY: self._today,
             rooms.VILLAGES: self._villages,
             rooms.STORES: self._stores,
             rooms.NEEDS: self._needs,
@@ -71,6 +72,14 @@ class PageMaker(QObject):
     def make(self, key: str) -> Page:
         """Return a new page by its key."""
         return self._makers[key]()
+
+    def _today(self) -> Page:
+        from umea_field.gui.today.page import TodayPage  # noqa: PLC0415
+
+        of = self._parts
+        page = TodayPage(of.look, of.database, of.notifier, of.saving, of.today)
+        self.closing.connect(page.stop)
+        return page
 
     def _villages(self) -> Page:
         from umea_field.gui.villages.page import VillagesPage  # noqa: PLC0415

@@ -7,10 +7,15 @@ from umea_field.foundation.i18n import mark
 from umea_field.gui.page import Entry, Page
 from umea_field.gui.widgets.navigation import Place
 
+TODAY = "today"
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
 CASES, TOURS, MAP, REPORTS, SETTINGS = "cases", "tours", "map", "reports", "settings"
 
+NEW = "new"
+"""What is wanted of the visits where a new one is to begin."""
+
 ROOMS = (
+    Place(TODAY, "sun", mark("Today"), keys="Ctrl+1"),
     Place(VILLAGES, "map-pin", mark("Villages"), keys="Ctrl+2"),
     Place(STORES, "store", mark("Stores"), keys="Ctrl+3"),
     Place(NEEDS, "grid-3x3", mark("Needs and gaps"), keys="Ctrl+4"),

@@ -20,6 +20,7 @@ from umea_field.foundation.wording import local
 from umea_field.gui import daily_backup, rooms
 from umea_field.gui.actions import action
 from umea_field.gui.cell import Cell, ShowsCells
+from umea_field.gui.counts import Counts
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
@@ -75,6 +76,7 @@ class Workplace(QObject):
         self.window = window
         self.notifier = Notifier(database, self)
         self.saving = Saving(database, self)
+        self._counts = Counts(database, self.notifier, self._today, self)
         path = database.path
         self._backup = daily_backup.last_of(path) if path else None
         self._job: Job | None = None
@@ -111,11 +113,12 @@ class Workplace(QObject):
             self.window.status.say_saved()
         self._say_states()
         self._warn()
+        self._counts.start()
         self._daily.start(BACKUP_DELAY)
 
     def _first_page(self) -> str:
-        """Return the visits where one was cut off, else the villages."""
-        return rooms.VISITS if interrupted(self.database) else rooms.VILLAGES
+        """Return the visits where one was cut off, else the day."""
+        return rooms.VISITS if interrupted(self.database) else rooms.TODAY
 
     def _show_keys(self) -> None:
         self.window.go(rooms.SETTINGS, "shortcuts")
@@ -185,6 +188,7 @@ class Workplace(QObject):
 
     def _wire(self) -> None:
         self.notifier.changed.connect(self._say_states)
+        self._counts.counted.connect(self.window.navigation.tell)
         self.saving.saved.connect(self.window.status.say_saved)
         self.saving.refused.connect(self.window.status.say_not_saved)
         self._maker.other_wanted.connect(self.other_wanted)
@@ -258,6 +262,7 @@ class Workplace(QObject):
     @Slot()
     def _close(self) -> None:
         self._daily.stop()
+        self._counts.stop()
         self.closing.emit()
         self.saving.stop()
         for beside in (self._manual, self._history, self._owner):

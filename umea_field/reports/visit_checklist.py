@@ -6,6 +6,7 @@ before, and has room for a pen where there is no table to lay a laptop on.
 
 from collections.abc import Iterator
 
+from umea_field.domain.bring_along import BRING_ALONG
 from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.signs import sign_of_status
@@ -37,12 +38,7 @@ def _when(sheet: Sheet) -> Iterator[str]:
 def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Section(tr("Done here before"), (_earlier(sheet),))
     yield Panel((Section(tr("Before you go in"), tuple(_before(sheet))),))
-    bring = (
-        tr("store sheet"),
-        tr("consent forms"),
-        tr("inspiration cards"),
-        tr("charged camera"),
-    )
+    bring = tuple(tr(thing) for thing in BRING_ALONG)
     yield Section(tr("Bring along"), (Ticks(bring),))
     if sheet.topics:
         yield Section(tr("Talk about"), (_topics(sheet),))

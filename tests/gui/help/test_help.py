@@ -14,7 +14,7 @@ def test_that_every_topic_has_a_heading_in_both_languages(language: str) -> None
         found = topics()
     keys = [topic.key for topic in found]
     assert keys[0] == "start"
-    assert {"villages", "stores", "visits", "cases", "reports", "settings"} <= {*keys}
+    assert {"today", "villages", "visits", "cases", "reports", "settings"} <= {*keys}
     assert all(topic.title for topic in found)
 
 

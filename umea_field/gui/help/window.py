@@ -11,6 +11,7 @@ from umea_field.gui.widgets.navigation import Navigation, Place
 
 _ICONS = {
     "start": "keyboard",
+    "today": "sun",
     "villages": "map-pin",
     "stores": "store",
     "visits": "clipboard-check",

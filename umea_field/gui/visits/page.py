@@ -7,11 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
 from umea_field.database.drafts import Draft, take_up_drafts
 from umea_field.database.service_checks import read_way
+from umea_field.database.tours import stop_for
 from umea_field.database.visit_history import visit_lines
 from umea_field.database.visits import begin_visit, visits_at
 from umea_field.database.vocabularies import Vocabulary, vocabulary
@@ -27,6 +29,7 @@ from umea_field.gui.actions import action
 from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
+from umea_field.gui.rooms import NEW
 from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import Keeper, moment_now, place_noted
 from umea_field.gui.visits.latest import LatestVisits
@@ -189,7 +192,11 @@ class VisitsPage(Page):
 
     @override
     def show_id(self, wanted: object) -> None:
-        """Open a visit, or begin one to a store, a village or a tour's stop."""
+        """Open a visit, or begin one: to a store, a village, a tour's stop, or NEW."""
+        if wanted == NEW:
+            self._started = True
+            self._ask_place()
+            return
         with self._database.read() as session:
             found = [
                 session.get(noun, wanted) for noun in (Visit, Store, Village, TourStop)
@@ -342,8 +349,19 @@ class VisitsPage(Page):
         ongoing = next((visit for visit in there if visit.state == ONGOING), None)
         if ongoing is None:
             self._write_new(wanted, stop)
-        elif self.open_visit(ongoing.id):
+            return
+        if stop is not None and ongoing.tour_stop_id is None:
+            self._join(ongoing.id, stop)
+        if self.open_visit(ongoing.id):
             self.visit.sheet.bar.tell(tr("This visit was begun already today."), INFO)
+
+    def _join(self, visit_id: VisitId, stop: TourStop) -> None:
+        """Write that a visit that was begun elsewhere is a tour's stop."""
+
+        def work(session: Session) -> None:
+            session.get_one(Visit, visit_id).tour_stop_id = stop.id
+
+        self.keeper.keep(tr("The visit is a stop of the tour"), work)
 
     def _write_new(self, wanted: Wanted, stop: TourStop | None) -> None:
         try:
@@ -359,6 +377,9 @@ class VisitsPage(Page):
                     type=wanted.type,
                     tour_stop_id=stop.id if stop else None,
                 )
+                if stop is None:
+                    planned = stop_for(session, visit)
+                    visit.tour_stop_id = planned.id if planned else None
         except UmeaFieldError as error:
             self.latest.bar.tell(str(error), WARN)
             self.refused.emit(str(error))

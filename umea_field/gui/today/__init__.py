@@ -1,0 +1,1 @@
+"""The Today page: the tour's stops, what was promised, what waits."""
