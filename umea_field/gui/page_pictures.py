@@ -42,6 +42,7 @@ from umea_field.gui.needs.views import TRIALS, VIEWS
 from umea_field.gui.settings.page import PARTS
 from umea_field.gui.stores.page import StoresPage
 from umea_field.gui.style import Look
+from umea_field.gui.tours.page import ToursPage
 from umea_field.gui.visits.keeper import moment_now
 from umea_field.gui.visits.page import VisitsPage
 from umea_field.gui.workplace import Workplace
@@ -218,6 +219,9 @@ def _views(window: MainWindow) -> Iterator[Seen]:
         yield Seen(f"needs-{view.key}", partial(window.go, rooms.NEEDS, view.key))
     yield Seen("trial", partial(_go_trial, window))
     yield Seen("stores-conditions", partial(_go_conditions, window))
+    for does in (ToursPage.ask_new, ToursPage.ask_order):
+        name = does.__name__.removeprefix("ask_")
+        yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))
     for part in PARTS:
         go = partial(window.go, rooms.SETTINGS, part.key)
         yield Seen(f"{rooms.SETTINGS}-{part.key}", go)
@@ -232,6 +236,8 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
         page.close_visit()
     if isinstance(page, CasesPage):
         page.go_to(LIST)
+    if isinstance(page, ToursPage):
+        page.show_plan()
     if page is not None:
         for tabs in page.findChildren(QTabWidget):
             tabs.setCurrentIndex(0)
@@ -255,6 +261,12 @@ def _case_views(window: MainWindow) -> Iterator[Seen]:
     if talks is not None:
         yield Seen("cases-dialogue", partial(view, LIST, talks))
         yield Seen("cases-edit", partial(view, LIST, talks, edits=True))
+
+
+def _go_tour(window: MainWindow, does: Callable[[ToursPage], object]) -> None:
+    _go(window, rooms.TOURS, None)
+    if isinstance(window.page, ToursPage):
+        does(window.page)
 
 
 def _tabs(window: MainWindow, key: str, wanted: object) -> int:

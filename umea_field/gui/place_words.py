@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from umea_field.database.coming import Coming
+from umea_field.database.coming import STOP, Coming
 from umea_field.database.contacts import Person
 from umea_field.database.offers import ServiceNow
 from umea_field.database.visit_history import VisitLine
@@ -66,8 +67,16 @@ def state_counts(services: Sequence[ServiceNow], vocabulary: Vocabulary) -> str:
     return ", ".join(parts)
 
 
-def coming_lines(coming: Sequence[Coming], today: date) -> list[Line]:
-    """Return what lies ahead; what is late is said."""
+def coming_lines(
+    coming: Sequence[Coming], today: date, show_stop: Callable[[UUID], object]
+) -> list[Line]:
+    """Return what lies ahead; what is late is said, and a tour's stop leads there.
+
+    Args:
+        coming: The soonest first.
+        today: The day it is.
+        show_stop: Shows a stop of a tour, by its id.
+    """
     lines = []
     for each in coming:
         day = ""
@@ -77,7 +86,8 @@ def coming_lines(coming: Sequence[Coming], today: date) -> list[Line]:
         if each.days_late:
             late = trn("{count} day late", "{count} days late", each.days_late)
             words, role = f"{words} ({late})", "late"
-        lines.append(Line(day, words, role=role))
+        opens = partial(show_stop, each.id) if each.noun == STOP else None
+        lines.append(Line(day, words, opens, role))
     return lines
 
 

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from umea_field.foundation import i18n
 from umea_field.gui.help.topics import topics
 from umea_field.gui.help.window import HelpWindow
+from umea_field.gui.rooms import ROOMS
 from umea_field.gui.style import Look
 
 
@@ -14,7 +15,8 @@ def test_that_every_topic_has_a_heading_in_both_languages(language: str) -> None
         found = topics()
     keys = [topic.key for topic in found]
     assert keys[0] == "start"
-    assert {"today", "villages", "visits", "cases", "reports", "settings"} <= {*keys}
+    assert {"today", "villages", "visits", "cases", "tours", "reports"} <= {*keys}
+    assert set(keys[1:]) <= {place.key for place in ROOMS}
     assert all(topic.title for topic in found)
 
 

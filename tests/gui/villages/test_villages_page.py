@@ -327,3 +327,18 @@ def test_that_a_village_with_nothing_to_it_can_be_taken_away_and_had_back(
     assert page.bar.isVisible()
     page.bar.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: "Provbyn" in _names(page))
+
+
+def test_that_a_stop_that_is_coming_leads_to_its_tour(
+    page: VillagesPage, qtbot: QtBot
+) -> None:
+    page.show_id(_id(page, "Björkmyrliden"))
+    QApplication.processEvents()
+    line = next(
+        label
+        for label in page.view.findChildren(QLabel)
+        if "Tur: Landsbygdsturné vår" in label.text()
+    )
+    with qtbot.waitSignal(page.place_asked) as asked:
+        line.linkActivated.emit(line.text().split('"')[1])
+    assert asked.args[0] == "tours"

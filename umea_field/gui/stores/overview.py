@@ -1,5 +1,6 @@
 """The first tab: services today, hours, what is known, what comes."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -18,6 +19,8 @@ from umea_field.gui.widgets.states import States
 
 class Overview(Tab):
     """A store at a glance."""
+
+    stop_chosen = Signal(object)  # TourStopId
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -62,7 +65,9 @@ class Overview(Tab):
         self._hours.show_lines(words.hours(shown.store))
         self._since_head.say(words.since_day(shown.since))
         self._since.show_lines(words.since(shown.since, known.today))
-        self._coming.show_lines(coming_lines(shown.coming, known.today))
+        self._coming.show_lines(
+            coming_lines(shown.coming, known.today, self.stop_chosen.emit)
+        )
         self._about.show_lines(words.about(shown.store, known.terms))
         self._former.show_lines(words.former(shown))
         self._supports.show_lines(words.supports(shown, known.terms))

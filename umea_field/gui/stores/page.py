@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -18,6 +19,7 @@ from umea_field.domain import support_facts
 from umea_field.domain.likeness import likely_other
 from umea_field.domain.store import CLOSED, Store
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui import rooms
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.place_editor import Means, PlaceEditor
 from umea_field.gui.places_frame import Kind
@@ -37,6 +39,7 @@ _TABLES = (
     ("store", "former_name", "support", "village", "service_offer", "service_check")
     + ("visit", "need", "need_voice", "case", "picture", "printed_sheet", "contact")
     + ("organisation", "task", "activity", "worker", "term")
+    + ("tour", "tour_stop")
     + ("support_condition", "support_answer")
 )
 
@@ -72,6 +75,7 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
         self.view.case_chosen.connect(
             lambda case_id: self.place_asked.emit("cases", case_id)
         )
+        self.view.stop_chosen.connect(partial(self.place_asked.emit, rooms.TOURS))
         self.view.sheet_chosen.connect(
             lambda sheet_id: self.place_asked.emit("reports", sheet_id)
         )

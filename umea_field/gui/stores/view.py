@@ -41,6 +41,7 @@ class StoreView(QWidget):
     """Shows one store; the tab one is at stays when another store is chosen."""
 
     visit_chosen = Signal(object)  # VisitId
+    stop_chosen = Signal(object)  # TourStopId
     sheet_chosen = Signal(object)  # PrintedSheetId
     case_chosen = Signal(object)  # CaseId
     fill_asked = Signal(object)  # Gap: what the reader wants to write down
@@ -76,6 +77,8 @@ class StoreView(QWidget):
             ActionButton(look, each, "main" if each is does[-1] else "")
             for each in does
         ]
+        overview = Overview(look)
+        overview.stop_chosen.connect(self.stop_chosen)
         visits = visits_tab(look)
         visits.opened.connect(self._open_visit)
         cases = cases_tab(look)
@@ -90,7 +93,7 @@ class StoreView(QWidget):
         # each tab scrolls by itself; the head never gives way to them
         self.tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         for tab, title in (
-            (Overview(look), tr("Overview")),
+            (overview, tr("Overview")),
             (OverTimeTab(look), tr("Services over time")),
             (needs_tab(look), tr("Needs")),
             (visits, tr("Visits")),

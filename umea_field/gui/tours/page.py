@@ -78,9 +78,9 @@ class ToursPage(ToursShown):
         self.head.finished.connect(self._read_head)
         self.head.remove_asked.connect(self._doing.remove_tour)
         self.new.wanted.connect(self._make_tour)
-        self.new.left.connect(self._show_plan_again)
+        self.new.left.connect(self.show_plan)
         self.suggestion.taken.connect(self._take_order)
-        self.suggestion.left.connect(self._show_plan_again)
+        self.suggestion.left.connect(self.show_plan)
         tools.do(
             new=partial(self.ask_new, EMPTY),
             longest=partial(self.ask_new, LONGEST),
@@ -150,7 +150,7 @@ class ToursPage(ToursShown):
         elif not self.frame.add.text():
             self.bar.fold_away()
 
-    def ask_new(self, source: str) -> None:
+    def ask_new(self, source: str = EMPTY) -> None:
         """Show the form of a new tour."""
         self._finish()
         self.new.begin(self._lines, self._places or (), source)
@@ -187,7 +187,8 @@ class ToursPage(ToursShown):
         self._focus_stops()
 
     @Slot()
-    def _show_plan_again(self) -> None:
+    def show_plan(self) -> None:
+        """Show the chosen stop again, and make or move nothing."""
         self.frame.right.setCurrentWidget(self.panel)
         self._show_stop()
         self._focus_stops()

@@ -84,6 +84,7 @@ class StopPanel(QWidget):
             ],
             top,
         )
+        self.parts.setAccessibleName(tr("The stop"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.parts)

@@ -16,6 +16,7 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.likeness import likely_other
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui import rooms
 from umea_field.gui.actions import choices_menu
 from umea_field.gui.jobs import Job
 from umea_field.gui.map.canvas import MapCanvas, Way
@@ -74,6 +75,7 @@ class VillagesPage(PlacesPage[VillageRow, Shown]):
         self.view.case_chosen.connect(
             lambda case_id: self.place_asked.emit("cases", case_id)
         )
+        self.view.stop_chosen.connect(partial(self.place_asked.emit, rooms.TOURS))
         self.begin()
         self._draw_outline()
 

@@ -42,6 +42,7 @@ class VillageView(QScrollArea):
 
     visit_chosen = Signal(object)  # VisitId
     case_chosen = Signal(object)  # CaseId
+    stop_chosen = Signal(object)  # TourStopId
 
     def __init__(self, look: Look, canvas: MapCanvas, *actions: QAction) -> None:
         """Show nothing yet.
@@ -100,7 +101,9 @@ class VillageView(QScrollArea):
         )
         self._services_head.say(state_counts(shown.services, vocabulary))
         self._services.show_states(states(shown.services, vocabulary))
-        self._coming.show_lines(coming_lines(shown.coming, today))
+        self._coming.show_lines(
+            coming_lines(shown.coming, today, self.stop_chosen.emit)
+        )
         self._cases.show_lines(words.case_lines(shown, today, self.case_chosen.emit))
         self._people.show_lines(
             people_lines(shown.people, shown.organisations, vocabulary)
