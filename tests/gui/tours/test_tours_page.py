@@ -399,14 +399,16 @@ def test_that_a_question_is_written_and_becomes_a_case(
     page.questions.cards.add_button.click()
     type_words("Vem sandar?")
     press(TAB)
-    press(Qt.Key.Key_E, CONTROL)
+    with qtbot.waitSignal(page.place_asked) as asked:
+        press(Qt.Key.Key_E, CONTROL)
     with example.read() as session:
         case = session.scalars(select(Case).where(Case.title == "Vem sandar?")).one()
-        asked = session.scalars(
+        heard = session.scalars(
             select(StopQuestion).where(StopQuestion.case_id == case.id)
         ).one()
     stop = _stop(page, "Tallvattnets Handel")
-    assert asked.stop_id == stop.id
+    assert asked.args == ["cases", case.id]
+    assert heard.stop_id == stop.id
     assert case.store_id == stop.store_id
     press(Qt.Key.Key_Z, CONTROL)
     with example.read() as session:

@@ -23,9 +23,6 @@ from umea_field.gui.tours.new_tour import EMPTY, LONGEST, WantedTour
 from umea_field.gui.tours.showing import ToursShown
 from umea_field.gui.widgets.message_bar import WARN
 
-CASES = "cases"
-"""The key of the page of cases."""
-
 
 class ToursPage(ToursShown):
     """Tours are made, filled with stops, put in order, driven and told of."""
@@ -219,13 +216,9 @@ class ToursPage(ToursShown):
 
     @Slot(object)
     def _make_case(self, question_id: StopQuestionId) -> None:
-        """Make a case of a question, or show the one it has, where cases are shown."""
+        """Make a case of a question, or show the one it has."""
         if self._known is None:
             return
         case_id = self._keeping.case(question_id, self._today(), self._known)
-        if case_id is None:
-            return
-        if any(room.key == CASES for room in rooms.ROOMS):
-            self.place_asked.emit(CASES, case_id)
-        else:
-            self._steps.offer(tr("The question is a case now."))
+        if case_id is not None:
+            self.place_asked.emit(rooms.CASES, case_id)
