@@ -19,9 +19,10 @@ from umea_field.domain.solution_trial import (
     TrialMeasure,
     TrialMeasureId,
 )
-from umea_field.domain.store import Store
+from umea_field.domain.store import Store, StoreId
 from umea_field.domain.trial_standing import STANDINGS, standing
 from umea_field.domain.village import Village, VillageId
+from umea_field.foundation.alphabet import alphabetical
 
 _FAR = date.max
 
@@ -118,6 +119,20 @@ def needs_to_try(
         .order_by(Need.title, Need.id)
     )
     return [(one, title or "") for one, title in found]
+
+
+def villages_to_try(session: Session) -> Sequence[tuple[VillageId, str]]:
+    """Return every village by its name; one query."""
+    found = session.execute(select(Village.id, Village.name))
+    named = [(one, name or "") for one, name in found]
+    return sorted(named, key=lambda each: alphabetical(each[1]))
+
+
+def stores_to_try(session: Session) -> Sequence[tuple[StoreId, str]]:
+    """Return every store by its name; one query."""
+    found = session.execute(select(Store.id, Store.name))
+    named = [(one, name or "") for one, name in found]
+    return sorted(named, key=lambda each: alphabetical(each[1]))
 
 
 def trial_from_need(session: Session, need: Need, today: date) -> SolutionTrial:

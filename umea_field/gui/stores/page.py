@@ -40,7 +40,6 @@ _TABLES = (
     + ("visit", "need", "need_voice", "case", "picture", "printed_sheet", "contact")
     + ("organisation", "task", "activity", "worker", "term")
     + ("tour", "tour_stop")
-    + ("support_condition", "support_answer")
 )
 
 

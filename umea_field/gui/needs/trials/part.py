@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from umea_field.database.stores import store_rows
 from umea_field.database.trials import (
     TrialRow,
     needs_to_try,
     remove_measure,
     remove_trial,
+    stores_to_try,
     trial_from_need,
     trial_rows,
     trial_seen,
+    villages_to_try,
 )
-from umea_field.database.villages import village_rows
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.need import Need, NeedId
 from umea_field.domain.record import new_id
@@ -261,8 +261,8 @@ class TrialsPart(Part):
     def _links(self) -> Mapping[str, Choices]:
         with self._means.database.read() as session:
             return {
-                "village_id": [(one.id, one.name) for one in village_rows(session)],
-                "store_id": [(one.id, one.name) for one in store_rows(session)],
+                "village_id": villages_to_try(session),
+                "store_id": stores_to_try(session),
             }
 
     @Slot()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from umea_field.database.database import Changed
 from umea_field.database.drafts import drop_draft
 from umea_field.database.support_checks import answer_condition, support_check
 from umea_field.database.workers import worker_here
@@ -44,6 +45,7 @@ class SupportTab(Tab):
         self._store_id: StoreId | None = None
         self._known: Known | None = None
         self._today = date.today()
+        self._is_read = False  # what was just written here has been read again
         self.list = SupportList(look)
         words = tr("Change the conditions")
         self.change = action(self, words, self.edit, icon="pencil")
@@ -58,6 +60,7 @@ class SupportTab(Tab):
         self.answering.answered.connect(self._answer)
         self.answering.words_typed.connect(self._draft)
         self.answering.fill_asked.connect(self.fill_asked)
+        notifier.changed.connect(self._hear)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -110,6 +113,17 @@ class SupportTab(Tab):
         super().resizeEvent(event)
         self._fold()
 
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        """Read again for what the rest of the page does not show."""
+        if not changed.touches("support_answer", "support_condition"):
+            return
+        is_read, self._is_read = self._is_read, False
+        if self.isVisible() and not is_read:
+            self._reload()
+            if self.editor is not None and self._stack.currentWidget() is self.editor:
+                self.editor.reload()
+
     def _reload(self) -> None:
         if self._store_id is None or self._known is None:
             return
@@ -155,8 +169,8 @@ class SupportTab(Tab):
             )
 
         reason = tr("Answer: {condition}", condition=here.condition.words())
-        if self._saving.keep(reason, self._form, write):
-            self._reload()
+        self._is_read = self._saving.keep(reason, self._form, write)
+        self._reload()
 
     @Slot(str)
     def _draft(self, words: str) -> None:
