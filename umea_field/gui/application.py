@@ -132,7 +132,13 @@ class Application(QObject):
             return
         if not database.machine().made_up:
             self._own = database.path
-        made = Workplace(self.look, window, database, own=self._own_place())
+        made = Workplace(
+            self.look,
+            window,
+            database,
+            own=self._own_place(),
+            settings=self._folder,
+        )
         # opened once the page that asked has done its work: it is taken away then
         queued = Qt.ConnectionType.QueuedConnection
         made.other_wanted.connect(self._open_other, queued)

@@ -26,6 +26,7 @@ class Parts:
     Attributes:
         own: The user's own database, where another is open.
         now: Tells the moment it is; aware.
+        settings: The folder of what is kept for this machine only.
     """
 
     look: Look
@@ -35,6 +36,7 @@ class Parts:
     saving: Saving
     own: Path
     now: Callable[[], datetime]
+    settings: Path
 
     def today(self) -> date:
         """Return the day it is here."""
@@ -66,6 +68,7 @@ class PageMaker(QObject):
             rooms.TOURS: self._tours,
             rooms.MAP: self._map,
             rooms.REPORTS: self._reports,
+            rooms.INTERCHANGE: self._interchange,
             rooms.SETTINGS: self._settings,
         }
 
@@ -162,6 +165,23 @@ class PageMaker(QObject):
             of.now,
             of.today,
         )
+
+    def _interchange(self) -> Page:
+        from umea_field.gui.interchange.page import InterchangePage  # noqa: PLC0415
+        from umea_field.interchange.remembered import Memory  # noqa: PLC0415
+
+        of = self._parts
+        page = InterchangePage(
+            of.look,
+            of.database,
+            Memory(of.settings),
+            of.now,
+            of.today,
+            known_pages=[place.key for place in rooms.ROOMS],
+        )
+        page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
+        return page
 
     def _settings(self) -> Page:
         from umea_field.gui.settings.page import SettingsPage  # noqa: PLC0415

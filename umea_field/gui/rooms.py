@@ -9,7 +9,8 @@ from umea_field.gui.widgets.navigation import Place
 
 TODAY = "today"
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
-CASES, TOURS, MAP, REPORTS, SETTINGS = "cases", "tours", "map", "reports", "settings"
+CASES, TOURS, MAP, REPORTS = "cases", "tours", "map", "reports"
+INTERCHANGE, SETTINGS = "interchange", "settings"
 
 NEW = "new"
 """What is wanted of the visits where a new one is to begin."""
@@ -24,6 +25,7 @@ ROOMS = (
     Place(TOURS, "route", mark("Tours"), group=1, keys="Ctrl+7"),
     Place(MAP, "layers", mark("Map"), group=1),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
+    Place(INTERCHANGE, "file-down", mark("Import and export"), group=2),
     Place(SETTINGS, "settings-2", mark("Settings"), group=2),
 )
 

@@ -58,6 +58,7 @@ class Workplace(QObject):
         database: Database,
         now: Callable[[], datetime] = moment_now,
         own: Path | None = None,
+        settings: Path | None = None,
     ) -> None:
         """Take over a window; ``begin`` shows its first page.
 
@@ -67,6 +68,8 @@ class Workplace(QObject):
             database: Open; closed with the window.
             now: Tells the moment it is; aware.
             own: The user's own database where another is open, such as the example.
+            settings: The folder of what is kept for this machine only; beside the
+                database unless told.
         """
         super().__init__(window)
         self._now = now
@@ -94,6 +97,7 @@ class Workplace(QObject):
                 self.saving,
                 self._own,
                 now,
+                settings or self._own.parent,
             ),
             self,
         )

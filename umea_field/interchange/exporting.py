@@ -6,12 +6,15 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from umea_field.domain.noun_words import said_nouns
 from umea_field.domain.nouns import NOUNS, plural
 from umea_field.domain.record import Record
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.whole_files import refuse_existing, write_whole
+from umea_field.interchange.selection import may_leave
+from umea_field.interchange.writing import PLAINLY, Manner, csv_of, geojson_of, json_of
 
 FORMATS = ("csv", "xlsx", "json", "geojson", "ics")
 """What can be written, the usual one first."""
@@ -50,6 +53,7 @@ def export(
     *,
     nouns: Sequence[type[Record]] = NOUNS,
     form: str = "csv",
+    manner: Manner | None = None,
     progress: Progress = unheard,
 ) -> Sequence[Exported]:
     """Write records into files, all of them or none; return what was written.
@@ -60,6 +64,8 @@ def export(
             folder; it is made where there is none.
         nouns: What to write.
         form: One of ``FORMATS``.
+        manner: Which records and fields, and how they are told; everything, plainly,
+            unless told.
         progress: Called before each kind.
 
     Raises:
@@ -67,6 +73,12 @@ def export(
         NotExportableError: Such records have no positions, or no days.
         NotWrittenError: The folder may not be written to, or the disk is full.
     """
+    manner = manner or PLAINLY
+    nouns = [noun for noun in nouns if may_leave(noun, manner.wanted)]
+    if not nouns:
+        raise NotExportableError(
+            tr("Nothing of that may leave the house. Tick “for our own use”.")
+        )
     nouns = _fitting(nouns, form)
     into_folder = out.is_dir() or (form == "csv" and len(nouns) > 1)
     if into_folder and out.is_file():
@@ -79,12 +91,12 @@ def export(
     if not into_folder:
         refuse_existing(out)
     if form == "csv":
-        contents = _tables(session, out, nouns, into_folder, progress)
+        contents = _tables(session, out, nouns, into_folder, manner, progress)
     else:
         name = plural(nouns[0]) if len(nouns) == 1 else _NAME
         path = out / f"{name}.{form}" if into_folder else out
         progress(0, 1, path.name)
-        content, count = _one(session, nouns, form)
+        content, count = _one(session, nouns, form, manner)
         kind = nouns[0].__tablename__ if len(nouns) == 1 else ""
         contents = {Exported(path, kind, count): content}
     write_whole({file.path: content for file, content in contents.items()})
@@ -112,31 +124,29 @@ def _tables(
     out: Path,
     nouns: Sequence[type[Record]],
     into_folder: bool,
+    manner: Manner,
     progress: Progress,
 ) -> Mapping[Exported, bytes]:
-    from umea_field.interchange.writing import csv_of  # noqa: PLC0415
-
     contents = {}
     for done, noun in enumerate(nouns):
-        name = f"{plural(noun)}.csv"
+        called = said_nouns(noun).lower() if manner.readable else plural(noun)
+        name = f"{called}.csv"
         progress(done, len(nouns), name)
-        content, count = csv_of(session, noun)
+        content, count = csv_of(session, noun, manner)
         path = out / name if into_folder else out
         contents[Exported(path, noun.__tablename__, count)] = content
     return contents
 
 
 def _one(
-    session: Session, nouns: Sequence[type[Record]], form: str
+    session: Session, nouns: Sequence[type[Record]], form: str, manner: Manner
 ) -> tuple[bytes, int]:
     if form == "xlsx":
         from umea_field.interchange.sheets import xlsx_of  # noqa: PLC0415
 
-        return xlsx_of(session, nouns)
+        return xlsx_of(session, nouns, manner)
     if form == "ics":
         from umea_field.interchange.diary import diary_of  # noqa: PLC0415
 
         return diary_of(session, nouns)
-    from umea_field.interchange.writing import geojson_of, json_of  # noqa: PLC0415
-
-    return (geojson_of if form == "geojson" else json_of)(session, nouns)
+    return (geojson_of if form == "geojson" else json_of)(session, nouns, manner.wanted)

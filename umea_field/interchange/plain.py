@@ -5,23 +5,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from umea_field.domain.record import Record
 from umea_field.interchange.lists import joined
+from umea_field.interchange.selection import EVERYTHING, Selection, chosen
 
 
-def columns_of(noun: type[Record]) -> list[str]:
-    """Return a noun's columns as files have them: ``id`` first, then its fields."""
-    return ["id", *noun.fields()]
-
-
-def rows_of(session: Session, noun: type[Record]) -> Iterator[Sequence[Any]]:
+def rows_of(
+    session: Session, noun: type[Record], wanted: Selection = EVERYTHING
+) -> Iterator[Sequence[Any]]:
     """Yield each record's values in the order of ``columns_of``, oldest id first."""
-    table = noun.table()
-    query = select(*[table.c[name] for name in columns_of(noun)]).order_by(table.c.id)
-    for rows in session.execute(query).partitions(1000):
+    for rows in session.execute(chosen(noun, wanted)).partitions(1000):
         yield from rows
 
 

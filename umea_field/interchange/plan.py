@@ -1,7 +1,7 @@
 """What would become of a file, row by row: plain values for screen and receipt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -83,6 +83,17 @@ class Remark:
             )
         return tr("Row {row}: {text}", row=self.row, text=self.text)
 
+    def said_alone(self) -> str:
+        """Return the sentence where the row is told already."""
+        if not self.column:
+            return self.text
+        return tr(
+            "Column {letters} “{column}”: {text}",
+            letters=self.letters,
+            column=self.column,
+            text=self.text,
+        )
+
 
 @dataclass(frozen=True)
 class CellChange:
@@ -147,6 +158,29 @@ class PlannedRow:
     also: tuple[Record, ...] = ()
 
 
+def as_said(row: PlannedRow, said: Decision | None) -> PlannedRow:
+    """Return a row that a person decides on with their word; None takes it back.
+
+    What other rows make of it is told by a new plan only.
+    """
+    if said is None or said.answer is Answer.LEAVE:
+        answer = said.answer if said else None
+        return replace(row, outcome=Outcome.LIKELY, answer=answer, changes=())
+    if said.answer is Answer.NEW:
+        return replace(row, outcome=Outcome.NEW, answer=said.answer, changes=())
+    same = next((one for one in row.likely if one.record_id == said.record_id), None)
+    if same is None:
+        return replace(row, outcome=Outcome.LIKELY, answer=None, changes=())
+    outcome = Outcome.CHANGED if same.changes else Outcome.SAME
+    return replace(
+        row,
+        outcome=outcome,
+        answer=said.answer,
+        record_id=same.record_id,
+        changes=same.changes,
+    )
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a file would do to a database.
@@ -164,6 +198,16 @@ class Plan:
     def count(self, outcome: Outcome) -> int:
         """Return how many rows have an outcome; all outcomes sum up to all rows."""
         return sum(row.outcome is outcome for row in self.rows)
+
+    def said(self, decisions: Mapping[int, Decision | None]) -> "Plan":
+        """Return the plan with a word on some of its rows."""
+        rows = (
+            as_said(row, decisions[row.number])
+            if row.number in decisions and row.question
+            else row
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
 
     def undecided(self) -> int:
         """Return how many rows wait for a person's word."""

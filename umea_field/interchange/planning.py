@@ -4,6 +4,7 @@ A plan is made from a session and changes nothing. ``importing`` carries it out.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,7 +33,7 @@ from umea_field.interchange.plan import (
     Question,
     Remark,
 )
-from umea_field.interchange.registers import Registers, name_field
+from umea_field.interchange.registers import Registers, name_field, plainly
 from umea_field.interchange.row_values import (
     RowReader,
     RowRefusedError,
@@ -95,6 +96,7 @@ class _Planner:
         fields = [c.field for c in headings.columns if c.field != ID]
         self._fields = tuple(dict.fromkeys(fields))
         self._known = Known(noun, self._fields)
+        self._new_in: dict[UUID, int] = {}  # which row makes a record
         for record in session.scalars(select(noun)).all():
             session.expunge(record)
             self._known.add(record)
@@ -115,7 +117,8 @@ class _Planner:
                 refused.text,
                 self._reader.letters(column),
             )
-            return PlannedRow(row.number, Outcome.REFUSED, remarks=(remark,))
+            name = self._reader.called(row)
+            return PlannedRow(row.number, Outcome.REFUSED, name, remarks=(remark,))
 
     def _planned(self, row: Row) -> PlannedRow:
         row_id, values = self._reader.read(row)
@@ -131,12 +134,31 @@ class _Planner:
         if match.certain and not row_id:
             return self._about(row, match.certain, made, values, by_id=False)
         likely = (match.certain,) if match.certain else match.likely
+        known = self._named_by_a_person(made, values, likely)
+        if known is not None:
+            return self._changed(row, known, values, grows=True, respelled=True)
         if likely:
             return self._asked(row, made, values, likely, Question.SAME)
         before = store_names.before_in_place(made, self._known)
         if before:
             return self._asked(row, made, values, before, Question.RENAMED)
         return self._new(row, made, values)
+
+    def _named_by_a_person(
+        self, made: Record, values: Mapping[str, Any], likely: Sequence[Record]
+    ) -> Record | None:
+        """Return a record by a name that it was given besides its own.
+
+        Who said that a spelling means this record is not asked again, where the row
+        says nothing new of it.
+        """
+        if len(likely) != 1:
+            return None
+        aliases = {plainly(alias) for alias in getattr(likely[0], "aliases", ())}
+        if plainly(self._name_of(made)) not in aliases:
+            return None
+        news = self._growth.changes(likely[0], values, True, True)
+        return None if news else likely[0]
 
     def _about(
         self,
@@ -158,15 +180,9 @@ class _Planner:
             )
         return self._changed(row, record, values, grows=not by_id)
 
-    def _new(
-        self,
-        row: Row,
-        made: Record,
-        values: Mapping[str, Any],
-        answer: Answer | None = None,
-        question: Question | None = None,
-    ) -> PlannedRow:
+    def _new(self, row: Row, made: Record, values: Mapping[str, Any]) -> PlannedRow:
         self._known.add(made)
+        self._new_in[id_of(made)] = row.number
         return PlannedRow(
             row.number,
             Outcome.NEW,
@@ -178,8 +194,6 @@ class _Planner:
                 if getattr(made, name) not in (None, frozenset())
             ),
             remarks=self._to_look_at(row, made, values),
-            question=question,
-            answer=answer,
             place=self._registers.place_of(made),
         )
 
@@ -190,11 +204,9 @@ class _Planner:
         values: Mapping[str, Any],
         *,
         grows: bool,
-        answer: Answer | None = None,
-        question: Question | None = None,
+        respelled: bool = False,
     ) -> PlannedRow:
         """Plan the changes of a record; sets grow where no id says whose they are."""
-        respelled = question is Question.SAME and answer is Answer.SAME
         changes = self._growth.changes(record, values, grows, respelled)
         before = self._name_of(record)
         for change in changes:
@@ -210,8 +222,6 @@ class _Planner:
             id_of(record),
             tuple(changes),
             remarks=self._to_look_at(row, record, values) if changes else (),
-            question=question,
-            answer=answer,
             place=self._registers.place_of(record),
             also=store_names.former_names(record, before, after, self._now),
         )
@@ -227,27 +237,29 @@ class _Planner:
         by_id: bool = False,
     ) -> PlannedRow:
         """Plan a row that a person decides on: as decided, or not yet."""
+        opened = self._open(row, made, values, likely, question)
         said = self._manner.decisions.get(row.number)
         if said is None and self._manner.likely_as_new:
             said = Decision(Answer.NEW)
-        answer = said.answer if said else None
+        if said and said.answer is Answer.LEAVE:
+            return replace(opened, answer=Answer.LEAVE)
         if said and said.answer is Answer.NEW:
             if by_id:
                 setattr(made, "id", new_id())  # noqa: B010 - each noun types its own
-            return self._new(row, made, values, answer, question)
-        if said and said.answer is Answer.SAME:
-            same = next((one for one in likely if id_of(one) == said.record_id), None)
-            if same is not None:
-                return self._changed(
-                    row,
-                    same,
-                    values,
-                    grows=not by_id,
-                    answer=answer,
-                    question=question,
-                )
-            answer = None  # what was pointed at is gone: it is asked again
-        return self._open(row, made, values, likely, question, answer)
+            new = self._new(row, made, values)
+            return replace(
+                new, question=question, answer=said.answer, likely=opened.likely
+            )
+        same = next(
+            (one for one in likely if said and id_of(one) == said.record_id), None
+        )
+        if same is None:  # not said yet, or what was pointed at is gone
+            return opened
+        respelled = question is Question.SAME
+        done = self._changed(row, same, values, grows=not by_id, respelled=respelled)
+        return replace(
+            done, question=question, answer=Answer.SAME, likely=opened.likely
+        )
 
     def _open(
         self,
@@ -256,7 +268,6 @@ class _Planner:
         values: Mapping[str, Any],
         likely: Sequence[Record],
         question: Question,
-        answer: Answer | None,
     ) -> PlannedRow:
         name = self._name_of(made)
         respelled = question is Question.SAME
@@ -264,7 +275,7 @@ class _Planner:
             Candidate(
                 id_of(one),
                 self._name_of(one),
-                self._registers.place_of(one),
+                self._place_of(one),
                 tuple(self._growth.changes(one, values, True, respelled)),
             )
             for one in likely
@@ -286,9 +297,14 @@ class _Planner:
             likely=candidates,
             remarks=looking.all_of([Remark(row.number, "", text)], codes),
             question=question,
-            answer=answer,
             place=self._registers.place_of(made),
         )
+
+    def _place_of(self, record: Record) -> str:
+        """Return where a candidate lies, and that it comes from the file itself."""
+        place, row = self._registers.place_of(record), self._new_in.get(id_of(record))
+        new = tr("row {number} of the file", number=row) if row else ""
+        return " · ".join(filter(None, (place, new)))
 
     def _to_look_at(
         self, row: Row, record: Record, values: Mapping[str, Any]

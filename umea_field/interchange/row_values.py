@@ -65,6 +65,14 @@ class RowReader:
         """Return a column's letters, where the file is a spreadsheet."""
         return column_letters(column.at) if column and self._lettered else ""
 
+    def called(self, row: Row) -> str:
+        """Return what a row calls its record, whether it can be read or not."""
+        for column in self.columns:
+            if column.field in ("name", "title"):
+                raw = row.cells[column.at]
+                return "" if raw is None else str(raw)
+        return ""
+
     def terms(self, column: Column) -> str:
         """Return the list of terms that a column's codes are from; empty for none."""
         if column.field == ID:

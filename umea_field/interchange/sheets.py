@@ -13,10 +13,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy.orm import Session
 
+from umea_field.domain.noun_words import said_nouns
 from umea_field.domain.nouns import plural
 from umea_field.domain.record import Record
 from umea_field.foundation.wording import local
-from umea_field.interchange.plain import cell_text, columns_of, rows_of
+from umea_field.interchange.plain import cell_text
+from umea_field.interchange.writing import PLAINLY, Manner, table_of
 
 LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
@@ -24,9 +26,13 @@ _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _UNHEARD_OF = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CUT = " […]"
+_SHEET_NAME = 31
+"""Letters that a sheet's name may have."""
 
 
-def xlsx_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, int]:
+def xlsx_of(
+    session: Session, nouns: Sequence[type[Record]], manner: Manner = PLAINLY
+) -> tuple[bytes, int]:
     """Return records of some nouns as a workbook, and how many they are."""
     from openpyxl import Workbook  # noqa: PLC0415
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
@@ -36,20 +42,33 @@ def xlsx_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, int
     bold = Font(bold=True)
     count = 0
     for noun in nouns:
-        sheet: Any = book.create_sheet(plural(noun))
+        name = said_nouns(noun)[:_SHEET_NAME] if manner.readable else plural(noun)
+        sheet: Any = book.create_sheet(name)
         sheet.freeze_panes = "B2"
+        names, rows = table_of(session, noun, manner)
+        if manner.readable:
+            _widen(sheet, names)
         headings = []
-        for name in columns_of(noun):
+        for name in names:
             heading: Any = WriteOnlyCell(sheet, name)
             heading.font = bold
             headings.append(heading)
         sheet.append(headings)
-        for row in rows_of(session, noun):
+        for row in rows:
             sheet.append([_cell(WriteOnlyCell(sheet), value) for value in row])
             count += 1
     packed = BytesIO()
     book.save(packed)
     return _unstamped(packed.getvalue()), count
+
+
+def _widen(sheet: Any, names: Sequence[str]) -> None:
+    """Give each column room for its heading; a workbook has no other hint."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    for at, name in enumerate(names, start=1):
+        width = min(max(len(name) + 2, 12), 40)
+        sheet.column_dimensions[get_column_letter(at)].width = width
 
 
 def _cell(cell: Any, value: Any) -> Any:

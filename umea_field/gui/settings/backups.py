@@ -18,10 +18,10 @@ from umea_field.gui.daily_backup import backups_in, folder_of
 from umea_field.gui.jobs import Job
 from umea_field.gui.settings.copying import Copied, copy_whole, put_back
 from umea_field.gui.settings.part import Part
-from umea_field.gui.settings.work_line import WorkLine
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.lines import Line, Lines
 from umea_field.gui.widgets.message_bar import DANGER, DONE, INFO, MessageBar
+from umea_field.gui.widgets.work_line import WorkLine
 
 COPIES = "*.backup *.sqlite *.sqlite3 *.db"
 

@@ -52,13 +52,14 @@ def taken(database: Database, intake: Intake) -> Plan:
 
 def decided(intake: Intake, plan: Plan, answer: Answer) -> Intake:
     """Answer every open row in the same way."""
-    return intake.decided(
-        {
-            row.number: Decision(answer, row.likely[0].record_id)
-            for row in plan.rows
-            if row.outcome is Outcome.LIKELY
-        }
-    )
+    said = {
+        row.number: Decision(answer, row.likely[0].record_id)
+        for row in plan.rows
+        if row.outcome is Outcome.LIKELY
+    }
+    at_once, chosen = plan.said(said), intake.decided(said)
+    assert [row.answer for row in at_once.rows if row.question] == [answer] * len(said)
+    return chosen
 
 
 def outcomes(plan: Plan) -> list[str]:

@@ -1,6 +1,6 @@
 """Long work as the user sees it: what is done now, how far it is, and a way out."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -17,9 +17,12 @@ from umea_field.gui.widgets.section import spoken
 class WorkLine(QWidget):
     """Shown while a job runs; cancelling leaves everything as it was."""
 
+    shown_step = Signal(int, int)  # done, total
+
     def __init__(self) -> None:
         super().__init__()
         self._job: Job | None = None
+        self._said = ""
         self._what = spoken("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -28,7 +31,8 @@ class WorkLine(QWidget):
         self.cancel.setAccessibleName(tr("Cancel"))
         self.cancel.clicked.connect(self._stop)
         row = QHBoxLayout()
-        row.addWidget(spoken(tr("Cancelling leaves everything as it was."), "note"), 1)
+        self._note = spoken(tr("Cancelling leaves everything as it was."), "note")
+        row.addWidget(self._note, 1)
         row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,9 +46,19 @@ class WorkLine(QWidget):
         """Tell whether a job runs."""
         return self._job is not None
 
-    def follow(self, job: Job) -> None:
-        """Show a job that is about to be started."""
+    def follow(self, job: Job, what: str = "", *, stoppable: bool = True) -> None:
+        """Show a job that is about to be started.
+
+        Args:
+            job: It is not running yet.
+            what: What it does, said where its steps have no words of their own.
+            stoppable: It can be cancelled; else there is no way out to press.
+        """
         self._job = job
+        self._note.setVisible(stoppable)
+        self.cancel.setVisible(stoppable)
+        self._said = what
+        self._what.setText(what)
         self._bar.setRange(0, 0)
         job.progressed.connect(self._show_step)
         for end in (job.finished, job.failed, job.stopped):
@@ -62,7 +76,8 @@ class WorkLine(QWidget):
     def _show_step(self, done: int, total: int, what: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._what.setText(what)
+        self._what.setText(what or self._said)
+        self.shown_step.emit(done, total)
 
     @Slot()
     def _stop(self) -> None:
