@@ -25,6 +25,7 @@ from umea_field.database.database import Database
 from umea_field.database.picture_copies import copy_pictures
 from umea_field.database.visits import ongoing_visits
 from umea_field.domain.case import DIALOGUE, Case
+from umea_field.example.sent_file import write_sent_file
 from umea_field.foundation.i18n import speaking
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.settings import Appearance
@@ -34,6 +35,7 @@ from umea_field.gui.application import qt_application
 from umea_field.gui.cases.page import CasesPage
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES
 from umea_field.gui.first_run.window import FirstRun
+from umea_field.gui.interchange.page import InterchangePage
 from umea_field.gui.jobs import Job
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.needs.page import NeedsPage
@@ -46,6 +48,7 @@ from umea_field.gui.tours.page import ToursPage
 from umea_field.gui.visits.keeper import moment_now
 from umea_field.gui.visits.page import VisitsPage
 from umea_field.gui.workplace import Workplace
+from umea_field.interchange.intake import Intake
 
 LOOKS = (("light", "light", 1.0), ("dark", "dark", 1.0), ("200", "light", 2.0))
 """How each page is seen: the ending of its file's name, the theme, the text size."""
@@ -222,11 +225,43 @@ def _views(window: MainWindow) -> Iterator[Seen]:
     for does in (ToursPage.ask_new, ToursPage.ask_order):
         name = does.__name__.removeprefix("ask_")
         yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))
+    with TemporaryDirectory() as folder:
+        yield from _steps_of_a_file(window, write_sent_file(Path(folder)))
     for part in PARTS:
         go = partial(window.go, rooms.SETTINGS, part.key)
         yield Seen(f"{rooms.SETTINGS}-{part.key}", go)
     if ongoing is not None:
         yield Seen("visit", partial(window.go, rooms.VISITS, ongoing.id))
+
+
+def _steps_of_a_file(window: MainWindow, file: Path) -> Iterator[Seen]:
+    """Yield what is seen while a file is taken in; it is not taken in at last."""
+    window.go(rooms.INTERCHANGE)
+    page = window.page
+    if isinstance(page, InterchangePage):
+        page.open_path(file)
+        settle(window)
+        file_in = page.file.intake
+        for name, show_step in (
+            ("columns", page.show_columns),
+            ("preview", page.look_through),
+        ):
+            yield Seen(
+                f"{rooms.INTERCHANGE}-{name}",
+                partial(_go_step, window, page, file_in, show_step),
+            )
+
+
+def _go_step(
+    window: MainWindow,
+    page: InterchangePage,
+    intake: Intake | None,
+    show_step: Callable[[], object],
+) -> None:
+    window.go(rooms.INTERCHANGE)
+    if intake is not None:
+        page.file.show(intake)
+        show_step()
 
 
 def _go(window: MainWindow, key: str, wanted: object) -> None:
@@ -238,6 +273,8 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
         page.go_to(LIST)
     if isinstance(page, ToursPage):
         page.show_plan()
+    if isinstance(page, InterchangePage):
+        page.leave_file()
     if page is not None:
         for tabs in page.findChildren(QTabWidget):
             tabs.setCurrentIndex(0)

@@ -28,7 +28,7 @@ class Desk:
     def rest(self) -> None:
         """Wait until nothing runs, and no preview is about to be made anew."""
         self.qtbot.waitUntil(
-            lambda: not self.page.runner.busy and not self.page.is_about_to_look,
+            lambda: not self.page.runner.busy and not self.page.file.is_about_to_look,
             timeout=15_000,
         )
 

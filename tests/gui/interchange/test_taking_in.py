@@ -300,7 +300,7 @@ def test_that_cancelling_half_way_leaves_nothing(desk: Desk, writing: Writing) -
     desk.preview()
     before = changes(desk.database)
     with desk.qtbot.waitSignal(desk.page.runner.line.shown_step, timeout=15_000):
-        desk.page.take_in()
+        desk.page.file.take_in()
     desk.page.work.cancel.click()
     desk.rest()
     assert desk.page.step == PREVIEW

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,9 +13,7 @@ from typing_extensions import override
 from umea_field.database.database import Database
 from umea_field.database.villages import village_rows
 from umea_field.domain.noun_words import said_noun, said_nouns
-from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.alphabet import alphabetical
-from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital
 from umea_field.gui.actions import action
@@ -23,6 +21,7 @@ from umea_field.gui.interchange import work
 from umea_field.gui.interchange.bringing_out import BringingOut
 from umea_field.gui.interchange.columns_view import ColumnsView
 from umea_field.gui.interchange.export_form import ExportForm
+from umea_field.gui.interchange.one_file import OneFile
 from umea_field.gui.interchange.preview_view import PreviewView
 from umea_field.gui.interchange.receipt_view import ReceiptView
 from umea_field.gui.interchange.runner import Runner
@@ -31,22 +30,17 @@ from umea_field.gui.interchange.turning import Turning
 from umea_field.gui.page import Page
 from umea_field.gui.style import Look
 from umea_field.gui.undoing import Undoing
-from umea_field.gui.widgets.message_bar import DANGER, DONE, INFO, MessageBar
+from umea_field.gui.widgets.message_bar import DONE, INFO, MessageBar
 from umea_field.gui.widgets.step_line import StepLine
 from umea_field.gui.widgets.work_line import WorkLine
-from umea_field.interchange.doubts import Doubted
-from umea_field.interchange.headings import Target
 from umea_field.interchange.importing import FORM
 from umea_field.interchange.intake import Intake
 from umea_field.interchange.plan import Outcome, Plan
-from umea_field.interchange.reading import Reading
 from umea_field.interchange.remembered import Memory
 
 START, COLUMNS, PREVIEW, RECEIPT = range(4)
 """The steps."""
 
-_SOON = 500
-"""How long after an answer the preview is made anew, in ms."""
 _PAGES = {"village": "villages", "store": "stores", "need": "needs", "case": "cases"}
 """The pages that show what was taken in, by noun."""
 
@@ -78,13 +72,7 @@ class InterchangePage(Page):
         super().__init__()
         self._look = look
         self._database = database
-        self._memory = memory
-        self._now = now
         self._known_pages = tuple(known_pages)
-        self._intake: Intake | None = None
-        self._plan: Plan | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(partial(self._look_through, quietly=True))
         self._make_actions()
         self.steps_line = StepLine(
             look, [tr("File"), tr("Columns"), tr("Preview"), tr("Receipt")]
@@ -93,6 +81,7 @@ class InterchangePage(Page):
         self.work = WorkLine()
         self.runner = Runner(self, self.bar, self.work)
         self._turning = Turning(self, self.runner, Undoing(database, lambda: FORM))
+        self.file = OneFile(database, memory, self.runner, now)
         self.out = BringingOut(database, self.runner)
         self.export = ExportForm(look, self._villages, today)
         self.start_view = StartView(
@@ -114,9 +103,7 @@ class InterchangePage(Page):
 
     @override
     def facts(self) -> str:
-        if self._intake is None:
-            return tr("Tables, map points and calendars")
-        return self._intake.opened.path.name
+        return self.file.name or tr("Tables, map points and calendars")
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
@@ -167,20 +154,9 @@ class InterchangePage(Page):
         """Return which step one is at."""
         return self._stack.currentIndex()
 
-    @property
-    def is_about_to_look(self) -> bool:
-        """Tell whether answers wait to be looked through."""
-        return self._soon.isActive()
-
     def open_path(self, path: Path) -> None:
         """Open a file that is to be taken in."""
-        if self._database.read_only:
-            return
-        self.runner.run(
-            partial(work.open_file, path, self._memory),
-            self._opened,
-            tr("Reading {file}", file=path.name),
-        )
+        self.file.open_path(path)
 
     @Slot()
     def ask_file(self) -> None:
@@ -200,45 +176,20 @@ class InterchangePage(Page):
     def look_through(self) -> None:
         """Find out what would become of each row."""
         self.preview.begin_anew()
-        self._look_through()
-
-    @Slot()
-    def take_in(self) -> None:
-        """Take the file in as the preview says."""
-        if self._intake is None or self.runner.busy:
-            return
-        self._soon.stop()
-        self.runner.run(
-            partial(work.take_in, self._intake, self._database, self._now()),
-            self._taken,
-            tr("Taking in {file}", file=self._intake.opened.path.name),
-        )
+        self.file.look_through()
 
     @Slot()
     def leave_file(self) -> None:
         """Take no file in after all; nothing has been written."""
-        self._soon.stop()
-        self._intake = self._plan = None
+        self.file.leave()
         self.bar.fold_away()
         self._go(START)
         self._focus()
 
     def stop(self) -> None:
         """Stop what runs, as when the window closes."""
-        self._soon.stop()
+        self.file.pause()
         self.runner.stop()
-
-    def save_refused(self, target: Path) -> None:
-        """Write the refused rows into a file that does not exist."""
-        if self._intake is None or self._plan is None:
-            return
-        grid, plan = self._intake.opened.grid, self._plan
-        try:
-            file = work.save_refused(grid, plan, target)
-        except UmeaFieldError as error:
-            self.bar.tell(str(error), DANGER)
-            return
-        self.bar.tell(tr("The refused rows are in {file}.", file=file), DONE)
 
     def _make_actions(self) -> None:
         self._choose = action(
@@ -248,10 +199,10 @@ class InterchangePage(Page):
             self, tr("Preview"), self.look_through, icon="eye", key="Ctrl+Enter"
         )
         self._take = action(
-            self, tr("Take in"), self.take_in, icon="check", key="Ctrl+Enter"
+            self, tr("Take in"), self._take_in, icon="check", key="Ctrl+Enter"
         )
         self._back = action(
-            self, tr("Back to the columns"), self._to_columns, icon="chevron-left"
+            self, tr("Back to the columns"), self.show_columns, icon="chevron-left"
         )
         self._cancel = action(self, tr("Leave the file"), self.leave_file, icon="x")
         for each in (self._choose, self._take):
@@ -273,17 +224,23 @@ class InterchangePage(Page):
         self._fit()
 
     def _wire(self) -> None:
-        self.start_view.drop.dropped.connect(self.open_path)
+        file, columns, receipt = self.file, self.columns, self.receipt
+        self.start_view.drop.dropped.connect(file.open_path)
         self.export.wanted.connect(self.out.ask_target)
         self.runner.broke.connect(self.broke)
-        self.columns.kind_chosen.connect(self._choose_kind)
-        self.columns.reading_chosen.connect(self._choose_reading)
-        self.columns.meaning_chosen.connect(self._choose_meaning)
-        self.columns.way_chosen.connect(self._choose_way)
-        self.preview.decided.connect(self._decide)
-        self.receipt.refused_asked.connect(self._ask_refused)
-        self.receipt.show_asked.connect(self._show_records)
-        self.receipt.more_asked.connect(self.leave_file)
+        columns.kind_chosen.connect(file.choose_kind)
+        columns.reading_chosen.connect(file.choose_reading)
+        columns.meaning_chosen.connect(file.choose_meaning)
+        columns.way_chosen.connect(file.choose_way)
+        self.preview.decided.connect(file.decide)
+        receipt.refused_asked.connect(file.ask_refused)
+        receipt.show_asked.connect(self._show_records)
+        receipt.more_asked.connect(self.leave_file)
+        file.opened.connect(self._show_opened)
+        file.changed.connect(self._show_file)
+        file.layer_found.connect(self._tell_layer)
+        file.looked_through.connect(self._show_preview)
+        file.taken.connect(self._show_receipt)
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
@@ -307,16 +264,13 @@ class InterchangePage(Page):
             self.receipt.start()
 
     @Slot(object)
-    def _opened(self, intake: Intake) -> None:
+    def _show_opened(self, intake: Intake) -> None:
         self.bar.fold_away()
-        if intake.opened.is_layer:
-            self._tell_layer(intake)
-            return
-        self._show_intake(intake)
         self._go(COLUMNS)
         self.steps_line.tell(START, intake.opened.path.name)
         self._focus()
 
+    @Slot(object)
     def _tell_layer(self, intake: Intake) -> None:
         told = tr(
             "{file} holds lines or areas: it is a layer of the map, no records.",
@@ -332,55 +286,27 @@ class InterchangePage(Page):
             else None,
         )
 
-    def _show_intake(self, intake: Intake) -> None:
-        self._intake = intake
-        self.columns.show_intake(intake)
-        self.reworded.emit()
-
-    @Slot(str)
-    def _choose_kind(self, kind: str) -> None:
-        if self._intake is not None:
-            self._show_intake(self._intake.about(BY_TABLE[kind]))
-
-    @Slot(object)
-    def _choose_reading(self, reading: Reading) -> None:
-        if self._intake is not None:
-            self.runner.run(
-                partial(work.read_again, self._intake, reading),
-                self._show_intake,
-                tr("Reading {file}", file=self._intake.opened.path.name),
-            )
-
-    @Slot(int, object)
-    def _choose_meaning(self, at: int, target: Target | None) -> None:
-        if self._intake is not None:
-            self._show_intake(self._intake.meaning(at, target))
-
-    @Slot(int, object, str)
-    def _choose_way(self, at: int, about: Doubted, way: str) -> None:
-        if self._intake is not None:
-            self._show_intake(self._intake.written_as(at, about, way))
-
     @Slot()
-    def _to_columns(self) -> None:
-        self._soon.stop()
+    def show_columns(self) -> None:
+        """Show what each column of the file becomes."""
+        self.file.pause()
         self._go(COLUMNS)
         self._focus()
 
-    def _look_through(self, *, quietly: bool = False) -> None:
-        if self._intake is None or self.runner.busy:
-            return
-        self.runner.run(
-            partial(work.preview, self._intake, self._database, self._now()),
-            partial(self._looked_through, self._intake),
-            "" if quietly else tr("Looking through the rows"),
-        )
+    @Slot()
+    def _take_in(self) -> None:
+        self.file.take_in()
 
-    def _looked_through(self, intake: Intake, seen: work.Seen) -> None:
-        if intake is not self._intake:
-            self._soon.start()  # something more was answered meanwhile
+    @Slot(object)
+    def _show_file(self, intake: Intake) -> None:
+        self.columns.show_intake(intake)
+        self.reworded.emit()
+
+    @Slot(object)
+    def _show_preview(self, seen: work.Seen) -> None:
+        intake = self.file.intake
+        if intake is None:
             return
-        self._plan = seen.plan
         self.preview.show_plan(seen.plan, seen.words, intake.opened.grid)
         if self.step != PREVIEW:
             self.bar.fold_away()
@@ -389,14 +315,8 @@ class InterchangePage(Page):
         self._name_take()
         self.reworded.emit()
 
-    @Slot(object)
-    def _decide(self, said: work.Said) -> None:
-        if self._intake is not None:
-            self._intake = self._intake.decided(said)
-            self._soon.start()
-
     def _name_take(self) -> None:
-        plan = self._plan
+        plan = self.file.plan
         count = 0
         if plan is not None:
             count = plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED)
@@ -407,17 +327,9 @@ class InterchangePage(Page):
         )
 
     @Slot(object)
-    def _taken(self, plan: Plan) -> None:
-        self._plan = plan
-        intake = self._intake
-        if intake is None:
-            return
-        self._memory.keep(intake.opened.grid.headings, intake.kept())
-        self.receipt.show_receipt(
-            plan,
-            intake.opened.path.name,
-            shown=self._page_of(plan) in self._known_pages,
-        )
+    def _show_receipt(self, plan: Plan) -> None:
+        shown = self._page_of(plan) in self._known_pages
+        self.receipt.show_receipt(plan, self.file.name, shown=shown)
         self._go(RECEIPT)
         self._tell_taken(plan)
         self._focus()
@@ -441,18 +353,11 @@ class InterchangePage(Page):
 
     @Slot()
     def _show_records(self) -> None:
-        plan = self._plan
+        plan = self.file.plan
         if plan is None:
             return
         first = next((row.record_id for row in plan.rows if row.changes), None)
         self.place_asked.emit(self._page_of(plan), first)
-
-    @Slot()
-    def _ask_refused(self) -> None:
-        if self._intake is not None:
-            stem = self._intake.opened.path.stem
-            name = f"{stem}-{tr('refused')}.csv"
-            self.runner.ask_new(tr("Save the refused rows"), name, self.save_refused)
 
     def _villages(self) -> Sequence[tuple[object, str]]:
         with self._database.read() as session:
