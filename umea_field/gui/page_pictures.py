@@ -208,7 +208,7 @@ def _views(window: MainWindow) -> Iterator[Seen]:
     for place in rooms.ROOMS:
         if place.key == rooms.SETTINGS:
             continue  # each of its parts is seen below
-        wanted: UUID | None = None
+        wanted: object = VIEWS[0].key if place.key == rooms.NEEDS else None
         if ongoing is not None and place.key == rooms.VILLAGES:
             wanted = ongoing.village_id
         if ongoing is not None and place.key == rooms.STORES:

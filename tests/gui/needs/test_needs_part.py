@@ -13,6 +13,7 @@ from umea_field.gui.needs.page import NeedsPage
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
+from umea_field.gui.trial_wanted import TrialWanted
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -254,6 +255,20 @@ def test_that_a_case_is_made_of_a_need_once(
     qtbot.waitUntil(
         lambda: part.table.currentIndex().siblingAtColumn(index).data() == "ärende"
     )
+
+
+def test_that_a_need_leads_to_a_trial_and_to_its_visit(
+    page: NeedsPage, part: NeedsPart
+) -> None:
+    asked: list[tuple[str, object]] = []
+    page.place_asked.connect(lambda key, wanted: asked.append((key, wanted)))
+    _come_to(part, "Hämta receptmedicin i butiken")
+    part.edit()
+    row = part.table.chosen_row()
+    assert row is not None
+    part._trial.trigger()
+    part._visit.trigger()
+    assert asked == [("needs", TrialWanted(row.id)), ("visits", row.visit_id)]
 
 
 def test_that_a_new_need_is_written_or_forgotten(

@@ -61,6 +61,7 @@ class GapsPart(Part):
         self._key = MATRIX
         self._wanted: Cell | None = None
         self._folded: bool | None = None
+        self._unfilled: set[str] = set()
         self.filters = GapFilters(look)
         self.table = MatrixTable(look)
         self.key = SignKey(look, self._terms)
@@ -82,10 +83,9 @@ class GapsPart(Part):
     @override
     def show_view(self, key: str) -> None:
         self._key = key
-        if key == LIST and self._wanted:
-            self.list.choose(self._wanted)
-        elif self._wanted:
-            self.table.choose(self._wanted)
+        self._fill()
+        if self._wanted:
+            (self.list if key == LIST else self.table).choose(self._wanted)
         self._show()
 
     @override
@@ -162,13 +162,20 @@ class GapsPart(Part):
     @Slot()
     def _narrow(self) -> None:
         self._shown = narrowed(self._whole, self.filters.narrowing(self._terms))
-        said = Said(self._terms, self.when.compared)
-        self.table.show_matrix(self._shown, said)
-        self.list.show_matrix(self._shown, said)
+        self._unfilled = {MATRIX, LIST}
+        self._fill()
         self.key.show_changes(self.when.compared is not None)
         self._show()
         self._rest.start()
         self.reworded.emit()
+
+    def _fill(self) -> None:
+        """Fill the view that is shown; the other waits until it is."""
+        if self._key in self._unfilled:
+            self._unfilled.discard(self._key)
+            said = Said(self._terms, self.when.compared)
+            shown = self.list if self._key == LIST else self.table
+            shown.show_matrix(self._shown, said)
 
     def _show(self) -> None:
         if not self._shown.lines or not self._shown.services:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.contacts import organisations
@@ -16,6 +16,7 @@ from umea_field.gui.needs.need_columns import title_of
 from umea_field.gui.needs.part import FORM, Means
 from umea_field.gui.terms import choices_of
 from umea_field.gui.widgets.action_button import ActionButton
+from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.kept_form import KeptForm
 from umea_field.gui.widgets.record_form import Choices
 from umea_field.gui.widgets.section import spoken
@@ -58,11 +59,12 @@ class NeedPane(QScrollArea):
         inner.setAutoFillBackground(True)
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self._title)
-        buttons = QHBoxLayout()
+        buttons = QWidget()
+        flow = Flow()
         for each in actions:
-            buttons.addWidget(ActionButton(means.look, each, "quiet"))
-        buttons.addStretch(1)
-        self._column.addLayout(buttons)
+            flow.addWidget(ActionButton(means.look, each, "quiet"))
+        buttons.setLayout(flow)
+        self._column.addWidget(buttons)
         self._column.addWidget(self.form)
         self._column.addStretch(1)
         self.setWidget(inner)

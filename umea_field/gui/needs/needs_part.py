@@ -33,6 +33,7 @@ from umea_field.gui.needs.need_pane import NeedPane
 from umea_field.gui.needs.needs_frame import NeedsFrame
 from umea_field.gui.needs.part import FORM, Means, Part
 from umea_field.gui.needs.weights import Weight
+from umea_field.gui.trial_wanted import TrialWanted
 from umea_field.gui.widgets.empty_view import EmptyView
 from umea_field.gui.widgets.message_bar import DONE
 
@@ -138,7 +139,8 @@ class NeedsPart(Part):
         if row is None:
             return
         if self.pane is None:
-            self.pane = NeedPane(self._means, self._terms, (self._case, self._visit))
+            actions = (self._case, self._trial, self._visit)
+            self.pane = NeedPane(self._means, self._terms, actions)
             self.pane.left.connect(self._close_pane)
         self.frame.show_pane(self.pane)
         self.pane.show_need(row)
@@ -149,9 +151,10 @@ class NeedsPart(Part):
         self._case = action(
             self, tr("Make a case"), self._make_case, icon="inbox", key="Ctrl+E"
         )
+        self._trial = action(self, tr("Try a solution"), self._ask_trial)
         self._visit = action(self, tr("The visit"), self._go_visit)
         self._all = action(self, tr("Show all"), self._clear)
-        for each in (self._new, self._case):
+        for each in (self._new, self._case, self._trial):
             each.setEnabled(not self._means.database.read_only)
 
     def _connect(self) -> None:
@@ -307,6 +310,12 @@ class NeedsPart(Part):
             return
         told = tr("The need had a case.") if had[0] else tr("A case is made.")
         means.bar.tell(told, DONE)
+
+    def _ask_trial(self) -> None:
+        row = self.table.chosen_row()
+        if row is not None:
+            self.leave()
+            self.place_asked.emit("needs", TrialWanted(row.id))
 
     def _go_visit(self) -> None:
         row = self.table.chosen_row()
