@@ -222,7 +222,7 @@ def _views(window: MainWindow) -> Iterator[Seen]:
         yield Seen(f"needs-{view.key}", partial(window.go, rooms.NEEDS, view.key))
     yield Seen("trial", partial(_go_trial, window))
     yield Seen("stores-conditions", partial(_go_conditions, window))
-    for does in (ToursPage.ask_new, ToursPage.ask_order):
+    for does in (ToursPage.ask_new, ToursPage.ask_order, ToursPage.change):
         name = does.__name__.removeprefix("ask_")
         yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))
     with TemporaryDirectory() as folder:

@@ -535,23 +535,30 @@ def test_that_a_stop_asked_for_is_shown_in_its_tour(
     assert page.plan.tour.title == "Landsbygdsturné vår"
 
 
-def test_that_the_title_is_written_in_place(page: ToursPage, example: Database) -> None:
+def test_that_the_tour_is_written_where_the_stop_stood(
+    page: ToursPage, example: Database
+) -> None:
     press(Qt.Key.Key_F2)
-    title = page.head.form.editor("title")
+    title = page.fields.form.editor("title")
     assert title.hasFocus()
-    title.selectAll()  # type: ignore[union-attr]
-    type_words("Tur Nordost")
-    press(ESCAPE)  # gives back what stood there
     type_words("!")
     press(TAB)
-    assert _tour(example, "!Tur Norra") or _tour(example, "Tur Norra!")
+    type_words("+1")  # beside the day that stands there: it cannot be read
+    press(ESCAPE)
+    press(ESCAPE)
+    assert page.stops.hasFocus()
+    assert page.panel.isVisible()
+    assert _tour(example, "!Tur Norra")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert _tour(example, "Tur Norra")
 
 
 def test_that_a_tour_is_taken_away_and_can_be_had_back(
     page: ToursPage, example: Database
 ) -> None:
     _spring(page, example)
-    page.head.remove_asked.emit()
+    page.change()
+    page.fields.remove_asked.emit()
     _settle()
     assert page.facts() == "1 pågår, 1 tidigare"
     page.start()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.problem_label import ProblemLabel
 from umea_field.gui.widgets.section import Section, spoken
 from umea_field.gui.widgets.segments import Segments
+from umea_field.gui.widgets.short_label import ShortLabel
 
 EMPTY, COPY, LONGEST = "empty", "copy", "longest"
 """What a new tour begins from."""
@@ -92,7 +92,7 @@ class NewTour(QWidget):
         self._box_lines.setContentsMargins(0, 0, 0, 0)
         self._chosen = spoken("", "note")
         self._problem = ProblemLabel(self.start)
-        self._parts = QStackedWidget()
+        self._parts: dict[str, QWidget] = {}
         self._lay_out()
         self.source.written.connect(self._turn)
         self.start.troubled.connect(self._problem.tell)
@@ -161,7 +161,9 @@ class NewTour(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(4, 0, self._look.em(0.9), 0)
         row.addWidget(box, 1)
-        row.addWidget(spoken(when, "quiet"))
+        told = ShortLabel(self._look, 1.0, role="text2")
+        told.say(when)
+        row.addWidget(told)
         return line
 
     @Slot()
@@ -172,7 +174,8 @@ class NewTour(QWidget):
 
     @Slot(object)
     def _turn(self, source: object) -> None:
-        self._parts.setCurrentIndex((EMPTY, COPY, LONGEST).index(str(source)))
+        for name, part in self._parts.items():
+            part.setVisible(name == source)
 
     @Slot()
     def _tell(self) -> None:
@@ -203,8 +206,6 @@ class NewTour(QWidget):
         self._not = QPushButton(tr("Cancel"))
         self._not.clicked.connect(self.left)
         empty = spoken(tr("Stops are added afterwards, in the tour."), "quiet")
-        empty.setWordWrap(True)
-        self._parts.addWidget(_over(empty))
         copy = spoken(
             tr(
                 "Places, order, times of day, lengths, ways, meeting places and units"
@@ -212,26 +213,38 @@ class NewTour(QWidget):
             ),
             "quiet",
         )
-        copy.setWordWrap(True)
-        self._parts.addWidget(_over(self.earlier, copy))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._boxes)
-        self._scroll = scroll
-        self._parts.addWidget(_over(scroll, self._chosen, fills=0))
-        self._column = QVBoxLayout(self)
+        for words in (empty, copy, self._chosen):
+            words.setWordWrap(True)
+        self._parts = {
+            EMPTY: empty,
+            COPY: _over(self.earlier, copy),
+            LONGEST: _over(self._chosen, self._boxes),
+        }
+        content = QWidget()
+        content.setAutoFillBackground(True)
+        content.setBackgroundRole(QPalette.ColorRole.Base)
+        self._column = QVBoxLayout(content)
         self._column.addWidget(Section(look, tr("New tour"), line=True))
         self._column.addWidget(self._named(self.title))
         self._column.addWidget(self._named(self.start, self._problem))
         self._column.addWidget(self._named(self.source))
-        self._column.addWidget(self._parts, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._make)
-        buttons.addWidget(self._not)
-        buttons.addStretch(1)
-        self._column.addLayout(buttons)
+        for part in self._parts.values():
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._make)
+        self._foot.addWidget(self._not)
+        self._foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(self._foot)
 
     def _named(self, field: QWidget, *under: QWidget) -> QWidget:
         label = spoken(field.accessibleName(), "quiet")
@@ -243,19 +256,19 @@ class NewTour(QWidget):
         em = self._look.em
         self._column.setContentsMargins(em(1.4), em(1.1), em(1.4), em(1.1))
         self._column.setSpacing(em(0.8))
-        self._scroll.setMaximumWidth(em(40))
+        self._boxes.setMaximumWidth(em(40))
+        self._foot.setSpacing(em(0.6))
+        self._foot.setContentsMargins(em(1.4), em(0.7), em(1.4), em(0.9))
         self.title.setMaximumWidth(em(32))
         self.earlier.setMaximumWidth(em(32))
         self.start.setMaximumWidth(em(16))
 
 
-def _over(*widgets: QWidget, fills: int = -1) -> QWidget:
-    """Return widgets one over the other; the rest of the height is left, or filled."""
+def _over(*widgets: QWidget) -> QWidget:
+    """Return widgets one over the other."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
-    for at, widget in enumerate(widgets):
-        column.addWidget(widget, 1 if at == fills else 0)
-    if fills < 0:
-        column.addStretch(1)
+    for widget in widgets:
+        column.addWidget(widget)
     return whole

@@ -72,8 +72,8 @@ class ToursPage(ToursShown):
         self.questions.add_asked.connect(self._add_question)
         self.questions.remove_asked.connect(self._doing.remove_question)
         self.questions.case_asked.connect(self._make_case)
-        self.head.finished.connect(self._read_head)
-        self.head.remove_asked.connect(self._doing.remove_tour)
+        self.fields.finished.connect(self.show_plan)
+        self.fields.remove_asked.connect(self._remove_tour)
         self.new.wanted.connect(self._make_tour)
         self.new.left.connect(self.show_plan)
         self.suggestion.taken.connect(self._take_order)
@@ -81,7 +81,7 @@ class ToursPage(ToursShown):
         tools.do(
             new=partial(self.ask_new, EMPTY),
             longest=partial(self.ask_new, LONGEST),
-            change=self._change,
+            change=self.change,
             visit=self._begin_visit,
             remove=self._remove_chosen,
             times=self._doing.work_out_times,
@@ -190,16 +190,19 @@ class ToursPage(ToursShown):
         self._show_stop()
         self._focus_stops()
 
-    def _change(self) -> None:
-        if self.head.is_writing:
-            self._read_head()
-        else:
-            self.head.write()
+    def change(self) -> None:
+        """Show the fields of the chosen tour, or go back from them."""
+        if self._plan is None or self.frame.right.currentWidget() is self.fields:
+            self.show_plan()
+            return
+        self._finish()
+        self.frame.right.setCurrentWidget(self.fields)
+        self.fields.show_tour(self._plan.tour.id)
 
     @Slot()
-    def _read_head(self) -> None:
-        self.head.read()
-        self._focus_stops()
+    def _remove_tour(self) -> None:
+        self.frame.right.setCurrentWidget(self.panel)
+        self._doing.remove_tour()
 
     def _save_diary(self) -> None:
         self._finish()

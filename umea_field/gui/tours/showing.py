@@ -41,6 +41,7 @@ from umea_field.gui.tours.stop_panel import StopPanel
 from umea_field.gui.tours.stops_view import StopsView
 from umea_field.gui.tours.suggestion import OrderSuggestion
 from umea_field.gui.tours.tools import Tools
+from umea_field.gui.tours.tour_fields import TourFields
 from umea_field.gui.tours.tour_head import TourHead
 from umea_field.gui.tours.tour_map import show_on, tour_canvas
 from umea_field.gui.tours.words import tour_rows
@@ -93,9 +94,8 @@ class ToursShown(Page):
         self.form = StopForm(look, today)
         self.questions = Questions(look, saving, notifier, FORM, today)
         self.canvas = tour_canvas(look, self)
-        self.head = TourHead(
-            look, saving, notifier, form=FORM, change=self.tools.change, today=today
-        )
+        self.head = TourHead(look, self.tools.change, today)
+        self.fields = TourFields(look, saving, notifier, FORM, today)
         self.panel = StopPanel(
             look, self.form, self.questions, self.canvas, self.tools.of_stop()
         )
@@ -122,6 +122,7 @@ class ToursShown(Page):
             self._no_stops,
             self.new,
             self.suggestion,
+            self.fields,
         ):
             frame.right.addWidget(each)
         self._steps = PageSteps(self, saving, FORM, self.bar, self._finish)
@@ -159,11 +160,17 @@ class ToursShown(Page):
 
     @override
     def panes(self) -> Sequence[QWidget]:
-        right: QWidget = self.form.place
+        firsts: dict[QWidget, QWidget] = {
+            self.panel: self.form.place,
+            self.new: self.new.title,
+            self.suggestion: self.suggestion.take,
+            self.fields: self.fields.form.editor("title"),
+        }
         shown = self.frame.right.currentWidget()
-        if shown in (self.new, self.suggestion):
-            right = self.new.title if shown is self.new else self.suggestion.take
-        return (self.frame.list_of_tours(), self.stops, right, self.canvas)
+        lists: list[QWidget] = [self.frame.list_of_tours(), self.stops]
+        if shown in firsts:
+            lists.append(firsts[shown])
+        return [*lists, self.canvas] if shown is self.panel else lists
 
     @override
     def wants_room(self) -> bool:
@@ -173,7 +180,7 @@ class ToursShown(Page):
     def start(self) -> None:
         if self._stale:
             self.reload()
-        if self.frame.right.currentWidget() not in (self.new, self.suggestion):
+        if self.frame.right.currentWidget() not in self._asking():
             self._focus_stops()
 
     @override
@@ -225,7 +232,8 @@ class ToursShown(Page):
     def choose_tour(self, tour_id: TourId) -> None:
         """Show a tour; its first stop that is not done is chosen."""
         self._finish()
-        self.head.read()
+        if self.frame.right.currentWidget() is self.fields:
+            self.frame.right.setCurrentWidget(self.panel)
         self._read_plan(tour_id)
         self.frame.choose(tour_id)
         self.stops.choose(self._next_stop())
@@ -305,7 +313,7 @@ class ToursShown(Page):
         self.tools.follow(plan, planned)
         shown = self.frame.right.currentWidget()
         if planned is None or plan is None or self._known is None:
-            if shown is not self.new:
+            if shown is not self.new and not (shown is self.fields and plan):
                 empty = self._empty if plan is None else self._no_stops
                 self.frame.right.setCurrentWidget(empty)
             return
@@ -317,8 +325,12 @@ class ToursShown(Page):
         self.form.enable(not self._database.read_only)
         self.questions.show_heard(self._heard(planned), self._known)
         self.questions.enable(not self._database.read_only)
-        if shown not in (self.new, self.suggestion):
+        if shown not in self._asking():
             self.frame.right.setCurrentWidget(self.panel)
+
+    def _asking(self) -> Sequence[QWidget]:
+        """Return what stands in the place of the stop until it is answered."""
+        return (self.new, self.suggestion, self.fields)
 
     def _heard(self, planned: Planned) -> Sequence[Heard]:
         with self._database.read() as session:
@@ -343,4 +355,4 @@ class ToursShown(Page):
         """Keep what stands unwritten in the page's fields."""
         self.form.finish()
         self.questions.finish()
-        self.head.form.finish()
+        self.fields.finish()

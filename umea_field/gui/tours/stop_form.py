@@ -13,7 +13,7 @@ from umea_field.database.places_to_call_at import PlaceToCallAt
 from umea_field.database.tour_writing import Spot
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.tour_plan import Planned
-from umea_field.foundation.i18n import tr
+from umea_field.foundation.i18n import tr, trc
 from umea_field.foundation.wording import local, moment_on
 from umea_field.gui.style import Look
 from umea_field.gui.tours.place_field import PlaceField
@@ -80,7 +80,7 @@ class StopForm(QWidget):
         )
         self.km = NumberField(look, tr("Way there"), unit="km")
         self.way_minutes = NumberField(look, tr("Travel time"), unit="min", whole=True)
-        self.hall = LineField(tr("Meeting place"))
+        self.hall = LineField(trc("stop", "Meeting place"))
         self.expected = NumberField(look, tr("How many are expected"), whole=True)
         self.units = TermField(tr("Units that come along"), (), several=True)
         self.note = ProseField(look, tr("To bring up"), lines=2)
@@ -161,7 +161,7 @@ class StopForm(QWidget):
         self._way_note = spoken("", "note")
         self._way_note.setWordWrap(True)
         self._grid.addWidget(self._way_note, self._grid.rowCount(), 1)
-        self._row(tr("Meeting place"), self.hall)
+        self._row(trc("stop", "Meeting place"), self.hall)
         self._row(tr("Expected"), self.expected)
         self._row(tr("Units"), self.units)
         self._row(tr("To bring up"), self.note)
@@ -176,7 +176,7 @@ class StopForm(QWidget):
         pair = QHBoxLayout()
         self._pairs.append(pair)
         for field in fields:
-            pair.addWidget(field, 3 if field is self.day else 2)
+            pair.addWidget(field, 4 if field is self.day else 2)
         if fields[0] in (self.minutes, self.expected):
             pair.addStretch(2)
         self._grid.addLayout(pair, at, 1)

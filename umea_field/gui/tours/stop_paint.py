@@ -70,7 +70,7 @@ class StopDelegate(QStyledItemDelegate):
             return QSize(10, self._high(_sum_piece(row), room) + em(1.3))
         if not isinstance(row, Planned):
             return QSize(10, 0)
-        width = self._view.viewport().width() - em(2 * _EDGE + _TIME + _SIGN)
+        width = self._view.viewport().width() - em(2 * _EDGE + _TIME + _SIGN + 0.6)
         high = sum(self._high(piece, width) for piece in pieces(row))
         return QSize(10, high + em(2 * _PAD) + self._way_height(row))
 

@@ -20,6 +20,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import capital, time_text, weekday_date
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.section import Section, spoken
+from umea_field.gui.widgets.short_label import ShortLabel
 
 
 class OrderSuggestion(QWidget):
@@ -132,7 +133,8 @@ class OrderSuggestion(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.em(0.7))
         moved = tr("was {number}", number=stop.number) if number != stop.number else ""
-        place = spoken(f"{number}  {stop.call.place or '–'}", "strong" if moved else "")
+        place = ShortLabel(self._look, 1.0, strong=bool(moved))
+        place.say(f"{number}  {stop.call.place or '–'}")
         row.addWidget(place)
         row.addWidget(spoken(moved, "note"))
         row.addStretch(1)
