@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
     true,
     type_coerce,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -133,11 +134,9 @@ def case_lines(
         vocabulary: To know which are open.
         at_most: How many; one more than that tells that there are others.
     """
-    found = (
-        _lines(wanted, today, vocabulary)
-        .order_by(*_order(today, vocabulary))
-        .limit(at_most)
-    )
+    order = _order(today, vocabulary)
+    ids = _ids(wanted, today, vocabulary).order_by(*order).limit(at_most).subquery()
+    found = _lines().join(ids, ids.c.id == Case.id).order_by(*order)
     return [_line(row, today, vocabulary) for row in session.execute(found)]
 
 
@@ -145,8 +144,7 @@ def case_line(
     session: Session, case_id: CaseId, today: date, vocabulary: Vocabulary
 ) -> CaseLine | None:
     """Return one case as a line; None where it is gone."""
-    found = _lines(Wanted(state=State.ALL), today, vocabulary).where(Case.id == case_id)
-    row = session.execute(found).first()
+    row = session.execute(_lines().where(Case.id == case_id)).first()
     return _line(row, today, vocabulary) if row else None
 
 
@@ -166,33 +164,36 @@ class LaneCases:
 def lanes(
     session: Session, wanted: Wanted, today: date, vocabulary: Vocabulary
 ) -> Mapping[Lane, LaneCases]:
-    """Return what lies in each lane of the board; one query."""
-    lane = _lane(vocabulary)
+    """Return what lies in each lane of the board; two queries."""
     order = _order(today, vocabulary)
-    numbered = (
-        _lines(wanted, today, vocabulary)
-        .add_columns(
-            func.row_number().over(partition_by=lane, order_by=order).label("number"),
-            func.count().over(partition_by=lane).label("total"),
+    ids = union_all(
+        *(
+            select(
+                _ids(wanted, today, vocabulary)
+                .where(_lies_in(lane, vocabulary))
+                .order_by(*order)
+                .limit(IN_LANE)
+                .subquery()
+            )
+            for lane in Lane
         )
-        .subquery()
-    )
-    found = select(numbered).where(numbered.c.number <= IN_LANE)
-    rows = session.execute(found.order_by(numbered.c.number)).all()
+    ).subquery()
     closed = vocabulary.closed(CASE_STATUS)
-    by_lane: dict[Lane, list[CaseLine]] = {lane: [] for lane in Lane}
+    held: dict[Lane, list[CaseLine]] = {lane: [] for lane in Lane}
+    found = _lines().join(ids, ids.c.id == Case.id).order_by(*order)
+    for row in session.execute(found):
+        held[lane_of(row.status, closed)].append(_line(row, today, vocabulary))
     totals = dict.fromkeys(Lane, 0)
-    for row in rows:
-        where = lane_of(row.status, closed)
-        by_lane[where].append(_line(row, today, vocabulary))
-        totals[where] = row.total
-    return {lane: LaneCases(by_lane[lane], totals[lane]) for lane in Lane}
+    counted = _ids(wanted, today, vocabulary).with_only_columns(
+        Case.status, func.count()
+    )
+    for status, count in session.execute(counted.group_by(Case.status)):
+        totals[lane_of(status, closed)] += count
+    return {lane: LaneCases(held[lane], totals[lane]) for lane in Lane}
 
 
-def _lines(
-    wanted: Wanted, today: date, vocabulary: Vocabulary
-) -> Select[*tuple[Any, ...]]:
-    found = (
+def _lines() -> Select[*tuple[Any, ...]]:
+    return _placed(
         select(
             Case.id,
             Case.title,
@@ -208,11 +209,25 @@ def _lines(
             Case.promised_reply,
             Case.answered,
         )
-        .outerjoin(Store, Store.id == Case.store_id)
-        .outerjoin(
-            Village, Village.id == func.coalesce(Case.village_id, Store.village_id)
-        )
     )
+
+
+def _placed(found: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return found.outerjoin(Store, Store.id == Case.store_id).outerjoin(
+        Village, Village.id == func.coalesce(Case.village_id, Store.village_id)
+    )
+
+
+def _ids(
+    wanted: Wanted, today: date, vocabulary: Vocabulary
+) -> Select[*tuple[Any, ...]]:
+    """Return the cases looked for by their ids; places are joined only if asked for.
+
+    What is put in order and cut is so as narrow as it can be.
+    """
+    found: Select[*tuple[Any, ...]] = select(Case.id)
+    if wanted.words.strip() or wanted.village_id:
+        found = _placed(found)
     return found.where(*_conditions(wanted, today, vocabulary))
 
 
@@ -265,15 +280,14 @@ def _order(today: date, vocabulary: Vocabulary) -> list[ColumnElement[Any]]:
     ]
 
 
-def _lane(vocabulary: Vocabulary) -> ColumnElement[str]:
-    open_lanes = [
-        (Case.status.in_(statuses), lane.value)
-        for lane, statuses in OF_LANE.items()
-        if lane is not Lane.DONE
-    ]
-    return case(
-        (~_is_open(vocabulary), Lane.DONE.value), *open_lanes, else_=Lane.NEW.value
-    )
+def _lies_in(lane: Lane, vocabulary: Vocabulary) -> ColumnElement[bool]:
+    is_open = _is_open(vocabulary)
+    if lane is Lane.DONE:
+        return ~is_open
+    if lane is not Lane.NEW:
+        return and_(is_open, Case.status.in_(OF_LANE[lane]))
+    others = (*OF_LANE[Lane.UNIT], *OF_LANE[Lane.WAITING])
+    return and_(is_open, or_(Case.status.is_(None), Case.status.not_in(others)))
 
 
 def _line(row: Any, today: date, vocabulary: Vocabulary) -> CaseLine:

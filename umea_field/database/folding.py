@@ -33,7 +33,8 @@ def holds_words(typed: str, columns: Sequence[Words]) -> ColumnElement[bool] | N
     words = folded(typed).split()
     if not words:
         return None
-    whole = folded_sql(columns[0])
-    for column in columns[1:]:
-        whole = whole + literal(" ") + folded_sql(column)
+    whole: ColumnElement[str] = literal("")
+    for column in columns:
+        whole = whole + func.coalesce(column, literal("")) + literal(" ")
+    whole = folded_sql(whole)
     return and_(*(whole.contains(word, autoescape=True) for word in words))

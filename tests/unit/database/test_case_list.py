@@ -139,7 +139,7 @@ def test_that_one_case_is_read_as_its_line(filled: Database, words: Vocabulary) 
 def test_that_each_lane_has_its_cases_and_their_number(
     filled: Database, words: Vocabulary, query_count: QueryCount
 ) -> None:
-    with filled.read() as session, query_count.of(session, 1):
+    with filled.read() as session, query_count.of(session, 2):
         found = lanes(session, Wanted(state=State.ALL), TODAY, words)
     assert {lane: titles(held.cases) for lane, held in found.items()} == {
         Lane.NEW: ["utan dag"],
