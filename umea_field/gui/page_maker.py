@@ -133,6 +133,7 @@ class PageMaker(QObject):
         of = self._parts
         page = CasesPage(of.look, of.database, of.notifier, of.saving, of.today)
         page.visit_wanted.connect(self._begin_visit)
+        page.broke.connect(self.broke)
         return page
 
     def _tours(self) -> Page:

@@ -270,6 +270,7 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
     if isinstance(page, VisitsPage):
         page.close_visit()
     if isinstance(page, CasesPage):
+        page.right.read()
         page.go_to(LIST)
     if isinstance(page, ToursPage):
         page.show_plan()
@@ -287,17 +288,22 @@ def _case_views(window: MainWindow) -> Iterator[Seen]:
     with _workplace(window).database.read() as session:
         talks = session.scalar(select(Case.id).where(Case.type == DIALOGUE).limit(1))
 
-    def view(name: str, wanted: UUID | None, *, edits: bool = False) -> None:
+    def view(name: str, wanted: UUID | None, does: str = "") -> None:
         window.go(rooms.CASES, wanted)
+        page.right.read()
         page.go_to(name)
-        if edits:
+        if does == "edit":
             page.right.edit()
+        elif does == "event":
+            page.right.offer_event()
+            page.right.view.composer.kinds.choose_digit(2)
 
     yield Seen("cases-board", partial(view, BOARD, None))
     yield Seen("cases-times", partial(view, TIMES, None))
     if talks is not None:
         yield Seen("cases-dialogue", partial(view, LIST, talks))
-        yield Seen("cases-edit", partial(view, LIST, talks, edits=True))
+        yield Seen("cases-edit", partial(view, LIST, talks, "edit"))
+        yield Seen("cases-event", partial(view, LIST, talks, "event"))
 
 
 def _go_tour(window: MainWindow, does: Callable[[ToursPage], object]) -> None:

@@ -219,7 +219,8 @@ def test_that_a_case_of_the_same_place_is_told_while_its_title_is_typed(
     done(page, "Nytt ärende").trigger()
     assert page.right.editor is not None
     type_words("Skylt till bu")
-    assert page.bar.accessibleName() == f"”{SIGN}” finns redan. Är det samma?"
+    sentence = f"”{SIGN}” finns redan. Är det samma?"
+    qtbot.waitUntil(lambda: page.bar.accessibleName() == sentence)
     page.bar._act()
     assert page.right.shown is not None
     assert page.right.shown.case.title == SIGN

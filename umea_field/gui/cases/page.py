@@ -51,6 +51,7 @@ class CasesPage(Page):
     """Every case; one of them chosen, in the list and on the board alike."""
 
     visit_wanted = Signal(object, object)  # VillageId, StoreId or None for the village
+    broke = Signal(object)  # an exception that is a bug
 
     def __init__(
         self,
@@ -208,6 +209,7 @@ class CasesPage(Page):
         self.board.chosen.connect(self._choose_card)
         self.board.moved.connect(self._move_card)
         self.board.digit_pressed.connect(self._set_by_digit)
+        self.frame.times.broke.connect(self.broke)
         self.frame.times.unit_chosen.connect(self._show_unit)
         self.right.place_asked.connect(self.place_asked)
         self.right.case_chosen.connect(self.show_case)

@@ -28,6 +28,8 @@ from umea_field.gui.widgets.message_bar import MessageBar
 
 _REST = 60
 """How long a row is chosen before its case is read, in ms."""
+_PAUSE = 200
+"""How long a typist may rest before others of the same title are looked for, in ms."""
 _EVENT = ("happened", "kind", "unit", "promised", "told", "what", "note")
 
 
@@ -83,6 +85,9 @@ class RightPane(QStackedWidget):
         self.addWidget(self.view)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._show)
+        self._typed = ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._look_for_others)
         self.view.place_asked.connect(self.place_asked)
         self.view.status.written.connect(self._set_status)
         self.view.composer.finished.connect(self._add_event)
@@ -134,12 +139,16 @@ class RightPane(QStackedWidget):
         self._show_in_editor(self.shown)
         self.editor.focus_title()
 
+    def read(self) -> None:
+        """Show the chosen case to read, if it is being written."""
+        if self.is_editing:
+            self._end_editing()
+
     def offer_event(self) -> None:
         """Go to where an event of the chosen case is written."""
         if self.shown is None:
             return
-        if self.is_editing:
-            self._end_editing()
+        self.read()
         self.view.offer_entry()
 
     def press_digit(self, digit: int) -> None:
@@ -195,8 +204,8 @@ class RightPane(QStackedWidget):
             {"village_id": villages, "store_id": stores},
         )
         made.finished.connect(self._end_editing)
-        made.title_typed.connect(self._look_for_others)
-        made.placed.connect(self._look_for_others)
+        made.title_typed.connect(self._hear_title)
+        made.placed.connect(self._hear_title)
         made.removed.connect(self._remove_case)
         made.task_removed.connect(self._remove_task)
         self.addWidget(made)
@@ -295,15 +304,20 @@ class RightPane(QStackedWidget):
                 self.steps.offer(told)
 
     @Slot(str)
-    def _look_for_others(self, title: str) -> None:
+    def _hear_title(self, title: str) -> None:
+        self._typed = title
+        self._pause.start()
+
+    @Slot()
+    def _look_for_others(self) -> None:
         """Say, without being in the way, that a case may be here already."""
-        if self.shown is None:
+        if self.shown is None or not self.is_editing:
             return
         case = self.shown.case
         with self._desk.database.read() as session:
             now = read_case(session, case.id, self._desk.today(), self._desk.terms)
             village_id = now.whole.village_id if now else None
-            other = likely_same(session, title, village_id, case.id)
+            other = likely_same(session, self._typed, village_id, case.id)
         if other is None:
             self._bar.fold_away()
             return

@@ -61,6 +61,7 @@ class Sieve(QWidget):
         self._look = look
         self._wanted = Wanted()
         self._view = LIST
+        self._villages: Sequence[tuple[VillageId, str]] = ()
         self._folded: bool | None = None
         self._unfolded = False
         views = [(key, tr(words)) for key, words in VIEW_WORDS.items()]
@@ -128,6 +129,9 @@ class Sieve(QWidget):
 
     def offer_villages(self, villages: Sequence[tuple[VillageId, str]]) -> None:
         """Let these villages be looked for."""
+        if villages == self._villages:
+            return
+        self._villages = villages
         choice = self.choices["village_id"]
         with QSignalBlocker(choice):
             while choice.count() > 1:

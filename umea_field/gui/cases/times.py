@@ -2,24 +2,34 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from umea_field.database.database import Database
 from umea_field.database.lead_times import lead_times_between
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.lead_time import LeadTime
 from umea_field.foundation.i18n import mark, tr, trn
+from umea_field.foundation.progress import Progress
 from umea_field.foundation.wording import date_text, number_text
 from umea_field.gui.cases.table import LATE_SIGN
 from umea_field.gui.cases.words import UNITS
+from umea_field.gui.jobs import Job
 from umea_field.gui.rows_model import Column
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.choice_field import ChoiceField
 from umea_field.gui.widgets.data_table import DataTable
 from umea_field.gui.widgets.empty_view import EmptyView
 from umea_field.gui.widgets.section import Section, spoken
+
+_ROOMY = 60
+"""Under so many em the table leaves columns out."""
+_, _, ANSWERED, _, LONGEST, _, _ = range(7)
+"""The columns' places."""
 
 Period = tuple[date | None, date | None]
 """The first and the last day; None for no end."""
@@ -49,6 +59,8 @@ class Times(QWidget):
     """A small table: units, how many questions, how many days."""
 
     unit_chosen = Signal(str)  # whose cases are wanted
+    shown = Signal()  # what was asked for has been read
+    broke = Signal(object)  # an exception that is a bug
 
     def __init__(
         self,
@@ -70,6 +82,9 @@ class Times(QWidget):
         self._database = database
         self._terms = terms
         self._today = today
+        self._job: Job | None = None
+        self._since: date | None = None
+        self._until: date | None = None
         choices = periods(today())
         self.period = ChoiceField(tr("Period"), choices[1:], empty=choices[0][1])
         self._usual = choices[0][0]
@@ -116,24 +131,52 @@ class Times(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Read the period again."""
+        """Read the period again, off the window's thread: it may be long."""
         chosen = self.period.value() or self._usual
         assert isinstance(chosen, tuple)
-        since: date | None = chosen[0]
-        until: date | None = chosen[1]
-        with self._database.read() as session:
-            rows = lead_times_between(session, self._terms, self._today(), since, until)
+        self._since, self._until = chosen
+        today = self._today()
+        work = partial(_read, self._database, self._terms, today, *chosen)
+        self._job = Job(work, self)
+        self._job.finished.connect(self._show)
+        self._job.failed.connect(self._fail)
+        self._job.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot(object)
+    def _show(self, rows: Sequence[LeadTime]) -> None:
+        if not self._ended():
+            return
         rows = sorted(rows, key=lambda row: (-row.late, -row.open, -row.asked))
         self.table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         asked = sum(row.asked for row in rows)
         words = trn("{count} question", "{count} questions", asked)
-        if since and until:
-            days = tr(
-                "{first} to {last}", first=date_text(since), last=date_text(until)
-            )
-            words = f"{words}, {days}"
+        if self._since and self._until:
+            first, last = date_text(self._since), date_text(self._until)
+            words = f"{words}, {tr('{first} to {last}', first=first, last=last)}"
         self._head.say(words)
+        self.shown.emit()
+
+    @Slot(object)
+    def _fail(self, error: object) -> None:
+        if self._ended():
+            self.broke.emit(error)
+
+    def _ended(self) -> bool:
+        """Let the job that has ended go; tell whether it is the latest."""
+        job = self.sender()
+        if isinstance(job, Job):
+            job.wait()  # its thread has only to end
+            job.deleteLater()
+        latest = job is self._job
+        if latest:
+            self._job = None
+        return latest
 
     def _columns(self) -> Sequence[Column[LeadTime]]:
         return (
@@ -190,8 +233,27 @@ class Times(QWidget):
         em = self._look.em
         self._column.setContentsMargins(em(1.4), em(1), em(1.4), em(1))
         self._column.setSpacing(em(0.7))
-        self.period.setFixedWidth(em(15))
+        self.period.setFixedWidth(em(16.5))
         self._inner.setMaximumWidth(em(78))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave the least of the columns out where there is little room."""
+        narrow = self.width() < self._look.em(_ROOMY)
+        for column in (ANSWERED, LONGEST):
+            self.table.setColumnHidden(column, narrow)
+
+
+def _read(
+    database: Database,
+    terms: Vocabulary,
+    today: date,
+    since: date | None,
+    until: date | None,
+    _progress: Progress,
+) -> Sequence[LeadTime]:
+    with database.read() as session:
+        return lead_times_between(session, terms, today, since, until)
 
 
 def _days(count: float | None) -> str:
