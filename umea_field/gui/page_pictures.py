@@ -272,6 +272,7 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
     if isinstance(page, CasesPage):
         page.right.read()
         page.go_to(LIST)
+        page.table.choose(page.table.rows.row_at(0).id)
     if isinstance(page, ToursPage):
         page.show_plan()
     if isinstance(page, InterchangePage):

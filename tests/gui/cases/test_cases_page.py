@@ -287,6 +287,35 @@ def test_that_nothing_is_offered_that_would_write_where_one_may_only_read(
     assert not any(each.isEnabled() for each in offered)
 
 
+def test_that_what_happened_can_be_read_but_not_unfolded_where_one_may_only_read(
+    page: CasesPage, example: Database
+) -> None:
+    choose(page, example, SIGN)
+    timeline = page.right.view.timeline
+    timeline._writes = False
+    timeline._events[0].click()
+    assert timeline.form is None
+    timeline._writes = True
+    timeline._events[0].click()
+    assert timeline.form is not None
+
+
+@pytest.mark.parametrize("width", [640, 1314])
+def test_that_the_lesser_choices_fold_where_it_is_narrow(
+    page: CasesPage, qtbot: QtBot, width: int
+) -> None:
+    page.resize(width, 660)
+    narrow = width == 640
+    unit = page.sieve.choices["unit"]
+    qtbot.waitUntil(lambda: page.sieve.more.isVisible() is narrow)
+    assert unit.isVisible() is not narrow
+    assert page.table.isColumnHidden(1) is narrow
+    if narrow:
+        page.sieve.more.click()
+        assert unit.isVisible()
+        assert page.table.rows.index(0, 2).data() == "12 dagar sent"
+
+
 def test_that_another_writers_change_is_seen(
     page: CasesPage, example: Database, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from umea_field.database.cases import CaseRow
 from umea_field.database.database import Database
 from umea_field.database.printed_sheets import Subject, keep_sheet
 from umea_field.domain.printed_sheet import PrintedSheet
@@ -154,6 +155,17 @@ def test_that_enter_on_a_visit_goes_to_it(page: StoresPage, qtbot: QtBot) -> Non
     with qtbot.waitSignal(page.visit_chosen) as told:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert isinstance(told.args[0], UUID)
+
+
+def test_that_enter_on_a_case_goes_to_it(page: StoresPage, qtbot: QtBot) -> None:
+    _choose(page)
+    table = _table(page, "Ärenden")
+    table.setFocus()
+    row = table.chosen_row()
+    assert isinstance(row, CaseRow)
+    with qtbot.waitSignal(page.place_asked) as told:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == ["cases", row.case.id]
 
 
 def test_that_a_new_visit_is_wanted_at_the_store(

@@ -56,6 +56,18 @@ def _village(database: Database, name: str) -> Village:
         return session.scalars(select(Village).where(Village.name == name)).one()
 
 
+def test_that_open_cases_are_listed_and_lead_to_their_page(
+    page: VillagesPage, qtbot: QtBot
+) -> None:
+    page.show_id(_id(page, "Granselet"))
+    assert "Skylt till butiken vid länsvägen (12 dagar sent)" in "".join(
+        line.words for line in page.view._cases._shown or ()
+    )
+    with qtbot.waitSignal(page.place_asked) as told:
+        page.view._cases._open("0")
+    assert told.args[0] == "cases"
+
+
 def test_that_villages_stand_in_the_order_of_the_swedish_alphabet(
     page: VillagesPage,
 ) -> None:

@@ -41,6 +41,7 @@ class Composer(QWidget):
 
     finished = Signal(object)  # Written
     changed = Signal(object)  # Written so far, or None where nothing is
+    unfolded = Signal()  # its fields are shown
 
     def __init__(
         self, look: Look, kinds: Choices, units: Choices, today: Callable[[], date]
@@ -179,6 +180,7 @@ class Composer(QWidget):
         )
         self._go_to(first)
         self._tell()
+        self.unfolded.emit()
 
     def _is_empty(self, name: str) -> bool:
         return self.fields[name].value() is None

@@ -38,14 +38,18 @@ class Timeline(QWidget):
 
     remove_asked = Signal(object)  # CaseEntryId
 
-    def __init__(self, look: Look, form: Callable[[], KeptForm]) -> None:
+    def __init__(
+        self, look: Look, form: Callable[[], KeptForm], *, writes: bool
+    ) -> None:
         """Hold no events yet.
 
         Args:
             look: Colours and measures.
             form: Makes the form that an event unfolds to.
+            writes: Events may be changed; otherwise none unfolds.
         """
         super().__init__()
+        self._writes = writes
         self._look = look
         self._form = form
         self._events: list[Event] = []
@@ -98,7 +102,7 @@ class Timeline(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete and self._writes:
             for each in self._events:
                 if each.hasFocus():
                     self.remove_asked.emit(each.id)
@@ -159,7 +163,8 @@ class Timeline(QWidget):
             form.focus_first()
 
     def _turn(self, event: "Event") -> None:
-        self.unfold(None if event.id == self._open else event.id)
+        if self._writes:
+            self.unfold(None if event.id == self._open else event.id)
 
     @Slot()
     def _show_all(self) -> None:

@@ -158,7 +158,8 @@ class Times(QWidget):
         words = trn("{count} question", "{count} questions", asked)
         if self._since and self._until:
             first, last = date_text(self._since), date_text(self._until)
-            words = f"{words}, {tr('{first} to {last}', first=first, last=last)}"
+            days = tr("{first} to {last}", first=first, last=last)
+            words = f"{words}, {days}"
         self._head.say(words)
         self.shown.emit()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -76,10 +76,10 @@ class CaseView(QWidget):
         self.composer = Composer(
             look, words.kind_choices(terms), choices_of(terms)(words.UNITS), today
         )
-        self.timeline = Timeline(look, form)
+        self.timeline = Timeline(look, form, writes=writes)
         self.tasks = Tasks(look, today, writes=writes)
-        for part in (self.status, self.timeline):
-            part.setEnabled(writes)
+        self.status.setEnabled(writes)
+        self.composer.unfolded.connect(self._reveal_entry)
         if not writes:
             self.composer.hide()
         self._units = Lines(look, 9.5, tr("No unit has it yet."), quiet_lead=False)
@@ -136,6 +136,18 @@ class CaseView(QWidget):
         """Go to where an event is written."""
         self.composer.take_focus()
         self.body.ensureWidgetVisible(self.composer)
+
+    @Slot()
+    def _reveal_entry(self) -> None:
+        """Bring what is being written in sight, when it has been laid out."""
+        QTimer.singleShot(0, self, self._scroll_to_entry)
+
+    def _scroll_to_entry(self) -> None:
+        air = self._look.em(1)
+        self.body.ensureWidgetVisible(self.composer, 0, air)
+        field = self.composer.focusWidget()
+        if field is not None:  # a composer higher than the page: the field is seen
+            self.body.ensureWidgetVisible(field, 0, air)
 
     def written(self) -> None:
         """Fold what was being written: it is an event now."""
