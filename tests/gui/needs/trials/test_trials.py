@@ -16,13 +16,14 @@ from tests.gui.needs.trials.conftest import (
     said_by,
     values_kept,
 )
-from tests.world.keyboard import ENTER, ESCAPE, TAB, focused, press, type_words
+from tests.world.keyboard import CONTROL, ENTER, ESCAPE, TAB, focused, press, type_words
 from umea_field.database.database import Database
 from umea_field.domain.need import Need
 from umea_field.domain.solution_trial import (
     SolutionTrial,
     TrialMeasure,
 )
+from umea_field.gui.needs.needs_part import NeedsPart
 from umea_field.gui.needs.page import NeedsPage
 from umea_field.gui.needs.trials.part import TrialsPart
 from umea_field.gui.rows_model import COLOUR_ROLE, SIGN_ROLE, STRONG_ROLE
@@ -233,3 +234,29 @@ def test_that_nothing_can_be_written_where_the_database_may_only_be_read(
     assert card.fields["name"].edit.isReadOnly()
     assert not record.decision._group.button(0).isEnabled()
     assert not record.add_button.isEnabled()
+
+
+def test_that_one_key_at_a_need_begins_its_trial_where_its_title_is_written(
+    page: NeedsPage, example: Database, qtbot: QtBot
+) -> None:
+    page.show_view("needs")
+    page.start()
+    page.activateWindow()
+    part = page.part
+    assert isinstance(part, NeedsPart)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is part.table)
+    row = part.table.chosen_row() or part.table.rows.row_at(0)
+    assert part.table.choose(row.id)
+
+    def go(key: str, wanted: object) -> None:
+        assert key == "needs"
+        page.show_id(wanted)
+        page.start()
+
+    page.place_asked.connect(go)
+    press(Qt.Key.Key_T, CONTROL)
+    trials = page.part
+    assert isinstance(trials, TrialsPart)
+    assert trials.record is not None
+    assert focused() is trials.record.about.editor("title")
+    assert kept_trial(example, row.title).need_id == row.id

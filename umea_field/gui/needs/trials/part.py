@@ -121,7 +121,10 @@ class TrialsPart(Part):
     def start(self) -> None:
         if self.table.chosen_row() is None and self.table.rows.rowCount():
             self.table.choose(self.table.rows.row_at(0).trial.id)
-        self.table.setFocus()
+        if self.record is not None and self.record.is_writing:
+            self.record.about.focus_first()
+        else:
+            self.table.setFocus()
 
     @override
     def panes(self) -> Sequence[QWidget]:
