@@ -151,7 +151,10 @@ class NeedsPart(Part):
         self._case = action(
             self, tr("Make a case"), self._make_case, icon="inbox", key="Ctrl+E"
         )
-        self._trial = action(self, tr("Try a solution"), self._ask_trial)
+        words = tr("Try a solution")
+        self._trial = action(
+            self, words, self._ask_trial, icon="lightbulb", key="Ctrl+T"
+        )
         self._visit = action(self, tr("The visit"), self._go_visit)
         self._all = action(self, tr("Show all"), self._clear)
         for each in (self._new, self._case, self._trial):
