@@ -318,6 +318,6 @@ def words_from_per(session: Session, world: World) -> None:
             category="motesplats",
             groups=frozenset({"fritidsboende"}),
             importance="ide",
-            status="ny",
+            status="nytt",
         )
     )

@@ -196,3 +196,18 @@ def test_that_building_tells_where_to_look(tmp_path: Path) -> None:
     assert done
     assert (visit.store_id, visit.village_id) == (example.store_id, example.village_id)
     assert done.is_done
+
+
+def test_that_every_code_of_the_made_up_world_is_a_term(world: Database) -> None:
+    with world.read() as session:
+        words = vocabulary(session)
+        unknown = [
+            (noun.__tablename__, name, code)
+            for noun in NOUNS
+            for name, field in noun.fields().items()
+            if field.terms
+            for (value,) in session.query(noun.table().c[name])
+            for code in (value if isinstance(value, frozenset) else {value} - {None})
+            if words.term(field.terms, code) is None
+        ]
+    assert not unknown
