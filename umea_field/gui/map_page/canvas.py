@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from umea_field.gui.map_page import moves
 from umea_field.gui.map_page.choosing import following, towards
+from umea_field.gui.map_page.layer_names import name_at
 from umea_field.gui.map_page.map_picture import MapPicture
 from umea_field.gui.map_page.ways import Way
 from umea_field.gui.style import Look
@@ -189,7 +190,11 @@ class PlacesCanvas(MapPicture):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self._mark(self._key_at(QPointF(event.pos())))
-            words = f"{mark.name}: {mark.words}" if mark else ""
+            if mark is not None:
+                words = f"{mark.name}: {mark.words}"
+            else:
+                km = self.view.km_at(QPointF(event.pos()))
+                words = name_at(self._layers, km, self._reach() / 2 / self.view.scale)
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

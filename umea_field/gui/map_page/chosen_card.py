@@ -41,7 +41,7 @@ class ChosenCard(QScrollArea):
         self._name.setWordWrap(True)
         self._state = spoken("", "quiet")
         self._state.setWordWrap(True)
-        self._ways = Lines(look, 6.2, "")
+        self._ways = Lines(look, 7.7, "")
         self._note = spoken("", "note")
         self._note.setWordWrap(True)
         self.fields = PositionFields(look)

@@ -51,7 +51,7 @@ class Controls(QWidget):
         )
         self._flow = Flow()
         self.setLayout(self._flow)
-        for part in (self.kinds, self.theme, self.service):
+        for part in (self.theme, self.service, self.kinds):
             self._flow.addWidget(part)
         self.kinds.show_value(_BOTH)
         self.theme.show_value(STATES)
@@ -99,7 +99,9 @@ class Controls(QWidget):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
-        self._flow.across, self._flow.down = em(0.9), em(0.4)
-        self._flow.setContentsMargins(em(0.9), em(0.6), em(0.9), em(0.6))
+        self._flow.across, self._flow.down = em(0.9), em(0.1)
+        self._flow.setContentsMargins(em(0.9), em(0.4), em(0.9), em(0.4))
         self.service.setMinimumWidth(em(13))
+        for part in (self.kinds, self.theme):
+            part.setMinimumHeight(em(2.3))
         self.updateGeometry()

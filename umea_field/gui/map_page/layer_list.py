@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from umea_field.database.map_layers import Layer
 from umea_field.foundation.i18n import tr, trn
@@ -150,6 +152,15 @@ class LayerRow(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(sample)
         row.addWidget(self.more)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        box = self.check.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        room = self.check.width() - box - 2 * self._look.em(0.7)
+        name = self.layer.name.replace("&", "&&")
+        right = Qt.TextElideMode.ElideRight
+        self.check.setText(self.check.fontMetrics().elidedText(name, right, room))
 
     def menu(self) -> QMenu:
         """Return what can be done to the layer."""

@@ -24,6 +24,8 @@ from umea_field.interchange.shapes import AREA, POINT, Shape
 _FINENESS = (0.8, 0.2, 0.05, 0.0)
 """How near each other corners are taken together, in km, from the farthest."""
 _STEP = 200
+_MANY = 12_000
+"""With more corners in sight than this a layer is drawn with thin whole lines."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +77,22 @@ def _drawn(shape: Shape) -> DrawnShape:
     lines = [_corners(part) for part in shape.parts]
     if shape.kind == POINT:
         return DrawnShape(POINT, shape.name, QRectF(lines[0][0], lines[0][0]), ())
-    closed = shape.kind == AREA
-    paths = tuple(_path(lines, fineness, closed) for fineness in _FINENESS)
-    return DrawnShape(shape.kind, shape.name, paths[-1].boundingRect(), paths)
+    paths = [_path(lines, shape.kind == AREA)]
+    for fineness in reversed(_FINENESS[:-1]):
+        lines = [_coarse(line, fineness) for line in lines]
+        paths.insert(0, _path(lines, shape.kind == AREA))
+    return DrawnShape(shape.kind, shape.name, paths[-1].boundingRect(), tuple(paths))
 
 
 def _corners(part: "array[float]") -> list[QPointF]:
     return [plane(lat, lon) for lon, lat in zip(part[::2], part[1::2], strict=True)]
 
 
-def _path(
-    lines: Sequence[Sequence[QPointF]], fineness: float, closed: bool
-) -> QPainterPath:
+def _path(lines: Sequence[Sequence[QPointF]], closed: bool) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
     for line in lines:
-        path.addPolygon(QPolygonF(_coarse(line, fineness) if fineness else line))
+        path.addPolygon(QPolygonF(line))
         if closed:
             path.closeSubpath()
     return path
@@ -126,19 +128,24 @@ def paint_layers(
     """
     scale = to_px.m11()
     at = next(
-        (at for at, fine in enumerate(_FINENESS) if fine * scale <= 1),
+        (at for at, fine in enumerate(_FINENESS) if fine * scale <= 1.7),
         len(_FINENESS) - 1,
     )
     for layer in reversed(layers):
         style = LAYER_STYLES[layer.style % len(LAYER_STYLES)]
         painter.save()
         painter.setTransform(to_px, True)
+        shapes = [
+            shape for shape in layer.shapes if shape.paths and _touches(shape.box, seen)
+        ]
+        many = sum(shape.paths[at].elementCount() for shape in shapes) > _MANY
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
         pen, brush = pen_of(ink, style), brush_of(ink, style, scale)
-        for shape in layer.shapes:
-            if not shape.paths or not _touches(shape.box, seen):
-                continue
+        thin = QPen(pen.color(), 0)
+        for shape in shapes:
             painter.setBrush(brush if shape.kind == AREA else Qt.BrushStyle.NoBrush)
-            painter.setPen(pen if _is_wide(shape.box, scale) else QPen(pen.color(), 0))
+            wide = not many and _is_wide(shape.box, scale)
+            painter.setPen(pen if wide else thin)
             painter.drawPath(shape.paths[at])
         painter.restore()
         for shape in layer.shapes:

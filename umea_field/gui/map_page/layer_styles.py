@@ -73,9 +73,9 @@ def brush_of(ink: Ink, style: LayerStyle, scale: float) -> QBrush:
         scale: What the painter is scaled by; hatching is as dense however near.
     """
     colour = QColor(ink.colour(style.role))
-    colour.setAlphaF(0.35)
+    colour.setAlphaF(0.28)
     brush = QBrush(colour, style.hatch)
-    dot = max(ink.em(0.1), 1) / scale
+    dot = max(ink.em(0.11), 1.4) / scale
     brush.setTransform(QTransform().scale(dot, dot))
     return brush
 

@@ -21,6 +21,7 @@ from umea_field.gui.map.outlines import Outline
 from umea_field.gui.map.view import View
 from umea_field.gui.map_page import moves
 from umea_field.gui.map_page.ground import KeptGround
+from umea_field.gui.map_page.layer_names import notes_of
 from umea_field.gui.map_page.layer_paths import DrawnLayer
 from umea_field.gui.map_page.marks import Mark
 from umea_field.gui.map_page.painting import (
@@ -95,7 +96,7 @@ class MapPicture(QWidget):
         """Show these layers instead, the topmost first."""
         self._layers = layers
         self._ground.forget()
-        self.update()
+        self._arrange()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these places instead; the chosen one stays chosen."""
@@ -204,8 +205,15 @@ class MapPicture(QWidget):
 
     def _arrange(self) -> None:
         self._arranged_for = self._sight(0.5)
+        scale, within = self.view.scale, self._arranged_for
+        corner, size = within.topLeft() / scale, within.size() / scale
         self.scene = arranged(
-            self._marks, self._look, self.view.scale, self._arranged_for, self._chosen
+            self._marks,
+            self._look,
+            scale,
+            within,
+            self._chosen,
+            notes_of(self._layers, QRectF(corner, size)),
         )
         self.update()
 

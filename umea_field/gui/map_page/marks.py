@@ -198,9 +198,11 @@ def _told(
         months = 0
         if place.last_visit:
             months = months_since(place.last_visit, today)
-            words = trn(
-                "visited {count} month ago", "visited {count} months ago", months
-            )
+            words = tr("visited within a month")
+            if months:
+                words = trn(
+                    "visited {count} month ago", "visited {count} months ago", months
+                )
         late = place.last_visit is None or months >= _LONGER
         return visit_badge(place.last_visit, today), words, 2 if late else 0
     if place.kind == STORE:

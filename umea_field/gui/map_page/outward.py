@@ -38,6 +38,7 @@ from umea_field.gui.map.outlines import Outline
 from umea_field.gui.map.view import View
 from umea_field.gui.map_page.ground import paint_ground
 from umea_field.gui.map_page.ink import PaperInk
+from umea_field.gui.map_page.layer_names import notes_of
 from umea_field.gui.map_page.layer_paths import DrawnLayer
 from umea_field.gui.map_page.layer_styles import LAYER_STYLES, draw_sample
 from umea_field.gui.map_page.legend import Entries, lines_of, paint_legend
@@ -149,6 +150,7 @@ def _paint_map(painter: QPainter, ink: PaperInk, sheet: MapSheet, box: QRectF) -
         scale,
         within.adjusted(air, air, -air, -air),
         sheet.chosen.key,
+        notes_of(sheet.layers, km),
     )
     paint_places(painter, ink, view, scene, sheet.chosen)
     paint_margins(painter, ink, view)

@@ -6,18 +6,19 @@ from math import floor, log10
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.map.outlines import BORDER_CREDIT, CREDIT
 from umea_field.gui.map.view import View
-from umea_field.gui.map_page.badges import badge_picture, draw_badge
+from umea_field.gui.map_page.badges import Badge, badge_picture, draw_badge
 from umea_field.gui.map_page.ink import Ink
-from umea_field.gui.map_page.scene import Scene, reach_of
+from umea_field.gui.map_page.scene import NAME, NOTE, Scene, reach_of
 from umea_field.gui.map_page.ways import Way
 
-_NAME, _NOTE = 0.9, 0.8
+_FEW = 400
+"""Of more marks than this the rest may lie under the words of a way."""
 _SCALE_SHARE = 8.0
 """How long the scale may be at most, in em."""
 
@@ -58,25 +59,37 @@ def paint_places(
     seen = QRectF(QPointF(), view.size.toSizeF()).adjusted(-40, -20, 40, 20)
     here = scene.at.get(chosen.key) if chosen.key else None
     if here is not None:
-        taken = [box.translated(origin) for box in scene.names.values()]
+        taken = [box.translated(origin) for box in _occupied(ink, scene)]
         _paint_ways(painter, ink, view, here + origin, chosen.ways, taken)
     _paint_names(painter, ink, scene, origin, chosen.key)
     if here is not None:
         _paint_ring(painter, ink, scene, here + origin, chosen.key)
-    for mark in reversed(scene.marks):
-        middle = scene.at.get(mark.key)
-        if middle is None or not seen.contains(middle + origin):
-            continue
-        if ratio:
-            picture = badge_picture(ink, mark.badge, ratio)
-            half = picture.deviceIndependentSize() / 2
-            corner = middle + origin - QPointF(half.width(), half.height())
-            painter.drawPixmap(corner, picture)
-        else:
-            draw_badge(painter, ink, mark.badge, middle + origin)
+    painter.save()
+    painter.translate(origin)
+    _paint_marks(painter, ink, scene, seen.translated(-origin), ratio)
+    painter.restore()
     if chosen.moved is not None:
         start = here + origin if here is not None else view.where(chosen.moved)
         _paint_move(painter, ink, start, view.where(chosen.moved))
+
+
+def _paint_marks(
+    painter: QPainter, ink: Ink, scene: Scene, seen: QRectF, ratio: float
+) -> None:
+    pictures: dict[Badge, tuple[QPixmap, QPointF]] = {}
+    for mark in reversed(scene.marks):
+        middle = scene.at.get(mark.key)
+        if middle is None or not seen.contains(middle):
+            continue
+        if not ratio:
+            draw_badge(painter, ink, mark.badge, middle)
+            continue
+        kept = pictures.get(mark.badge)
+        if kept is None:
+            picture = badge_picture(ink, mark.badge, ratio)
+            half = picture.deviceIndependentSize() / 2
+            kept = pictures[mark.badge] = picture, QPointF(half.width(), half.height())
+        painter.drawPixmap(middle - kept[1], kept[0])
 
 
 def _paint_ring(
@@ -94,21 +107,25 @@ def _paint_ring(
 def _paint_names(
     painter: QPainter, ink: Ink, scene: Scene, origin: QPointF, chosen: UUID | None
 ) -> None:
-    names = {mark.key: mark.name for mark in scene.marks if mark.key in scene.names}
+    names = scene.words
     ground = QColor(ink.colour("map-land"))
     ground.setAlphaF(0.72)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    for box in scene.names.values():
+    for box in (*(box for box, _ in scene.notes), *scene.names.values()):
         painter.drawRoundedRect(box.translated(origin).adjusted(0, 1, 0, -1), 3, 3)
-    painter.setPen(ink.colour("text"))
-    painter.setFont(ink.font(_NAME))
     centre = Qt.AlignmentFlag.AlignCenter
+    painter.setPen(ink.colour("text2"))
+    painter.setFont(ink.font(NOTE))
+    for box, words in scene.notes:
+        painter.drawText(box.translated(origin), centre, words)
+    painter.setPen(ink.colour("text"))
+    painter.setFont(ink.font(NAME))
     for key, box in scene.names.items():
         if key != chosen:
             painter.drawText(box.translated(origin), centre, names[key])
     if chosen in scene.names:
-        painter.setFont(ink.font(_NAME, strong=True))
+        painter.setFont(ink.font(NAME, strong=True))
         painter.drawText(scene.names[chosen].translated(origin), centre, names[chosen])
 
 
@@ -123,10 +140,10 @@ def _paint_ways(
     inner = QRectF(QPointF(), view.size.toSizeF()).adjusted(
         ink.em(3), ink.em(1.5), -ink.em(3), -ink.em(1.5)
     )
-    font = ink.font(_NAME)
+    font = ink.font(NAME)
     measure = QFontMetricsF(font)
     pills: list[tuple[QRectF, str]] = []
-    for way in ways:
+    for way in _apart(ways):
         if way.to is None:
             continue
         there = view.where(way.to)
@@ -147,6 +164,33 @@ def _paint_ways(
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(ink.colour("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _occupied(ink: Ink, scene: Scene) -> list[QRectF]:
+    """Return where the words of ways had better not stand, in px of the plane."""
+    boxes = [*scene.names.values(), *(box for box, _ in scene.notes)]
+    half = ink.em(0.65)
+    for mark in scene.marks[:_FEW]:
+        middle = scene.at.get(mark.key)
+        if middle is not None:
+            corner = middle - QPointF(half, half)
+            boxes.append(QRectF(corner.x(), corner.y(), 2 * half, 2 * half))
+    return boxes
+
+
+def _apart(ways: Sequence[Way]) -> list[Way]:
+    """Return the ways without those that another to the same place says already."""
+    return [
+        way
+        for at, way in enumerate(ways)
+        if not any(
+            other.to == way.to
+            and other.words.startswith(way.words)
+            and (len(other.words) > len(way.words) or here < at)
+            for here, other in enumerate(ways)
+            if other is not way
+        )
+    ]
 
 
 def _pill(
@@ -197,7 +241,7 @@ def scale_of(ink: Ink, view: View) -> tuple[float, str]:
 
 def paint_margins(painter: QPainter, ink: Ink, view: View) -> None:
     """Paint scale and credit, each on a plate of its own."""
-    font = ink.font(_NOTE)
+    font = ink.font(NOTE)
     painter.setFont(font)
     measure = QFontMetricsF(font)
     length, words = scale_of(ink, view)
@@ -229,14 +273,14 @@ def paint_margins(painter: QPainter, ink: Ink, view: View) -> None:
 
 def margins_height(ink: Ink, width: float) -> int:
     """Return how much of a map's foot scale and credit take, in px."""
-    measure = QFontMetricsF(ink.font(_NOTE))
+    measure = QFontMetricsF(ink.font(NOTE))
     wide = measure.horizontalAdvance(credit_words()) + ink.em(_SCALE_SHARE + 6)
     return round(measure.height() * (2 if wide > width else 1) + ink.em(0.6))
 
 
 def _paint_credit(painter: QPainter, ink: Ink, size: QSize, beside: QRectF) -> None:
     """Paint whose the map is; on two lines where there is no room for one."""
-    measure = QFontMetricsF(ink.font(_NOTE))
+    measure = QFontMetricsF(ink.font(NOTE))
     words, air = credit_words(), float(ink.em(0.45))
     if measure.horizontalAdvance(words) + 4 * air > size.width() - beside.right():
         words = words.replace(" · ", "\n")

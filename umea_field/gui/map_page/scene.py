@@ -19,7 +19,8 @@ _NEAR = 1.4
 """So near its village, in em, a store's mark is drawn beside the village's."""
 _MOST_NAMES = 260
 """How many names are tried for a place at most; a screen holds no more."""
-_NAME = 0.9
+NAME, NOTE = 0.9, 0.8
+"""How large names of places and of what lies in layers are, in em."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,16 @@ class Scene:
         marks: The heaviest first.
         at: Where each mark's middle lies.
         names: Where each name lies; a mark without one has no room for it.
-        gaps: How far each mark reaches from its middle.
+        words: The names themselves.
+        notes: Names of what lies in layers, with where each stands.
     """
 
     scale: float = 1.0
     marks: Sequence[Mark] = ()
     at: dict[UUID, QPointF] = field(default_factory=dict)
     names: dict[UUID, QRectF] = field(default_factory=dict)
+    words: dict[UUID, str] = field(default_factory=dict)
+    notes: Sequence[tuple[QRectF, str]] = ()
 
     def key_at(self, where: QPointF, reach: float) -> UUID | None:
         """Return the mark nearest a point within reach, else that whose name it is."""
@@ -58,6 +62,7 @@ def arranged(
     scale: float,
     within: QRectF,
     chosen: UUID | None = None,
+    notes: Sequence[tuple[str, QPointF]] = (),
 ) -> Scene:
     """Return where everything lies at a scale.
 
@@ -67,13 +72,20 @@ def arranged(
         scale: Px to a km.
         within: Where names are wanted, in px from the plane's own point.
         chosen: Its name stands whatever else gives way.
+        notes: Names of what lies in layers, and where, in km; they give way to all.
     """
     first = [mark for mark in marks if mark.key == chosen]
     order = [*first, *(mark for mark in marks if mark.key != chosen)]
     at = _positions(marks, ink, scale)
     seen = [mark for mark in order if mark.key in at and within.contains(at[mark.key])]
     named = _named(seen, ink, at, within, chosen)
-    return Scene(scale, tuple(marks), at, named)
+    words = {mark.key: mark.name for mark in seen if mark.key in named}
+    noted: Sequence[tuple[QRectF, str]] = ()
+    if notes:
+        taken = [_box_of(mark, ink, at[mark.key]) for mark in seen[: 2 * _MOST_NAMES]]
+        taken += named.values()
+        noted = _noted(notes, ink, scale, within, taken)
+    return Scene(scale, tuple(marks), at, named, words, noted)
 
 
 def _positions(marks: Sequence[Mark], ink: Ink, scale: float) -> dict[UUID, QPointF]:
@@ -100,8 +112,8 @@ def _named(
     within: QRectF,
     chosen: UUID | None,
 ) -> dict[UUID, QRectF]:
-    plain = QFontMetricsF(ink.font(_NAME))
-    strong = QFontMetricsF(ink.font(_NAME, strong=True))
+    plain = QFontMetricsF(ink.font(NAME))
+    strong = QFontMetricsF(ink.font(NAME, strong=True))
     wanted = [mark for mark in seen if mark.home is None or mark.key == chosen][
         :_MOST_NAMES
     ]
@@ -125,6 +137,30 @@ def _named(
         for mark, box in zip(wanted, boxes, strict=True)
         if box is not None
     }
+
+
+def _noted(
+    notes: Sequence[tuple[str, QPointF]],
+    ink: Ink,
+    scale: float,
+    within: QRectF,
+    taken: Sequence[QRectF],
+) -> list[tuple[QRectF, str]]:
+    measure = QFontMetricsF(ink.font(NOTE))
+    measured = [
+        (
+            km * scale,
+            float(ink.em(0.5)),
+            QSizeF(measure.horizontalAdvance(words) + 2, measure.height()),
+        )
+        for words, km in notes
+    ]
+    boxes = placed(measured, taken, within)
+    return [
+        (box, words)
+        for box, (words, _) in zip(boxes, notes, strict=True)
+        if box is not None
+    ]
 
 
 def reach_of(mark: Mark, ink: Ink) -> float:

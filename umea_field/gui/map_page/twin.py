@@ -20,7 +20,7 @@ def columns(held: Callable[[], Mapping[UUID, Held]]) -> Sequence[Column[Mark]]:
     return (
         Column(mark("Place"), lambda row: row.name, width=10),
         Column(mark("Kind"), kind_words, width=4.6, role=lambda _: "text2"),
-        Column(mark("State"), lambda row: row.words, width=9.5),
+        Column(mark("The mark tells"), lambda row: row.words, width=9.5),
         Column(
             mark("Nearest alternative"),
             lambda row: alternative_words(row, held()),
