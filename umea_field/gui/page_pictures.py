@@ -209,7 +209,7 @@ def _views(window: MainWindow) -> Iterator[Seen]:
         if place.key == rooms.SETTINGS:
             continue  # each of its parts is seen below
         wanted: object = VIEWS[0].key if place.key == rooms.NEEDS else None
-        if ongoing is not None and place.key == rooms.VILLAGES:
+        if ongoing is not None and place.key in (rooms.VILLAGES, rooms.MAP):
             wanted = ongoing.village_id
         if ongoing is not None and place.key == rooms.STORES:
             wanted = ongoing.store_id

@@ -153,7 +153,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        return (self._new,)
+        return (self._on_map, self._new)
 
     @override
     def cell_in_focus(self) -> Cell | None:
@@ -245,6 +245,9 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
 
     def _make_actions(self) -> None:
         self._new = action(self, self._kind.new, self._begin_place, icon="plus")
+        self._on_map = action(
+            self, tr("Show on the map"), self._ask_for_map, icon="layers"
+        )
         self._change = action(self, tr("Change"), self.edit, icon="pencil", key="F2")
         self._visit = action(
             self, tr("New visit"), self._ask_visit, icon="clipboard-check", key="Ctrl+N"
@@ -350,6 +353,11 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
     def _show_other(self, place_id: UUID) -> None:
         self.choose_id(place_id)
         self.read_again()
+
+    def _ask_for_map(self) -> None:
+        row = self.table.chosen_row()
+        if row is not None:
+            self.place_asked.emit("map", row.id)
 
     def _ask_visit(self) -> None:
         self._settle()

@@ -14,6 +14,7 @@ from umea_field.gui.map.outlines import Outline, plane
 from umea_field.gui.map.view import View
 from umea_field.gui.map_page.ground import KeptGround, km_outside, paint_ground
 from umea_field.gui.map_page.layer_list import LayerRow
+from umea_field.gui.map_page.layer_names import name_at
 from umea_field.gui.map_page.layer_paths import DrawnLayer, read_layer
 from umea_field.gui.map_page.layer_styles import LAYER_STYLES
 from umea_field.gui.map_page.page import MapPage
@@ -52,6 +53,27 @@ def test_that_points_lines_and_areas_of_a_layer_are_drawn(
     assert [shape.name for shape in shapes] == ["Vindskydd", "Leden", "Myren"]
     for shape in shapes:
         assert _painted(look, outline, [DrawnLayer("a", "a", 0, [shape])]) != bare
+
+
+def test_that_shapes_are_named_on_the_map_and_under_the_mouse(
+    page: MapPage, trails: Path, qtbot: QtBot
+) -> None:
+    _add(page, qtbot, trails)
+    assert "Vindskydd" in [words for _, words in page.canvas.scene.notes]
+    layers = page.canvas.layers
+    assert name_at(layers, plane(64.15, 20.4), 0.2) == "Vindskydd (leder)"
+    assert name_at(layers, plane(64.11, 20.24), 0.2) == "Leden (leder)"
+    assert name_at(layers, plane(64.12, 20.46), 0.2) == "Myren (leder)"
+    assert name_at(layers, plane(63.5, 19.5), 0.2) == ""
+
+
+def test_that_no_name_of_a_layer_lies_on_that_of_a_place(
+    page: MapPage, trails: Path, qtbot: QtBot
+) -> None:
+    _add(page, qtbot, trails)
+    names = list(page.canvas.scene.names.values())
+    for box, _ in page.canvas.scene.notes:
+        assert not any(box.intersects(other) for other in names)
 
 
 def test_that_each_way_to_draw_differs_in_colour_dashes_hatching_and_point() -> None:

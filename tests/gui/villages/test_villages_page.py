@@ -76,6 +76,15 @@ def test_that_villages_stand_in_the_order_of_the_swedish_alphabet(
     assert page.facts() == "12 byar, 6 med butik"
 
 
+def test_that_a_village_is_shown_on_the_large_map(
+    page: VillagesPage, qtbot: QtBot
+) -> None:
+    page.choose_id(_id(page, "Granselet"))
+    with qtbot.waitSignal(page.place_asked) as told:
+        _action(page, "Visa på kartan").trigger()
+    assert told.args == ["map", _id(page, "Granselet")]
+
+
 def test_that_the_list_narrows_while_one_types(
     page: VillagesPage, qtbot: QtBot
 ) -> None:

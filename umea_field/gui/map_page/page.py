@@ -329,8 +329,8 @@ class MapPage(Page):
         self.canvas.begin_move()
         self.bar.tell(
             tr(
-                "Moving {name}: click where it lies, draw the cross, or use the arrows"
-                " and Enter. Escape leaves it where it was.",
+                "Moving {name}: click where it lies, or use the arrows and Enter."
+                " Escape leaves it where it was.",
                 name=mark.name,
             ),
             INFO,
