@@ -21,6 +21,21 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, help=tr("csv unless the file's name tells")
     )
+    parser.add_argument(
+        "--readable",
+        action="store_true",
+        help=tr("headings, words and names instead of field names, codes and ids"),
+    )
+    parser.add_argument(
+        "--swedish",
+        action="store_true",
+        help=tr("CSV as a Swedish Excel reads it: semicolons, decimal commas"),
+    )
+    parser.add_argument(
+        "--leaving",
+        action="store_true",
+        help=tr("leave out what is internal, sensitive or personal"),
+    )
     add_json(parser)
 
 
@@ -28,12 +43,21 @@ def run(said: Namespace) -> int:
     """Write the files."""
     from umea_field.domain.nouns import NOUNS  # noqa: PLC0415
     from umea_field.interchange.exporting import export, format_for  # noqa: PLC0415
+    from umea_field.interchange.selection import Selection  # noqa: PLC0415
+    from umea_field.interchange.writing import Manner  # noqa: PLC0415
 
     nouns = [noun_named(said.kind)] if said.kind else NOUNS
     form = said.format or format_for(said.out)
+    wanted = Selection(own_use=not said.leaving)
+    manner = Manner(wanted, readable=said.readable, swedish=said.swedish)
     with opened(said) as database, database.read() as session:
         written = export(
-            session, said.out, nouns=nouns, form=form, progress=progress_shown()
+            session,
+            said.out,
+            nouns=nouns,
+            form=form,
+            manner=manner,
+            progress=progress_shown(),
         )
     if said.json:
         tell_json(

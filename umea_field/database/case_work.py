@@ -18,19 +18,15 @@ from umea_field.domain.case_course import (
     what_follows,
 )
 from umea_field.domain.dialogue import Dialogue
+from umea_field.domain.likeness import sentence_may_be_same
 from umea_field.domain.need import Need
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker
-from umea_field.foundation.alphabet import folded, is_near
 
 _LOOKED_AT = 500
 """Among so many of a place's latest cases another one is looked for."""
-_LEAST_TYPED = 5
-"""So many letters of a title are typed before another case may be meant by them."""
-_LONG_WORD = 4
-"""A word of so many letters says what a title is about."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +160,6 @@ def likely_same(
         village_id: The place's village; None looks among cases without one.
         but: The case that is being written.
     """
-    if len(folded(typed).strip()) < _LEAST_TYPED:
-        return None
     at = func.coalesce(Case.village_id, Store.village_id)
     there = at.is_(None) if village_id is None else at == village_id
     found = session.scalars(
@@ -175,15 +169,6 @@ def likely_same(
         .order_by(Case.id.desc())
         .limit(_LOOKED_AT)
     )
-    return next((case for case in found if _is_like(typed, case.title or "")), None)
-
-
-def _is_like(typed: str, title: str) -> bool:
-    """Tell whether a title being typed may be another: its beginning, or its words."""
-    if is_near(typed, title):
-        return True
-    mine, theirs = folded(typed).strip(), folded(title)
-    if theirs.startswith(mine):
-        return True
-    words = {word for word in mine.split() if len(word) >= _LONG_WORD}
-    return bool(words) and len(words) > 1 and all(word in theirs for word in words)
+    return next(
+        (case for case in found if sentence_may_be_same(typed, case.title or "")), None
+    )

@@ -13,6 +13,10 @@ from umea_field.foundation.alphabet import folded, is_near
 T = TypeVar("T")
 
 _DIGITS = re.compile(r"\d+")
+_LEAST_TYPED = 5
+"""Letters that are typed before a sentence is compared by its beginning."""
+_LONG_WORD = 4
+"""Letters of a word that tells what a sentence is about."""
 _CONTRARIES = (
     ("norra", "sodra", "vastra", "ostra", "norr", "soder", "sor", "vaster", "oster"),
     ("ovre", "nedre", "yttre", "inre", "mellan", "over", "neder", "ytter", "inner"),
@@ -27,6 +31,20 @@ def may_be_same(one: str, other: str) -> bool:
     if _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
     return is_near(one, other) and not _are_contraries(folded(one), folded(other))
+
+
+def sentence_may_be_same(typed: str, known: str) -> bool:
+    """Tell whether a sentence being typed may say what a known one says.
+
+    It is spelt almost so, it is its beginning, or all of its longer words are in it.
+    """
+    mine, theirs = folded(typed).strip(), folded(known)
+    if len(mine) < _LEAST_TYPED:
+        return False
+    if may_be_same(typed, known) or theirs.startswith(mine):
+        return True
+    words = {word for word in mine.split() if len(word) >= _LONG_WORD}
+    return len(words) > 1 and all(word in theirs for word in words)
 
 
 def likely_other(

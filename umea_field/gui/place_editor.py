@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from umea_field.database.namesakes import namesake
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.record import Record, new_id
+from umea_field.domain.village import Village, VillageId
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.notifier import Notifier
@@ -209,11 +211,47 @@ class PlaceEditor(QWidget):
             one.adds,
             key=lambda record: record.id,
             words=one.words,
-            form=lambda: self._kept(one.noun, one.names, one.links()),
+            form=partial(self._form, one),
         )
         cards.add_asked.connect(partial(self._add, one, cards))
         cards.remove_asked.connect(partial(self._remove_record, one))
         return cards
+
+    def _form(self, one: Hanging) -> KeptForm:
+        """Return a new form, which looks out for namesakes while a name is written."""
+        form = self._kept(one.noun, one.names, one.links())
+        if {"name", "village_id"} <= one.noun.fields().keys() and "name" in one.names:
+            field = form.editor("name")
+            if isinstance(field, LineField):
+                field.textEdited.connect(partial(self._look_for_namesake, one, form))
+        return form
+
+    def _look_for_namesake(self, one: Hanging, form: KeptForm, name: str) -> None:
+        """Say, without being in the way, that somebody may be here already."""
+        with self._means.saving.database.read() as session:
+            village = self._village_of(session)
+            other = (
+                namesake(session, one.noun, name, village, form.record_id)
+                if village
+                else None
+            )
+        if other is None:
+            self.bar.fold_away()
+            return
+        cards = self.cards[self._hanging.index(one)]
+        shown = cards.holds(other.id)
+        self.bar.tell(
+            tr("{name} is here already. Is it the same?", name=other.name),
+            words=tr("Show {name}", name=other.name) if shown else "",
+            do=partial(cards.unfold, other.id) if shown else None,
+        )
+
+    def _village_of(self, session: Session) -> VillageId | None:
+        """Return the village that is written, or that the store lies in."""
+        if self._id is None or self._noun is Village:
+            return VillageId(self._id) if self._id else None
+        store = session.get(self._noun, self._id)
+        return getattr(store, "village_id", None)
 
     def _add(self, one: Hanging, cards: RecordCards[Any]) -> None:
         if self._id is None:

@@ -76,9 +76,7 @@ def export(
     manner = manner or PLAINLY
     nouns = [noun for noun in nouns if may_leave(noun, manner.wanted)]
     if not nouns:
-        raise NotExportableError(
-            tr("Nothing of that may leave the house. Tick “for our own use”.")
-        )
+        raise NotExportableError(tr("Nothing of that may leave the house."))
     nouns = _fitting(nouns, form)
     into_folder = out.is_dir() or (form == "csv" and len(nouns) > 1)
     if into_folder and out.is_file():

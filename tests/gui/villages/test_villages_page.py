@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from world.keyboard import type_words
 
 from umea_field.database.database import Database
 from umea_field.domain.contact import Contact
@@ -363,3 +364,24 @@ def test_that_a_stop_that_is_coming_leads_to_its_tour(
     with qtbot.waitSignal(page.place_asked) as asked:
         line.linkActivated.emit(line.text().split('"')[1])
     assert asked.args[0] == "tours"
+
+
+def test_that_a_person_or_organisation_of_a_like_name_is_told(
+    page: VillagesPage, example: Database, qtbot: QtBot
+) -> None:
+    page.show_id(_id(page, "Granselet"))
+    page.edit()
+    editor = _editor(page)
+    for cards in editor.cards:
+        known = getattr(next(iter(cards.records()), None), "name", None)
+        if known is None:
+            continue
+        cards.add_button.click()
+        QApplication.processEvents()  # the page reads again what was added
+        assert cards.form is not None
+        name = cards.form.editor("name")
+        name.setFocus()
+        type_words(known + "n")
+        assert page.bar.accessibleName() == f"{known} finns redan. Är det samma?"
+        type_words(" på andra sidan ån")
+        assert page.bar.isHidden()

@@ -208,3 +208,24 @@ def test_that_a_letter_in_a_case_made_of_a_need_wipes_nothing(grid: NeedGrid) ->
     assert before
     type_words("!")
     assert title.text() == before + "!"
+
+
+def test_that_a_need_that_is_here_already_is_told_without_being_in_the_way(
+    grid: NeedGrid, rows: NeedRows, page: VisitsPage, qtbot: QtBot
+) -> None:
+    hint = page.visit.sheet.needs.hint
+    known = rows.lines()[0].need.title
+    assert known is not None
+    assert hint.isHidden()
+    _begin_new(grid, rows)
+    type_words("tr")
+    press(ENTER)
+    type_words(known[:-1])
+    qtbot.waitUntil(hint.isVisible)
+    assert hint.text() == f"”{known}” finns redan. Är det samma?"
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == known[:-1]
+    field.selectAll()
+    type_words("Något helt annat ")
+    qtbot.waitUntil(hint.isHidden)

@@ -202,3 +202,21 @@ def test_that_a_column_that_is_not_there_cannot_be_told(
         told = umea_field("import", file, "--kind", "village", "--map", one)
         assert told.status == 1
         assert f"”{one}”" in told.err
+
+
+def test_that_a_swedish_excel_and_a_reader_can_be_served(
+    umea_field: Running, place: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "butiker.csv"
+    told = umea_field(
+        *("export", out, "--kind", "store", "--readable", "--swedish", "--leaving")
+    )
+    assert told.status == 0, told.err
+    content = out.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfNamn;By;")
+    heading = content.decode("utf-8-sig").splitlines()[0].split(";")
+    assert "Läge" not in heading
+    assert umea_field("export", tmp_path / "k.csv", "--kind", "contact").status == 0
+    kept = umea_field("export", tmp_path / "x.csv", "--kind", "contact", "--leaving")
+    assert kept.status == 1
+    assert "får lämna huset" in kept.err

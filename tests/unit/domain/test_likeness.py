@@ -1,6 +1,10 @@
 import pytest
 
-from umea_field.domain.likeness import likely_other, may_be_same
+from umea_field.domain.likeness import (
+    likely_other,
+    may_be_same,
+    sentence_may_be_same,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,12 @@ def test_that_the_same_name_comes_before_one_that_is_near() -> None:
     assert found == "HISSJÖN"
     assert likely_other("Hissjön", ["Hissjö"], lambda name: [name]) == "Hissjö"
     assert likely_other("", ["Hissjö", ""], lambda name: [name, None]) is None
+
+
+def test_that_a_sentence_is_noticed_by_its_beginning_or_its_words() -> None:
+    known = "Skoterled till butiken"
+    for typed in ("Skoterled", "skoterled till butikn", "Butiken behöver en skoterled"):
+        assert sentence_may_be_same(typed, known) is (typed[:6] != "Butike")
+    assert sentence_may_be_same("till butiken skoterled", known)
+    for typed in ("Skot", "Kontanter till butiken", "Buss"):
+        assert not sentence_may_be_same(typed, known)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database import needs
+from umea_field.domain.likeness import sentence_may_be_same
 from umea_field.domain.need import CHANGED, Need, NeedId, NeedVoice
 from umea_field.domain.record import new_id
 from umea_field.foundation.i18n import tr, trc, trn
@@ -15,6 +16,7 @@ from umea_field.gui.cell import Cell
 from umea_field.gui.visits.need_grid import NeedGrid
 from umea_field.gui.visits.need_rows import AREA, NeedLine, NeedRows, line_of
 from umea_field.gui.visits.section import Desk, VisitSection
+from umea_field.gui.widgets.section import spoken
 
 _NEXT = "next"
 """The key of the row that waits for the next need."""
@@ -29,6 +31,10 @@ class NeedSection(VisitSection):
         self.grid = NeedGrid(desk.look, self.rows)
         self._voices: dict[NeedId, UUID] = {}
         self.column.addWidget(self.grid)
+        self.hint = spoken("", "note")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        self.column.addWidget(self.hint)
         self.setFocusProxy(self.grid)
         self.grid.spoken.connect(self._say)
         self.grid.unspoken.connect(self._unsay)
@@ -36,6 +42,7 @@ class NeedSection(VisitSection):
         self.grid.passed.connect(self.passed)
         self.grid.cells.written.connect(self._write)
         self.grid.cells.words_typed.connect(self._draft)
+        self.grid.cells.words_typed.connect(self._look_for_others)
         self.grid.cells.dropped.connect(self._drop)
         self.grid.row_reached.connect(self._tell_place)
         self.grid.cells.opened.connect(self._tell_cell)
@@ -229,6 +236,25 @@ class NeedSection(VisitSection):
             self.desk.keeper.draft("need", line.need.id, column, words)
         elif (voice := self._voices.get(line.need.id)) is not None:
             self.desk.keeper.draft("need_voice", voice, "note", words)
+
+    @Slot(int, str, str)
+    def _look_for_others(self, at: int, column: str, words: str) -> None:
+        """Say, without being in the way, that a need may be here already."""
+        line = self.rows.line_at(at)
+        if column != "title" or (line is not None and line.earlier):
+            return
+        other = next(
+            (
+                each.need.title
+                for place, each in enumerate(self.rows.lines())
+                if place != at and sentence_may_be_same(words, each.need.title or "")
+            ),
+            None,
+        )
+        self.hint.setText(
+            tr("“{title}” is here already. Is it the same?", title=other or "")
+        )
+        self.hint.setVisible(other is not None)
 
     @Slot(int, str)
     def _drop(self, at: int, column: str) -> None:

@@ -68,6 +68,11 @@ class KeptForm(RecordForm):
         self.words_typed.connect(self._draft)
         notifier.changed.connect(self._hear)
 
+    @property
+    def record_id(self) -> UUID | None:
+        """Return the record that is shown."""
+        return self._id
+
     def show_id(self, record_id: UUID) -> None:
         """Show a record; what stands unwritten in the one before is kept first."""
         if self._id is not None and record_id != self._id:
