@@ -49,16 +49,24 @@ def tour_lines(session: Session) -> Sequence[TourLine]:
         .distinct()
         .subquery()
     )
-    found = (
-        select(Tour, func.count(TourStop.id), func.count(done.c.tour_stop_id))
-        .outerjoin(TourStop, TourStop.tour_id == Tour.id)
+    counts = (
+        select(
+            TourStop.tour_id,
+            func.count().label("stops"),
+            func.count(done.c.tour_stop_id).label("done"),
+        )
         .outerjoin(done, done.c.tour_stop_id == TourStop.id)
-        .group_by(*Tour.table().columns)
+        .group_by(TourStop.tour_id)
+        .subquery()
+    )
+    found = (
+        select(Tour.id, Tour.title, Tour.start, Tour.end, counts.c.stops, counts.c.done)
+        .outerjoin(counts, counts.c.tour_id == Tour.id)
         .order_by(Tour.start.desc().nulls_first(), Tour.id.desc())
     )
     return [
-        TourLine(tour.id, tour.title or "", tour.start, tour.end, stops, ready)
-        for tour, stops, ready in session.execute(found)
+        TourLine(tour_id, title or "", start, end, stops or 0, ready or 0)
+        for tour_id, title, start, end, stops, ready in session.execute(found)
     ]
 
 

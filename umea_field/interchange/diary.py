@@ -118,12 +118,13 @@ def _stops(
         called = (store.name if store else None) or village
         title = " – ".join(part for part in (called, tour) if part)
         address = store.address if store else None
-        place = (stop.hall, called, address, village)
+        spot = ", ".join(dict.fromkeys(filter(None, (stop.hall, called, address))))
+        place = spot if village and village in spot else f"{spot}, {village or ''}"
         yield (
             *_head(stop.id, title, stamps),
             ("DTSTART", _moment(planned)),
             ("DTEND", _moment(planned + timedelta(minutes=minutes))),
-            ("LOCATION", _escaped(", ".join(dict.fromkeys(filter(None, place))))),
+            ("LOCATION", _escaped(place.strip(", "))),
             ("DESCRIPTION", _escaped(stop.note)),
         )
 

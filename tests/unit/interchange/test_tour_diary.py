@@ -42,5 +42,5 @@ def test_that_a_tour_becomes_a_calendar_of_its_own_stops(database: Database) -> 
     assert lines.count("DTSTART:20260709T080000Z") == 2
     assert "DTEND:20260709T091500Z" in lines
     assert "SUMMARY:Lanthandeln – A" in lines
-    assert r"LOCATION:Lanthandeln\, Byvägen 4\, Granselet\, Granselet" in lines
+    assert r"LOCATION:Lanthandeln\, Byvägen 4\, Granselet" in lines
     assert r"LOCATION:Bygdegården\, Granselet" in lines
