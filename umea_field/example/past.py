@@ -36,6 +36,24 @@ _VISITED = {
 }
 """How many days ago each village but Granselet was visited last; two never were."""
 
+_A_YEAR_AGO: Mapping[str, tuple[int, Mapping[str, str]]] = {
+    "Kvarnnäset": (
+        470,
+        {"APO-OMB": status.MISSING, "BET-KON": status.PARTLY, "DRV-BEN": status.PARTLY},
+    ),
+    "Storhällsele": (
+        398,
+        {
+            "BER-EL": status.MISSING,
+            "DRV-LADD": status.MISSING,
+            "BET-KON": status.PARTLY,
+        },
+    ),
+    "Tallvattnet": (431, {"SRV-WIFI": status.PARTLY, "BER-EL": status.UNKNOWN}),
+    "Norrhällan": (365, {"DAG-FULL": status.PRESENT, "PST-OMB": status.PRESENT}),
+}
+"""How many days ago some were visited the time before, and what was otherwise then."""
+
 AUTUMN, SPRING = 149, 330
 """How many days ago Granselet was visited, the last time and the time before."""
 
@@ -56,6 +74,11 @@ def add_past(
     today: date,
 ) -> None:
     """Write every visit before today, with what came of it."""
+    for name, (ago, otherwise) in _A_YEAR_AGO.items():
+        visit = _visit(session, world, name, today - timedelta(ago), workers.per)
+        for offer in offers[name]:
+            told = otherwise.get(offer.service or "", offer.status or status.UNKNOWN)
+            session.add(_check(offer, visit, told))
     for name, ago in _VISITED.items():
         visit = _visit(session, world, name, today - timedelta(ago), workers.anna)
         for offer in offers[name]:
