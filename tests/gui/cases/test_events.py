@@ -54,6 +54,23 @@ def test_that_a_case_is_passed_on_with_few_keys(
     )
 
 
+def test_that_what_unfolds_comes_in_sight(
+    page: CasesPage, example: Database, qtbot: QtBot
+) -> None:
+    choose(page, example, "Apoteksombud: villkor från kedjan")
+    done(page, "Ny händelse").trigger()
+    press(Qt.Key.Key_2)
+    view = page.right.view
+    note = view.composer.fields["note"]
+
+    def is_seen() -> bool:
+        port = view.body.viewport()
+        foot = note.mapTo(port, note.rect().bottomLeft()).y()
+        return 0 < foot < port.height()
+
+    qtbot.waitUntil(is_seen)
+
+
 def test_that_one_undo_takes_the_event_and_what_followed_back(
     page: CasesPage, example: Database, qtbot: QtBot
 ) -> None:

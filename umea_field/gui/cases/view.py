@@ -33,6 +33,8 @@ from umea_field.gui.widgets.section import Section, spoken
 
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
 """The keys of the pages a case leads to."""
+_LAID_OUT = 40
+"""How long layouts are given before what they made is brought in sight, in ms."""
 _ROOMY = 40
 """From so many em the buttons stand beside the title."""
 
@@ -79,7 +81,10 @@ class CaseView(QWidget):
         self.timeline = Timeline(look, form, writes=writes)
         self.tasks = Tasks(look, today, writes=writes)
         self.status.setEnabled(writes)
-        self.composer.unfolded.connect(self._reveal_entry)
+        # what has just unfolded is as high as it will be a moment later
+        self._laid_out = QTimer(self, singleShot=True, interval=_LAID_OUT)
+        self._laid_out.timeout.connect(self._scroll_to_entry)
+        self.composer.unfolded.connect(self._laid_out.start)
         if not writes:
             self.composer.hide()
         self._units = Lines(look, 9.5, tr("No unit has it yet."), quiet_lead=False)
@@ -138,11 +143,8 @@ class CaseView(QWidget):
         self.body.ensureWidgetVisible(self.composer)
 
     @Slot()
-    def _reveal_entry(self) -> None:
-        """Bring what is being written in sight, when it has been laid out."""
-        QTimer.singleShot(0, self, self._scroll_to_entry)
-
     def _scroll_to_entry(self) -> None:
+        """Bring what is being written in sight."""
         air = self._look.em(1)
         self.body.ensureWidgetVisible(self.composer, 0, air)
         field = self.composer.focusWidget()
