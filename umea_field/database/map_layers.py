@@ -6,6 +6,7 @@ it is drawn, whether it is shown, and in what order they lie.
 
 import json
 import logging
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -21,7 +22,8 @@ log = logging.getLogger(__name__)
 
 STYLES = 6
 """How many ways there are to draw a layer; a style is a number below this."""
-_LIST = "layers.json"
+_LIST, _DAMAGED = "layers.json", "layers.damaged.json"
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,7 @@ class LayerStore:
 
     def layers(self) -> Sequence[Layer]:
         """Return the layers whose files are there, the topmost first."""
-        try:
-            told = json.loads((self.folder / _LIST).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return ()
-        except (OSError, ValueError):
-            log.warning("the list of map layers cannot be read")
-            return ()
-        found = [_layer(each) for each in told] if isinstance(told, list) else []
-        return [each for each in found if each and self.path_of(each).is_file()]
+        return [each for each in self._listed() or () if self.path_of(each).is_file()]
 
     def path_of(self, layer: Layer) -> Path:
         """Return where a layer's file lies."""
@@ -138,15 +132,39 @@ class LayerStore:
 
     def forget_files(self) -> None:
         """Delete the files that no layer is drawn from any more."""
-        if not (self.folder / _LIST).is_file():
-            return
-        wanted = {_LIST, *(each.file for each in self.layers())}
+        listed = self._listed()
+        if listed is None or (self.folder / _DAMAGED).exists():
+            return  # nobody knows what is still wanted
+        wanted = {each.file for each in listed}
         for file in self.folder.iterdir():
-            if file.is_file() and file.name not in wanted:
+            if _KEY.fullmatch(file.stem) and file.name not in wanted:
                 with suppress(OSError):
                     file.unlink()
 
+    def _listed(self) -> Sequence[Layer] | None:
+        """Return the layers of the list; None where there is none to be read."""
+        try:
+            told = json.loads((self.folder / _LIST).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            log.warning("the list of map layers cannot be read")
+            return None
+        found = [_layer(each) for each in told] if isinstance(told, list) else [None]
+        if None in found:
+            log.warning("the list of map layers makes no sense in part")
+            self._keep_copy()
+        return [each for each in found if each is not None]
+
+    def _keep_copy(self) -> None:
+        """Keep a list that makes no sense, for somebody to look at."""
+        with suppress(OSError):
+            content = (self.folder / _LIST).read_bytes()
+            (self.folder / _DAMAGED).write_bytes(content)
+
     def _keep(self, layers: Sequence[Layer]) -> None:
+        if self._listed() is None and (self.folder / _LIST).exists():
+            self._keep_copy()
         told = json.dumps([asdict(each) for each in layers], ensure_ascii=False)
         write_whole({self.folder / _LIST: told.encode("utf-8")})
 

@@ -72,6 +72,21 @@ def test_that_a_damaged_list_is_no_list(store: LayerStore, tmp_path: Path) -> No
     assert list(store.layers()) == [layer]
 
 
+def test_that_no_file_is_let_go_where_the_list_is_damaged(
+    store: LayerStore, tmp_path: Path
+) -> None:
+    layer = store.add(_file(tmp_path, "a.geojson"))
+    listed = store.folder / "layers.json"
+    for damaged in ("[{", '[{"key": 3}]', "{}"):
+        listed.write_text(damaged, encoding="utf-8")
+        store.forget_files()
+        assert store.path_of(layer).is_file()
+    store.add(_file(tmp_path, "b.geojson"))
+    store.forget_files()
+    assert store.path_of(layer).is_file()
+    assert (store.folder / "layers.damaged.json").is_file()
+
+
 def test_that_layers_lie_beside_a_file_and_in_the_users_folder_for_a_server(
     database: Database,
 ) -> None:

@@ -38,8 +38,9 @@ class LayerShelf(QObject):
     refused = Signal(str)  # a sentence: what could not be read or kept
     broke = Signal(object)  # an exception that is a bug
 
-    def __init__(self, store: LayerStore, parent: QObject) -> None:
+    def __init__(self, store: LayerStore, parent: QObject, *, writable: bool) -> None:
         super().__init__(parent)
+        self._writable = writable
         self._store = store
         self._shapes: dict[str, list[DrawnShape]] = {}
         self._waiting: deque[Path] = deque()
@@ -49,6 +50,8 @@ class LayerShelf(QObject):
     def start(self) -> None:
         """Read the layers that are kept."""
         self.layers = self._store.layers()
+        if self._writable:
+            self._store.forget_files()
         if self.layers:
             self._begin(Job(partial(_read_kept, self._store, self.layers), self))
             if self._job is not None:
@@ -109,10 +112,6 @@ class LayerShelf(QObject):
     def put_back(self, layer: Layer, at: int) -> None:
         """Put a layer that was taken off back in its place."""
         self._keep(lambda: self._store.put_back(layer, at))
-
-    def forget_files(self) -> None:
-        """Let go of the files of layers that were taken off."""
-        self._store.forget_files()
 
     def _keep(self, do: Callable[[], object]) -> None:
         try:
@@ -177,7 +176,6 @@ class LayerShelf(QObject):
 
 def _read_kept(store: LayerStore, layers: Sequence[Layer], progress: Progress) -> _Read:
     """Return the shapes of the layers that are kept; one that cannot be is told."""
-    store.forget_files()
     shapes, problems = {}, []
     for layer in layers:
         try:

@@ -267,8 +267,9 @@ class MapPage(Page):
             look, tr("Places"), columns(lambda: self._held), key=lambda row: row.key
         )
         self.card = ChosenCard(look, self._open, self._move)
-        self.shelf = LayerShelf(LayerStore.of(self._database), self)
         writable = not self._database.read_only
+        layers = LayerStore.of(self._database)
+        self.shelf = LayerShelf(layers, self, writable=writable)
         self.layer_list = LayerList(look, self.shelf, writable=writable)
         self._desk = LayerDesk(
             self, self.shelf, self.canvas, self.layer_list, self.bar, self.reading
