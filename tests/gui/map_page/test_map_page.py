@@ -67,6 +67,18 @@ def test_that_no_name_lies_on_another(page: MapPage) -> None:
         assert not any(box.intersects(other) for other in boxes[at + 1 :])
 
 
+def test_that_the_chosen_name_stands_however_crowded_it_is(page: MapPage) -> None:
+    page.resize(640, 400)
+    page.canvas.zoom(0.4)
+    for name in _rows(page):
+        page.choose_id(_id(page, name))
+        names = page.canvas.scene.names
+        assert _id(page, name) in names
+        boxes = list(names.values())
+        for at, box in enumerate(boxes):
+            assert not any(box.intersects(other) for other in boxes[at + 1 :])
+
+
 def test_that_a_click_chooses_the_place_in_the_list_too(
     page: MapPage, qtbot: QtBot
 ) -> None:

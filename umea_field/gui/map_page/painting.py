@@ -68,6 +68,7 @@ def paint_places(
     painter.translate(origin)
     _paint_marks(painter, ink, scene, seen.translated(-origin), ratio)
     painter.restore()
+    _paint_chosen_name(painter, ink, scene, origin, chosen.key)
     if chosen.moved is not None:
         start = here + origin if here is not None else view.where(chosen.moved)
         _paint_move(painter, ink, start, view.where(chosen.moved))
@@ -124,9 +125,22 @@ def _paint_names(
     for key, box in scene.names.items():
         if key != chosen:
             painter.drawText(box.translated(origin), centre, names[key])
-    if chosen in scene.names:
-        painter.setFont(ink.font(NAME, strong=True))
-        painter.drawText(scene.names[chosen].translated(origin), centre, names[chosen])
+
+
+def _paint_chosen_name(
+    painter: QPainter, ink: Ink, scene: Scene, origin: QPointF, chosen: UUID | None
+) -> None:
+    """Paint the chosen place's name over all else: it stands wherever it must."""
+    box = scene.names.get(chosen) if chosen else None
+    if box is None or chosen is None:
+        return
+    where = box.translated(origin)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.colour("surface"))
+    painter.drawRoundedRect(where.adjusted(-2, 1, 2, -1), 3, 3)
+    painter.setPen(ink.colour("text"))
+    painter.setFont(ink.font(NAME, strong=True))
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, scene.words[chosen])
 
 
 def _paint_ways(

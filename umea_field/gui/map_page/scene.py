@@ -131,7 +131,16 @@ def _named(
         for mark in seen[: 2 * _MOST_NAMES]
         if mark.home is not None and mark.key != chosen
     ]
-    boxes = placed(measured, taken, within)
+    forced = None
+    if wanted and wanted[0].key == chosen:
+        others = [_box_of(mark, ink, at[mark.key]) for mark in seen[1:_MOST_NAMES]]
+        first = measured[:1]
+        forced = placed(first, [*taken, *others], within)[0]
+        forced = forced or placed(first, [], within)[0]
+    if forced is None:
+        boxes = placed(measured, taken, within)
+    else:
+        boxes = [forced, *placed(measured[1:], [*taken, forced], within)]
     return {
         mark.key: box
         for mark, box in zip(wanted, boxes, strict=True)
