@@ -129,6 +129,27 @@ def test_that_a_need_in_a_visit_tells_its_history(work: Workplace) -> None:
     assert history().table.rows.rowCount()
 
 
+@pytest.mark.parametrize(
+    ("page", "noun"),
+    [
+        (rooms.TODAY, "store"),
+        (rooms.CASES, "case"),
+        (rooms.TOURS, "tour_stop"),
+        (rooms.VILLAGES, "village"),
+    ],
+)
+def test_that_what_is_chosen_on_a_page_tells_its_history(
+    work: Workplace, page: str, noun: str
+) -> None:
+    work.window.go(page)
+    QApplication.processEvents()
+    press(Qt.Key.Key_H, CONTROL | SHIFT)
+    cell = history()._cell
+    assert cell
+    assert cell.noun == noun
+    assert history().table.rows.rowCount()
+
+
 def test_that_where_nothing_is_chosen_a_sentence_says_what_to_do(
     work: Workplace,
 ) -> None:

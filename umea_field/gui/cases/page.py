@@ -33,6 +33,7 @@ from umea_field.gui.cases.keeping import Keeping
 from umea_field.gui.cases.right import RightPane
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES, VIEW_WORDS
 from umea_field.gui.cases.words import STATUSES
+from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
@@ -113,6 +114,15 @@ class CasesPage(Page):
     @override
     def main_action(self) -> QAction | None:
         return self._new
+
+    @override
+    def cell_in_focus(self) -> Cell | None:
+        shown = self.right.shown
+        return Cell("case", shown.case.id) if shown else None
+
+    @override
+    def store_in_sight(self) -> UUID | None:
+        return self.right.shown.case.store_id if self.right.shown else None
 
     @override
     def steps(self) -> Sequence[QAction]:

@@ -25,6 +25,7 @@ from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
 from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
 from umea_field.gui.needs.bulk_words import was_done
 from umea_field.gui.needs.count_list import EVERY
@@ -79,6 +80,11 @@ class NeedsPart(Part):
         if shown == known:
             return count
         return tr("{shown} of {needs}", shown=shown, needs=count)
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the need that is chosen."""
+        row = self.table.chosen_row()
+        return Cell("need", row.id) if row else None
 
     @override
     def actions_shown(self) -> Sequence[QAction]:

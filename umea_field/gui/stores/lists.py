@@ -114,6 +114,10 @@ def cases_tab(look: Look) -> TableTab[CaseRow]:
 def _case_columns(known: Known) -> Sequence[Column[CaseRow]]:
     terms = known.terms
 
+    def is_late(row: CaseRow) -> bool:
+        is_open = terms.is_open("case_status", row.case.status)
+        return is_open and row.is_late(known.today)
+
     def reply(row: CaseRow) -> str:
         case = row.case
         if case.answered:
@@ -122,7 +126,7 @@ def _case_columns(known: Known) -> Sequence[Column[CaseRow]]:
             return ""
         day = short_date(case.promised_reply)
         late = (known.today - case.promised_reply).days
-        if not row.is_late(known.today):
+        if not is_late(row):
             return day
         words = trn("{count} day late", "{count} days late", late)
         return f"{day}, {words}"
@@ -144,6 +148,6 @@ def _case_columns(known: Known) -> Sequence[Column[CaseRow]]:
             reply,
             width=15.5,
             order=lambda row: row.case.promised_reply,
-            role=lambda row: "danger" if row.is_late(known.today) else "",
+            role=lambda row: "danger" if is_late(row) else "",
         ),
     )

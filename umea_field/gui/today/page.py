@@ -20,6 +20,7 @@ from umea_field.domain.task import Task
 from umea_field.foundation.i18n import tr
 from umea_field.gui import rooms
 from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.paper_wanted import PaperWanted
@@ -116,6 +117,16 @@ class TodayPage(Page):
     @override
     def facts(self) -> str:
         return words.facts(self._day) if self._day else ""
+
+    @override
+    def cell_in_focus(self) -> Cell | None:
+        store_id = self.store_in_sight()
+        return Cell("store", store_id) if store_id else None
+
+    @override
+    def store_in_sight(self) -> UUID | None:
+        stop = self.chosen()
+        return stop.row.stop.store_id if stop else None
 
     @override
     def actions_shown(self) -> Sequence[QAction]:

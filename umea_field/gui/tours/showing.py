@@ -28,6 +28,7 @@ from umea_field.domain.tour import TourId, TourStopId
 from umea_field.domain.tour_plan import Planned, TourPlan, estimate_between
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.saving import Saving
@@ -153,6 +154,16 @@ class ToursShown(Page):
     @override
     def actions_shown(self) -> Sequence[QAction]:
         return (self.tools.diary, self.tools.new)
+
+    @override
+    def cell_in_focus(self) -> Cell | None:
+        planned = self.stops.chosen_stop()
+        return Cell("tour_stop", planned.stop.id) if planned else None
+
+    @override
+    def store_in_sight(self) -> UUID | None:
+        planned = self.stops.chosen_stop()
+        return planned.stop.store_id if planned else None
 
     @override
     def steps(self) -> Sequence[QAction]:

@@ -37,6 +37,7 @@ from umea_field.domain.trial_standing import RUNNING, UNDECIDED, standing
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import short_date
 from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
 from umea_field.gui.needs.part import FORM, Means, Part
 from umea_field.gui.needs.trials.record import TrialRecord
@@ -112,6 +113,11 @@ class TrialsPart(Part):
             )
             parts.append(wait)
         return ", ".join(parts)
+
+    def cell_in_focus(self) -> Cell | None:
+        """Return the trial that is chosen."""
+        row = self.table.chosen_row()
+        return Cell("solution_trial", row.trial.id) if row else None
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
