@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QCheckBox,
     QHBoxLayout,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,7 +32,6 @@ from umea_field.gui.widgets.date_field import DateField
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.problem_label import ProblemLabel
 from umea_field.gui.widgets.section import Section, spoken
-from umea_field.gui.widgets.segments import Segments
 from umea_field.gui.widgets.short_label import ShortLabel
 
 EMPTY, COPY, LONGEST = "empty", "copy", "longest"
@@ -75,14 +77,7 @@ class NewTour(QWidget):
         self._today = today
         self.title = LineField(tr("Title of the tour"))
         self.start = DateField(tr("First day"), today, ahead=True)
-        self.source = Segments(
-            tr("Begin from"),
-            [
-                (EMPTY, tr("An empty tour")),
-                (COPY, tr("An earlier tour")),
-                (LONGEST, tr("Longest without a visit")),
-            ],
-        )
+        self.source = _Source()
         self.earlier = ChoiceField(tr("Earlier tour"), ())
         self.boxes: dict[Spot, QCheckBox] = {}
         self._boxes = QWidget()
@@ -172,8 +167,8 @@ class NewTour(QWidget):
         said = trn("{count} place chosen", "{count} places chosen", count)
         self._chosen.setText(tr("{chosen}. Space ticks a place.", chosen=said))
 
-    @Slot(object)
-    def _turn(self, source: object) -> None:
+    @Slot(str)
+    def _turn(self, source: str) -> None:
         for name, part in self._parts.items():
             part.setVisible(name == source)
 
@@ -262,6 +257,40 @@ class NewTour(QWidget):
         self.title.setMaximumWidth(em(32))
         self.earlier.setMaximumWidth(em(32))
         self.start.setMaximumWidth(em(16))
+
+
+class _Source(QWidget):
+    """What the tour begins from: one of three, each on a line of its own."""
+
+    written = Signal(str)  # EMPTY, COPY or LONGEST
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Begin from"))
+        self._buttons = {
+            EMPTY: QRadioButton(tr("An empty tour")),
+            COPY: QRadioButton(tr("An earlier tour")),
+            LONGEST: QRadioButton(tr("Longest without a visit")),
+        }
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(0)
+        for name, button in self._buttons.items():
+            group.addButton(button)
+            column.addWidget(button)
+            button.clicked.connect(partial(self.written.emit, name))
+            button.setAccessibleName(f"{self.accessibleName()}: {button.text()}")
+        self.setFocusProxy(self._buttons[EMPTY])
+
+    def value(self) -> str:
+        """Return what is chosen."""
+        chosen = (name for name, button in self._buttons.items() if button.isChecked())
+        return next(chosen, EMPTY)
+
+    def show_value(self, value: str) -> None:
+        """Choose; it is not told as written."""
+        self._buttons[value].setChecked(True)
 
 
 def _over(*widgets: QWidget) -> QWidget:
