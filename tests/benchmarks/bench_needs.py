@@ -119,6 +119,7 @@ def _showing(database: Database) -> dict[str, float]:
     page.resize(1314, 660)
     page.show()
     page.start()
+    application.processEvents()
     part = page.part
     assert isinstance(part, GapsPart)
 

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -54,32 +56,36 @@ def _states(example: Database) -> list[str | None]:
 def test_that_open_needs_are_listed_and_counted_by_area(
     page: NeedsPage, part: NeedsPart
 ) -> None:
-    assert len(_titles(part)) == 13
-    assert page.facts() == "13 öppna behov"
+    every = len(_titles(part))
+    assert page.facts() == f"{every} öppna behov"
     counts = _counts(part)
-    assert counts["Alla områden"] == "13"
+    assert counts["Alla områden"] == str(every)
     assert counts["Post och paket"] == "2"
     part.areas.choose("post_paket")
     assert sorted(_titles(part)) == [
         "Paketskåp som går att öppna på kvällen",
         "Skicka paket utan att åka till stan",
     ]
-    assert page.facts() == "2 av 13 öppna behov"
+    assert page.facts() == f"2 av {every} öppna behov"
     assert _counts(part)["Läkemedel"] == "1"  # the areas go on being counted
 
 
-def test_that_needs_are_summed_by_value_group(part: NeedsPart) -> None:
+def test_that_needs_are_summed_by_value_group(
+    part: NeedsPart, example: Database
+) -> None:
+    with example.read() as session:
+        held = Counter(session.scalars(select(Need.value_group)))
     model = part.values.rows
     sums = {
         model.index(at, 0).data(): model.index(at, 1).data()
         for at in range(model.rowCount())
     }
     assert sums == {
-        "Alla grupper": "13",
-        "Trygghet": "6",
-        "Smidighet": "4",
-        "Gemenskap": "1",
-        "Inte angivet": "2",
+        "Alla grupper": str(held.total()),
+        "Trygghet": str(held["trygghet"]),
+        "Smidighet": str(held["smidighet"]),
+        "Gemenskap": str(held["kollektivitet"]),
+        "Inte angivet": str(held[None]),
     }
     part.values.choose("kollektivitet")
     assert _titles(part) == ["Samlingslokal på vintern"]
@@ -88,13 +94,14 @@ def test_that_needs_are_summed_by_value_group(part: NeedsPart) -> None:
 def test_that_a_weight_is_said_in_words_and_narrows_the_list(
     part: NeedsPart,
 ) -> None:
+    every = len(_titles(part))
     cell = part.weights.button(("avgorande", "akut"))
     assert cell.text() == "1"
     assert cell.accessibleName() == "Avgörande, akut, inom en månad: 1 behov"
     cell.click()
     assert _titles(part) == ["Någon som tar över butiken"]
     cell.click()
-    assert len(_titles(part)) == 13
+    assert len(_titles(part)) == every
 
 
 def test_that_arrows_move_among_the_weights_and_enter_chooses(
@@ -124,18 +131,19 @@ def test_that_a_need_that_nobody_said_is_flagged_and_found(part: NeedsPart) -> N
 def test_that_closed_needs_are_read_when_they_are_asked_for(
     part: NeedsPart, example: Database, qtbot: QtBot
 ) -> None:
+    every = len(_titles(part))
     with example.write() as session:
         need = session.scalars(select(Need).where(Need.category == "skola")).one()
         need.status = "lost"
-    qtbot.waitUntil(lambda: len(_titles(part)) == 12)
+    qtbot.waitUntil(lambda: len(_titles(part)) == every - 1)
     part.filters.state.setCurrentText("Löst")
     part.filters.state.finish()
     assert _titles(part) == ["Förskola i byn"]
     part.filters.state.setCurrentText("Alla, öppna och stängda")
     part.filters.state.finish()
-    assert len(_titles(part)) == 13
+    assert len(_titles(part)) == every
     part._all.trigger()
-    assert len(_titles(part)) == 12
+    assert len(_titles(part)) == every - 1
 
 
 def test_that_words_narrow_and_nothing_found_is_said(part: NeedsPart) -> None:
@@ -191,14 +199,14 @@ def test_that_many_needs_are_changed_in_one_step_and_put_back(
     part.bulk.does.click()
     assert _states(example).count("lost") == 5
     assert page.bar.accessibleName() == "5 behov ändrade"
-    qtbot.waitUntil(lambda: len(_titles(part)) == 8)
+    qtbot.waitUntil(lambda: len(_titles(part)) == len(before) - 5)
     assert not set(picked) & set(_titles(part))
     assert part.bulk.isHidden()
     button = next(
         one for one in page.bar.findChildren(QWidget) if one.accessibleName() == "Ångra"
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(_titles(part)) == 13)
+    qtbot.waitUntil(lambda: len(_titles(part)) == len(before))
     assert _states(example) == before
 
 
@@ -214,7 +222,7 @@ def test_that_space_picks_needs_apart_and_ctrl_a_all(part: NeedsPart) -> None:
     QTest.keyClick(part.table, Key.Key_Space)
     assert len(part.table.picked()) == 1
     QTest.keyClick(part.table, Key.Key_A, Mod.ControlModifier)
-    assert len(part.table.picked()) == 13
+    assert len(part.table.picked()) == len(_titles(part)) > 2
     part.bulk.end.click()
     assert len(part.table.picked()) == 1
     assert part.bulk.isHidden()
@@ -230,9 +238,10 @@ def test_that_picked_needs_stay_picked_after_a_change(
     part.bulk.does.click()
     cell = part.weights.button(("viktigt", "sikt"))
     qtbot.waitUntil(lambda: cell.text() == "7")
-    assert len(part.table.picked()) == 13
+    every = len(part.table.picked())
+    assert every == len(_titles(part)) > 2
     part.bulk.value.setCurrentIndex(0)
-    assert part.bulk.does.text() == "”Brådska” töms i 13 behov"
+    assert part.bulk.does.text() == f"”Brådska” töms i {every} behov"
     part.bulk.does.click()
     qtbot.waitUntil(lambda: cell.text() == "–")
 
@@ -274,6 +283,7 @@ def test_that_a_need_leads_to_a_trial_and_to_its_visit(
 def test_that_a_new_need_is_written_or_forgotten(
     page: NeedsPage, part: NeedsPart, example: Database, qtbot: QtBot
 ) -> None:
+    every = len(_titles(part))
     part.actions_shown()[0].trigger()
     assert part.pane is not None
     title = part.pane.form.editor("title")
@@ -283,9 +293,9 @@ def test_that_a_new_need_is_written_or_forgotten(
     QTest.keyClick(title, Key.Key_Tab)
     qtbot.waitUntil(lambda: "Vedbod vid badet" in _titles(part))
     part.actions_shown()[0].trigger()
-    assert len(_titles(part)) == 15
+    assert len(_titles(part)) == every + 2
     _come_to(part, "Förskola i byn")
-    assert len(_titles(part)) == 14
+    assert len(_titles(part)) == every + 1
 
 
 def test_that_another_page_may_ask_for_a_need(
@@ -331,7 +341,7 @@ def test_that_nothing_is_offered_where_the_database_may_only_be_read(
         assert not any(each.isEnabled() for each in part.actions_shown())
         page.start()
         QTest.keyClick(part.table, Key.Key_A, Mod.ControlModifier)
-        assert len(part.table.picked()) == 13
+        assert len(part.table.picked()) == len(_titles(part)) > 2
         assert part.bulk.isHidden()
         QTest.keyClick(part.table, Key.Key_Home)
         part.edit()

@@ -43,7 +43,7 @@ def test_that_a_cell_is_the_best_of_the_villages_places(
 ) -> None:
     with database.write() as session:
         granselet, akersele = _world(session)
-    with database.read() as session, query_count.of(session, 3):
+    with database.read() as session, query_count.of(session, 4):
         matrix = gap_matrix(session, words)
     assert matrix.services == ("PST-OMB", "APO-OMB", "BIB-FIL")
     line = _line(matrix, granselet)
@@ -107,7 +107,7 @@ def test_that_a_day_is_compared_with_another(
 ) -> None:
     with database.write() as session:
         granselet, akersele = _world(session)
-    with database.read() as session, query_count.of(session, 4):
+    with database.read() as session, query_count.of(session, 5):
         matrix = gap_matrix(session, words, against=AUTUMN)
     line = _line(matrix, granselet)
     assert (line.change("APO-OMB"), line.change("PST-OMB")) == ("worse", "better")

@@ -130,10 +130,8 @@ class GapsPart(Part):
         with self._means.database.read() as session:
             self._terms = vocabulary(session)
             self.when.show_days(check_days(session))
-            self._whole = gap_matrix(
-                session, self._terms, self.when.on, self.when.compared
-            )
             self._needs = open_need_count(session, self._terms)
+        self._read_matrix()
         districts = {line.district for line in self._whole.lines if line.district}
         self.filters.show_choices(sorted(districts, key=alphabetical), self._terms)
         self._narrow()
@@ -147,7 +145,7 @@ class GapsPart(Part):
         self.filters.changed.connect(self._narrow)
         self.filters.days_wanted.connect(self.when.setVisible)
         self.filters.changes_wanted.connect(self.when.compare_by_itself)
-        self.when.changed.connect(self.reload)
+        self.when.changed.connect(self._go_to_day)
         self.filter.textChanged.connect(self.list.narrow)
         self.filter.left.connect(self.list.setFocus)
         self.table.chosen.connect(self._choose)
@@ -158,6 +156,16 @@ class GapsPart(Part):
         self.pane.place_asked.connect(self.place_asked)
         self.pane.need_asked.connect(lambda need: self.place_asked.emit("needs", need))
         self._rest.timeout.connect(self._read_cell)
+
+    def _read_matrix(self) -> None:
+        on, against = self.when.on, self.when.compared
+        with self._means.database.read() as session:
+            self._whole = gap_matrix(session, self._terms, on, against)
+
+    @Slot()
+    def _go_to_day(self) -> None:
+        self._read_matrix()
+        self._narrow()
 
     @Slot()
     def _narrow(self) -> None:
