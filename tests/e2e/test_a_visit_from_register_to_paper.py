@@ -90,7 +90,6 @@ def write_visit() -> None:
     press(ESCAPE)
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_E, CONTROL)
-    press(ENTER)
     type_words("gator")
     press(ENTER)
     press(Qt.Key.Key_6, ALT)

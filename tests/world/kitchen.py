@@ -1,8 +1,12 @@
 """A small made-up world: one store, a visit last autumn, and one to write today."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy.orm import Session
 
 from umea_field.database import service_checks, vocabularies
 from umea_field.database.beginning import begin
@@ -54,46 +58,56 @@ def make_world(place: Path) -> World:
     database = begin(place, machine="BYN-1", person="Anna Sjölund")
     worker = database.machine().worker
     with database.write() as session:
-        terms = vocabularies.vocabulary(session)
-        per = Worker(name="Per Nyberg")
-        village = Village(name="Granselet")
-        session.add_all([per, village])
-        session.flush()
-        store = Store(name="Lanthandeln i Granselet", village_id=village.id)
-        session.add(store)
-        session.flush()
-        autumn = begin_visit(
-            session,
-            store_id=store.id,
-            day=AUTUMN.date(),
-            now=AUTUMN,
-            worker_id=per.id,
-        )
-        autumn.summary = (
-            "Karin driver butiken med två timanställda. Pumpen är gammal och kräver"
-            " ny besiktning före sommaren. Efterfrågan på apotek är stor bland de"
-            " äldre."
-        )
-        for service, status in LAST_TIME.items():
-            row = service_checks.add_service(session, autumn, service, terms)
-            service_checks.set_status(session, autumn, row, status, AUTUMN)
-        row = ServiceRow("APO-OMB", "")
-        service_checks.set_comment(session, autumn, row, "24 km till Åkersele", AUTUMN)
-        for category, title, groups in (
-            ("apotek", "Hämta receptmedicin i butiken", {"aldre"}),
-            ("trafik", "Säker gångväg från skolan till affären", {"barnfamilj"}),
-        ):
-            add_need(
-                session,
-                autumn,
-                category=category,
-                title=title,
-                groups=frozenset(groups),
-                importance="viktigt",
-            )
-        mark_done(session, autumn, AUTUMN)
+        village, store, autumn = write_past(session, AUTUMN)
     with database.write() as session:
         visit = begin_visit(
             session, store_id=store.id, day=TODAY, now=NOW, worker_id=worker
         )
     return World(database, village, store, autumn, visit)
+
+
+def write_past(
+    session: Session, moment: datetime, seen: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Village, Store, Visit]:
+    """Write the store, and the visit when twelve services and two needs were seen.
+
+    Args:
+        session: Of a write.
+        moment: When the visit began.
+        seen: What was seen otherwise than LAST_TIME tells.
+    """
+    terms = vocabularies.vocabulary(session)
+    per = Worker(name="Per Nyberg")
+    village = Village(name="Granselet")
+    session.add_all([per, village])
+    session.flush()
+    store = Store(name="Lanthandeln i Granselet", village_id=village.id)
+    session.add(store)
+    session.flush()
+    autumn = begin_visit(
+        session, store_id=store.id, day=moment.date(), now=moment, worker_id=per.id
+    )
+    autumn.summary = (
+        "Karin driver butiken med två timanställda. Pumpen är gammal och kräver"
+        " ny besiktning före sommaren. Efterfrågan på apotek är stor bland de"
+        " äldre."
+    )
+    for service, status in (LAST_TIME | dict(seen)).items():
+        row = service_checks.add_service(session, autumn, service, terms)
+        service_checks.set_status(session, autumn, row, status, moment)
+    row = ServiceRow("APO-OMB", "")
+    service_checks.set_comment(session, autumn, row, "24 km till Åkersele", moment)
+    for category, title, groups in (
+        ("apotek", "Hämta receptmedicin i butiken", {"aldre"}),
+        ("trafik", "Säker gångväg från skolan till affären", {"barnfamilj"}),
+    ):
+        add_need(
+            session,
+            autumn,
+            category=category,
+            title=title,
+            groups=frozenset(groups),
+            importance="viktigt",
+        )
+    mark_done(session, autumn, moment)
+    return village, store, autumn

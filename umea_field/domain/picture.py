@@ -23,6 +23,16 @@ PictureUseId = NewType("PictureUseId", UUID)
 NOBODY, SOMEBODY, CHILDREN = "none", "adults", "children"
 """Whether people can be recognised; the list ``identifiable_people``."""
 
+NO_PERSON, NOT_NEEDED = "ej_person", "ej_behovs"
+"""The legal basis and the consent where nobody can be recognised."""
+_GIVEN = {
+    "muntligt": (SOMEBODY, "samtycke"),
+    "skriftligt": (SOMEBODY, "samtycke"),
+    "vardnad": (CHILDREN, "samtycke"),
+    "modellavtal": (SOMEBODY, "avtal"),
+}
+"""Consents that were given: who can be recognised then, and the legal basis."""
+
 
 class Picture(record.Record, kw_only=True):
     """A picture, named by the hash of its file's content.
@@ -89,6 +99,20 @@ class Picture(record.Record, kw_only=True):
     height: Mapped[int | None] = record.integer(
         mark("Height"), merged=group("size"), unit="px"
     )
+
+    def fill_in(self, written: str) -> None:
+        """Fill in what follows from a column that was just written, where it is empty.
+
+        Where nobody can be recognised there is nobody to ask. Whoever has given a
+        consent can be recognised, and the consent is what allows the use.
+        """
+        if written == "people" and self.people == NOBODY:
+            self.legal_basis = self.legal_basis or NO_PERSON
+            self.consent_status = self.consent_status or NOT_NEEDED
+        if written == "consent_status" and self.consent_status in _GIVEN:
+            people, basis = _GIVEN[self.consent_status]
+            self.people = self.people or people
+            self.legal_basis = self.legal_basis or basis
 
     @override
     def problems(self, now: datetime) -> Iterator[Problem]:

@@ -200,14 +200,41 @@ def test_that_a_letter_on_an_earlier_need_begins_a_new_one(
     assert _voices(world) == []
 
 
-def test_that_a_letter_in_a_case_made_of_a_need_wipes_nothing(grid: NeedGrid) -> None:
+def test_that_a_case_made_of_a_need_asks_for_its_unit_first(grid: NeedGrid) -> None:
     press(Qt.Key.Key_E, CONTROL)
-    title = QApplication.focusWidget()
-    assert isinstance(title, QLineEdit)
-    before = title.text()
-    assert before
-    type_words("!")
-    assert title.text() == before + "!"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "unit"
+
+
+def test_that_a_digit_after_the_words_weighs_a_need_and_goes_on(
+    world: World, grid: NeedGrid, rows: NeedRows
+) -> None:
+    for words in ("post", "Paketskåp vid butiken"):
+        type_words(words)
+        press(ENTER)
+    type_words("3")
+    (need,) = _new_needs(world)
+    assert (need.importance, need.groups) == ("viktigt", frozenset())
+    assert grid.currentIndex().row() == len(rows.lines())
+    assert grid.cells.column == AREA
+
+
+def test_that_a_case_is_made_of_the_need_that_was_just_written(
+    page: VisitsPage, world: World, grid: NeedGrid
+) -> None:
+    for words in ("post", "Paketskåp vid butiken"):
+        type_words(words)
+        press(ENTER)
+    type_words("3")
+    for _ in range(2):
+        press(Qt.Key.Key_E, CONTROL)
+        page.keeper.try_again()
+        press(Qt.Key.Key_2, ALT)
+        grid.go_to(10_000, AREA)
+    with world.database.read() as session:
+        cases = session.scalars(select(Case).order_by(Case.id)).all()
+    assert [case.title for case in cases] == ["Paketskåp vid butiken", None]
 
 
 def test_that_a_need_that_is_here_already_is_told_without_being_in_the_way(

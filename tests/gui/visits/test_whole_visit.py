@@ -57,7 +57,6 @@ def _write_needs() -> None:
 
 def _write_case() -> None:
     press(Qt.Key.Key_E, CONTROL)
-    press(ENTER)
     type_words("gator")
     press(ENTER)
     type_words("+14")

@@ -117,7 +117,8 @@ class CaseSection(VisitSection):
         self._none.hide()
         self.state_again()
         card.show()
-        card.take_focus()
+        # what a need has said already is not asked for again
+        card.take_focus("unit" if case.title else "title")
         self.case_made.emit(case)
 
     def _card_of(self, case: Case) -> CaseCard:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
 
 from umea_field.database.needs import IMPORTANCE, importance_by_rank
 from umea_field.database.vocabularies import Vocabulary
@@ -61,7 +63,7 @@ class NeedCells(QObject):
         self._fields: dict[int, LineField] = {
             AREA: TermField(tr("Area"), ()),
             WHAT: LineField(tr("What is needed?")),
-            WHOSE: TermField(tr("Whose need"), (), several=True),
+            WHOSE: _WhoseField(tr("Whose need"), (), several=True),
         }
         for column, field in self._fields.items():
             keys = put_in_cell(field, viewport, tabs=True)
@@ -70,6 +72,8 @@ class NeedCells(QObject):
             field.words_typed.connect(self._tell_typed)
             field.troubled.connect(self._show_trouble)
             field.setObjectName(_NAMES[column])
+            if isinstance(field, _WhoseField):
+                field.weighed.connect(self._weigh_past)
         self._weight: DigitChoice | None = None
         rows.modelReset.connect(self._offer)
         self._offer()
@@ -161,6 +165,17 @@ class NeedCells(QObject):
             self._weight.passed.connect(self._pass_weight)
             self._weight.left.connect(self._give_up_weight)
 
+    @Slot(int)
+    def _weigh_past(self, rank: int) -> None:
+        """Write how much a need weighs, from the cell before; go on to the next."""
+        row = self._row
+        line = self._rows.line_at(row)
+        if line is None or line.earlier:
+            return
+        self.finish()
+        self.weigh(row, rank)
+        self._move(row, WEIGHT + 1)
+
     @Slot(str)
     def _take_weight(self, code: str) -> None:
         row = self._row
@@ -247,3 +262,21 @@ class NeedCells(QObject):
 
 def _choices(vocabulary: Vocabulary, terms: str) -> list[tuple[str, str]]:
     return [(term.code or "", term.words()) for term in vocabulary.choices(terms)]
+
+
+class _WhoseField(TermField):
+    """Whose need it is; no group begins with a digit, so a digit is its weight."""
+
+    weighed = Signal(int)  # the rank, 1 to 4
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("1", "2", "3", "4"):
+            completer = self.completer()
+            popup = completer.popup() if completer is not None else None
+            if popup is not None:
+                popup.hide()
+            self.weighed.emit(int(event.text()))
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -144,6 +144,20 @@ class NeedSection(VisitSection):
         """Return the need the writer has come to."""
         return self.grid.need_here()
 
+    def need_for_case(self) -> Need | None:
+        """Return the need a case is to be made of: where one is, or just written.
+
+        In the row that waits for the next need that is the one above, unless it is
+        a case already.
+        """
+        here = self.chosen_need()
+        if here is not None:
+            return here
+        above = self.rows.line_at(len(self.rows.lines()) - 1)
+        if above is None or above.earlier or above.has_case:
+            return None
+        return above.need
+
     def tell_case(self, need_id: NeedId) -> None:
         """Show that a case was made of a need."""
         at = self.rows.place_of(need_id)

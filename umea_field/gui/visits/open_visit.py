@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy.orm import Session
@@ -24,7 +24,7 @@ from umea_field.gui.undoing import Undoing
 from umea_field.gui.visits.keeper import Place
 from umea_field.gui.visits.new_visit import TYPES
 from umea_field.gui.visits.only_reading import OnlyReading
-from umea_field.gui.visits.picture_adding import sources_in
+from umea_field.gui.visits.picture_adding import newest_picture, sources_in
 from umea_field.gui.visits.reading import Reading, read_visit
 from umea_field.gui.visits.section import Desk
 from umea_field.gui.visits.sheet import VisitSheet
@@ -53,6 +53,9 @@ class OpenVisit(QObject):
         self._desk = desk
         self._page = page
         self._reading: Reading | None = None
+        self._pictures_in = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.PicturesLocation
+        )
         self._made: list[QAction] = []
         self._print = self._action(tr("Print"), self._ask_print, "printer", "Ctrl+P")
         self._mark = self._action(tr("Mark done"), self.mark_done, "", "Ctrl+Enter")
@@ -294,16 +297,22 @@ class OpenVisit(QObject):
             self.print_asked.emit(self._reading.visit.id)
 
     def _choose_pictures(self) -> None:
-        dialog = QFileDialog(self._page, tr("Add pictures"))
+        dialog = QFileDialog(self._page, tr("Add pictures"), self._pictures_in)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [f"{tr('Pictures')} ({_PICTURES})", f"{tr('All files')} (*)"]
         )
-        dialog.filesSelected.connect(
-            lambda files: self.sheet.pictures.add([Path(file) for file in files])
-        )
+        newest = newest_picture(Path(self._pictures_in))
+        if newest is not None:
+            dialog.selectFile(str(newest))
+        dialog.filesSelected.connect(self._add_pictures)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot(list)
+    def _add_pictures(self, files: Sequence[str]) -> None:
+        self._pictures_in = str(Path(files[0]).parent)
+        self.sheet.pictures.add([Path(file) for file in files])
 
     def _paste(self) -> None:
         self.sheet.pictures.add(sources_in(QGuiApplication.clipboard().mimeData()))
@@ -317,11 +326,11 @@ class OpenVisit(QObject):
             sheet.questions.answer_as_last_time()
 
     def _make_case(self) -> None:
-        """Make a case of the need one is at; elsewhere an empty one."""
+        """Make a case of the need one is at, or has just written; else an empty one."""
         sheet = self.sheet
+        at_needs = sheet.current is sheet.needs  # an open cell that closes lets go
         sheet.finish()
-        at_needs = sheet.current is sheet.needs
-        sheet.cases.make(sheet.needs.chosen_need() if at_needs else None)
+        sheet.cases.make(sheet.needs.need_for_case() if at_needs else None)
 
     @Slot(object)
     def _tell_case(self, case: object) -> None:

@@ -12,6 +12,10 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress
 
+_ENDINGS = {
+    f".{name}" for name in ("jpg", "jpeg", "png", "webp", "tif", "tiff", "heic")
+}
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -73,3 +77,16 @@ def sources_in(data: QMimeData | None) -> Sequence[Path | Pasted]:
     if not isinstance(image, QImage) or image.isNull():
         return ()
     return [Pasted(image, tr("pasted picture.png"))]
+
+
+def newest_picture(folder: Path) -> Path | None:
+    """Return the picture in a folder that was written last; None for none."""
+    try:
+        found = [
+            (each.stat().st_mtime, each)
+            for each in folder.iterdir()
+            if each.suffix.lower() in _ENDINGS and each.is_file()
+        ]
+    except OSError:
+        return None
+    return max(found)[1] if found else None

@@ -10,7 +10,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.record_form import Choices, RecordForm
 
-_FIELDS = ("caption", "alt_text", "people", "legal_basis", "consent_status")
+_FIELDS = ("caption", "alt_text", "consent_status", "people", "legal_basis")
 _WIDTH, _HEIGHT = 15, 11
 """The largest a picture is shown, in em."""
 
@@ -63,6 +63,13 @@ class PictureCard(QFrame):
         said = picture.caption or picture.name or ""
         self.setAccessibleName(tr("Picture: {caption}", caption=said))
         self._image.setAccessibleName(picture.alt_text or said)
+
+    def show_filled(self, picture: Picture) -> None:
+        """Show what followed by itself from what was written."""
+        for name in ("people", "legal_basis", "consent_status"):
+            editor = self.form.editor(name)
+            if editor.value() != getattr(picture, name):
+                editor.show_value(getattr(picture, name))
 
     def show_file(self, path: str) -> None:
         """Read the picture's file at the size it is shown."""

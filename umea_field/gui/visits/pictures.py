@@ -231,11 +231,13 @@ class PictureSection(VisitSection):
             self.desk.keeper.settle(session, "picture", picture_id, name)
             picture = session.get_one(Picture, picture_id)
             setattr(picture, name, value)
+            picture.fill_in(name)
             return picture
 
         def take(picture: Picture) -> None:
             card = self._cards.get(picture_id)
             if card is not None:
+                card.show_filled(picture)
                 card.form.tell(picture.problems(self.desk.keeper.now()))
 
         self.desk.keeper.keep(tr("About a picture"), work, take)
