@@ -52,10 +52,14 @@ class Fingers:
 
     def write(self, words: str) -> None:
         """Type words of one's own."""
+        self._look()
         keyboard.type_words(words)
 
     def _count(self) -> None:
         self.counts[self._step] += 1
+        self._look()
+
+    def _look(self) -> None:
         for look in self.looks:
             look()
 

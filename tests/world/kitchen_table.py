@@ -119,8 +119,13 @@ def expect_written(session: Session, table: Table) -> None:
     assert case.unit == "gator"
     assert case.promised_reply == table.today + timedelta(days=14)
     (picture,) = pictures_of_visit(session, visit)
-    assert (picture.caption, picture.people) == (CAPTION, "adults")
-    assert (picture.consent_status, picture.legal_basis) == ("muntligt", "samtycke")
+    told = (
+        picture.caption,
+        picture.consent_status,
+        picture.people,
+        picture.legal_basis,
+    )
+    assert told == (CAPTION, "muntligt", "adults", "samtycke"), told
     (task,) = tasks_of_visit(session, visit)
     assert task.task.owner == "Anna"
     assert task.task.due == table.today + timedelta(days=20)

@@ -51,7 +51,7 @@ def program(
     qapp: QApplication, own_folders: Path
 ) -> Iterator[Callable[[], Application]]:
     """Start the program, as often as wanted; it is closed afterwards."""
-    hook = sys.excepthook
+    hook, font = sys.excepthook, qapp.font()
     started: list[Application] = []
 
     def start() -> Application:
@@ -67,6 +67,7 @@ def program(
     sys.excepthook = hook
     end_logging()
     qapp.setStyleSheet("")
+    qapp.setFont(font)
 
 
 def close(*programs: Application) -> None:

@@ -1,66 +1,66 @@
-"""What somebody sees of a window, and can come to in it."""
+"""What somebody sees of a window: what lies in it, and what is cut off."""
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabBar, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 
-def visible(window: QWidget) -> Iterator[QWidget]:
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and not widget.visibleRegion().isEmpty():
-            yield widget
-
-
-def reachable(window: QWidget) -> list[QWidget]:
-    """Return what Tab can come to, behind proxies too."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.isVisibleTo(window)
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and widget.window() is window
-    ]
-
-
-def stop(widget: QWidget) -> object:
-    """Return what Tab stops at: of choices that exclude each other, all are one."""
-    group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group if group is not None and group.exclusive() else widget
-
-
-def said(widget: QWidget) -> str:
-    if widget.accessibleName():
-        return widget.accessibleName()
-    if isinstance(widget, QAbstractButton) and widget.text():
-        return widget.text()
-    if isinstance(widget, QTabBar):
-        return widget.tabText(widget.currentIndex())
-    labels = widget.window().findChildren(QLabel)
-    return next((label.text() for label in labels if label.buddy() is widget), "")
-
-
-def box(widget: QWidget, window: QWidget) -> QRect:
+def box_of(widget: QWidget, window: QWidget) -> QRect:
+    """Return where a widget lies in its window."""
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def within(widget: QWidget, window: QWidget) -> bool:
-    """Tell whether a widget lies in the window across; what scrolls may go down."""
-    place = box(widget, window)
-    if place.left() < 0 or place.right() >= window.width():
-        return False
-    scrolled = any(
-        isinstance(parent, QScrollArea) and parent.widget().isAncestorOf(widget)
-        for parent in parents(widget)
-        if isinstance(parent, QScrollArea) and parent.widget() is not None
-    )
-    return scrolled or (place.top() >= 0 and place.bottom() < window.height())
+def sideways_out(window: QWidget) -> Iterator[str]:
+    """Yield what lies to the left or right of the window, where nothing scrolls to."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        box = box_of(widget, window)
+        if box.left() < 0 or box.right() >= window.width():
+            yield f"{widget} {box}"
 
 
-def parents(widget: QWidget) -> Iterator[QWidget]:
+def cut_off(window: QWidget) -> Iterator[str]:
+    """Yield the words of headings and buttons that have too little room."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        heading = isinstance(widget, QLabel) and widget.property("role") in (
+            *("title", "heading", "section", "strong"),
+        )
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+        told = heading and not wraps or isinstance(widget, QAbstractButton)
+        if words and told and widget.width() < widget.minimumSizeHint().width():
+            yield words
+
+
+def focus_in_sight(window: QWidget) -> bool:
+    """Tell whether the place the keyboard speaks to can be seen."""
+    focused = QApplication.focusWidget()
+    if focused is None or focused.window() is not window:
+        return True  # a dialog of the system, or nothing while it opens
+    if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
+        box = focused.visualRect(focused.currentIndex())
+        seen = focused.viewport().visibleRegion().boundingRect()
+        return seen.intersects(box) and seen.top() <= box.center().y() <= seen.bottom()
+    return not focused.visibleRegion().isEmpty()
+
+
+def bring_in_sight(widget: QWidget, place: QPoint) -> None:
+    """Scroll every page round a widget until a place in it is seen, as a wheel does."""
     parent = widget.parentWidget()
     while parent is not None:
-        yield parent
+        if isinstance(parent, QScrollArea) and parent.widget() is not None:
+            inner = widget.mapTo(parent.widget(), place)
+            parent.ensureVisible(inner.x(), inner.y(), 40, 60)
+            QApplication.processEvents()
         parent = parent.parentWidget()

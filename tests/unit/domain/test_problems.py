@@ -7,7 +7,7 @@ from umea_field.domain.case import Case
 from umea_field.domain.contact import Contact
 from umea_field.domain.need import Need
 from umea_field.domain.organisation import Organisation
-from umea_field.domain.picture import CHILDREN, Picture
+from umea_field.domain.picture import CHILDREN, NOBODY, Picture
 from umea_field.domain.record import Record
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import CLOSED, Store
@@ -161,3 +161,33 @@ def test_that_a_task_asks_for_a_worker_or_a_name() -> None:
     assert list(Task(title="Ring").missing()) == ["owner"]
     assert list(Task(title="Ring", owner="Anna").missing()) == []
     assert list(Task(title="Ring", worker_id=Worker().id).missing()) == []
+
+
+def test_that_a_picture_of_nobody_needs_no_consent() -> None:
+    picture = Picture(people=NOBODY)
+    picture.fill_in("people")
+    assert (picture.legal_basis, picture.consent_status) == ("ej_person", "ej_behovs")
+
+
+@pytest.mark.parametrize(
+    ("consent", "people", "basis"),
+    [
+        ("muntligt", "adults", "samtycke"),
+        ("vardnad", "children", "samtycke"),
+        ("modellavtal", "adults", "avtal"),
+        ("nekat", None, None),
+    ],
+)
+def test_that_a_consent_that_was_given_tells_who_and_why(
+    consent: str, people: str | None, basis: str | None
+) -> None:
+    picture = Picture(consent_status=consent)
+    picture.fill_in("consent_status")
+    assert (picture.people, picture.legal_basis) == (people, basis)
+
+
+def test_that_what_was_said_of_a_picture_is_never_filled_over() -> None:
+    picture = Picture(consent_status="muntligt", people="children")
+    picture.legal_basis = "allmant"
+    picture.fill_in("consent_status")
+    assert (picture.people, picture.legal_basis) == ("children", "allmant")

@@ -14,6 +14,7 @@ from umea_field.domain.need import Need
 from umea_field.domain.record import new_id
 from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.gui.visits.case_card import TOLD, CaseCard
+from umea_field.gui.visits.case_offers import CaseOffers
 from umea_field.gui.visits.section import Desk, VisitSection
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.section import spoken
@@ -35,6 +36,9 @@ class CaseSection(VisitSection):
         self._add = ActionButton(desk.look, new, "quiet")
         self.setFocusProxy(self._add)
         self.column.addWidget(self._none)
+        self.offers = CaseOffers(desk.look)
+        self.offers.wanted.connect(self.make)
+        self.column.addWidget(self.offers)
         self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -90,6 +94,7 @@ class CaseSection(VisitSection):
         for card in self._cards.values():
             card.finish()
 
+    @Slot(object)
     def make(self, need: Need | None) -> None:
         """Make a case of a need, or an empty one, and go there."""
         visit, today = self.visit, self.desk.today()
@@ -133,7 +138,7 @@ class CaseSection(VisitSection):
             lambda name, words: self._draft(card.case_id, name, words)
         )
         card.passed.connect(self.passed)
-        self.column.insertWidget(self.column.count() - 1, card)
+        self.column.insertWidget(self.column.indexOf(self.offers), card)
         self._cards[case.id] = card
         return card
 
@@ -186,5 +191,7 @@ class CaseSection(VisitSection):
         for case_id, card in self._cards.items():
             if isinstance(new, QWidget) and card.isAncestorOf(new):
                 self.reached.emit(f"{case_id}/{new.objectName()}")
+                # of a card that is higher than the page, the field at least
                 self.sight_wanted.emit(card, QRect(card.rect()))
+                self.sight_wanted.emit(new, QRect(new.rect()))
                 return

@@ -158,6 +158,11 @@ class NeedSection(VisitSection):
             return None
         return above.need
 
+    def without_case(self) -> list[Need]:
+        """Return the new needs that are no case yet."""
+        lines = self.rows.lines()
+        return [line.need for line in lines if not line.earlier and not line.has_case]
+
     def tell_case(self, need_id: NeedId) -> None:
         """Show that a case was made of a need."""
         at = self.rows.place_of(need_id)

@@ -87,6 +87,7 @@ class OpenVisit(QObject):
         self.sheet.pictures.worked.connect(self.worked)
         self.sheet.pictures.broke.connect(self.broke)
         self.sheet.cases.case_made.connect(self._tell_case)
+        self.sheet.needs.stated.connect(self._offer_cases)
         self.sheet.cases.had_case.connect(self._tell_had_case)
         for section in self.sheet.sections:
             section.undoable.connect(self._offer_undo)
@@ -337,6 +338,12 @@ class OpenVisit(QObject):
         need_id = getattr(case, "need_id", None)
         if need_id is not None:
             self.sheet.needs.tell_case(need_id)
+            self._offer_cases()
+
+    @Slot()
+    def _offer_cases(self) -> None:
+        if not self._desk.database.read_only:
+            self.sheet.cases.offers.show_needs(self.sheet.needs.without_case())
 
     @Slot(object)
     def _tell_had_case(self, case: object) -> None:

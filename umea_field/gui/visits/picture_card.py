@@ -1,8 +1,9 @@
 """One picture of a visit: what it shows, who can be recognised, what allows it."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImageReader, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.picture import Picture
@@ -16,11 +17,12 @@ _WIDTH, _HEIGHT = 15, 11
 
 
 class PictureCard(QFrame):
-    """The picture to the left, its fields to the right."""
+    """The picture to the left, its fields to the right; Enter goes to the next."""
 
     field_written = Signal(str, object)  # the column, its new value
     words_typed = Signal(str, str)  # the column, the words so far
     removed = Signal()
+    passed = Signal()  # Enter in the last field
 
     def __init__(self, look: Look, picture: Picture, terms: Vocabulary) -> None:
         """Show a picture's fields; the picture itself comes with ``show_file``.
@@ -89,6 +91,18 @@ class PictureCard(QFrame):
     def take_focus(self, name: str = "caption") -> None:
         """Give the keyboard to a field."""
         self.form.editor(name if name in _FIELDS else "caption").setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter to the next field, and from the last one out."""
+        editors = [self.form.editor(name) for name in _FIELDS]
+        at = next((at for at, each in enumerate(editors) if each.hasFocus()), -1)
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or at < 0:
+            super().keyPressEvent(event)
+        elif at + 1 < len(editors):
+            editors[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.passed.emit()
 
     @Slot()
     def _fit(self) -> None:

@@ -207,6 +207,7 @@ class PictureSection(VisitSection):
         card.words_typed.connect(
             lambda name, words: self._draft(card.picture_id, name, words)
         )
+        card.passed.connect(self.passed)
         card.removed.connect(lambda: self._remove(card.picture_id))
         self.column.insertWidget(self.column.count() - 1, card)
         self._cards[picture.id] = card

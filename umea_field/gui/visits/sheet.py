@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from umea_field.gui.style import Look
@@ -40,6 +41,8 @@ from umea_field.gui.visits.side_pane import SidePane
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.gui.widgets.reading_order import ReadingOrder
 
+_SETTLING = 300
+"""How long what was asked for stays in sight while the page still grows, in ms."""
 _CENTRE = 52
 """How many em the sections ask for before something beside them is folded."""
 
@@ -69,6 +72,8 @@ class VisitSheet(ReadingOrder):
         self._look: Look = desk.look
         self._key = ""
         self._narrow = False
+        self._sought: tuple[QWidget, QRect] | None = None
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLING)
         self.services = ServiceSection(desk)
         self.needs = NeedSection(desk)
         self.questions = QuestionSection(desk)
@@ -144,7 +149,19 @@ class VisitSheet(ReadingOrder):
 
     @Slot(QWidget, QRect)
     def bring_in_sight(self, widget: QWidget, box: QRect) -> None:
-        """Scroll so that a part of a section is in sight."""
+        """Scroll so that a part of a section is in sight.
+
+        What was just left may still grow or shrink; for a moment it stays in sight.
+        """
+        self._scroll_to(widget, box)
+        self._sought = (widget, box)
+        self._settled.start()
+
+    def _seek_again(self) -> None:
+        if self._sought is not None and isValid(self._sought[0]):
+            self._scroll_to(*self._sought)
+
+    def _scroll_to(self, widget: QWidget, box: QRect) -> None:
         self._inner.activate()
         top = widget.mapTo(self._content, box.topLeft()).y()
         bottom = top + box.height() + self._look.em(0.6)
@@ -162,14 +179,25 @@ class VisitSheet(ReadingOrder):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the side pane take the centre's place where both have no room."""
+        """Let the side pane take the centre's place; keep in sight what is wanted."""
         if watched is self.side and event.type() in (
             QEvent.Type.Show,
             QEvent.Type.Hide,
         ):
             alone = self._narrow and self.side.isVisible()
             self._centre.setVisible(not alone)
+        grown = watched is self._content and self._settled.isActive()
+        if event.type() == QEvent.Type.Resize and (grown or self._is_lower(event)):
+            self._seek_again()
         return False
+
+    def _is_lower(self, event: QEvent) -> bool:
+        """Tell whether a bar has taken room from what one is writing in."""
+        if not isinstance(event, QResizeEvent):
+            return False
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._content.isAncestorOf(focused)
+        return inside and event.size().height() < event.oldSize().height()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -235,6 +263,8 @@ class VisitSheet(ReadingOrder):
         self.missing.place_chosen.connect(self.go_to)
         self.side.promise_ticked.connect(self.promise_ticked)
         self.side.installEventFilter(self)
+        self._content.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
         self._scroll.verticalScrollBar().valueChanged.connect(self._stick)
         self._look.changed.connect(self._fit)
         application = QApplication.instance()
