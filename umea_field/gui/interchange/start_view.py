@@ -27,12 +27,12 @@ class StartView(QWidget):
         """
         super().__init__()
         self.drop = DropZone(look, choose)
-        self.drop.setVisible(not read_only)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.em(0.7))
         column.addWidget(self.drop)
+        self.drop.setVisible(not read_only)
         for sentence in _sentences(read_only):
             label = spoken(sentence, "quiet")
             label.setWordWrap(True)

@@ -6,7 +6,7 @@ is small enough that nobody sees the difference.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, radians
 from typing import Any
 
@@ -25,6 +25,8 @@ UMEA = "2480"
 
 COARSE_KM = 0.15
 """How near each other corners are taken together on a map seen from afar."""
+_LONGEST_SIDE_KM = 4.0
+"""No side of a shore is longer; where the file is cut they are."""
 _COARSE_BELOW = 8.5
 """Px to a km under which a map is seen from afar."""
 
@@ -56,12 +58,14 @@ class Outline:
         land: Coasts and islands.
         water: Lakes and wide rivers, each with the km across its longer side.
         borders: Umeå and its neighbours.
+        frame: Beyond it nothing is known, not even whether it is land.
         coarse: The same with fewer corners, for a map seen from afar.
     """
 
     land: tuple[QPainterPath, ...]
     water: tuple[tuple[QPainterPath, float], ...]
     borders: tuple[Border, ...] = ()
+    frame: QRectF = field(default_factory=QRectF)
     coarse: "Outline | None" = None
 
     def at(self, scale: float) -> "Outline":
@@ -87,8 +91,11 @@ def read_outline(progress: Progress) -> Outline:
     water, far_water = _drawn("inland_water.geojson")
     progress(2, 3)
     borders = tuple(_borders())
-    far = Outline(far_land, _with_size(far_water), borders)
-    return Outline(land, _with_size(water), borders, far)
+    frame = QRectF()
+    for path in land:
+        frame = frame.united(path.boundingRect())
+    far = Outline(far_land, _with_size(far_water), borders, frame)
+    return Outline(land, _with_size(water), borders, frame, far)
 
 
 def _drawn(name: str) -> tuple[tuple[QPainterPath, ...], tuple[QPainterPath, ...]]:
@@ -177,6 +184,19 @@ def _add_smooth(path: QPainterPath, ring: Sequence[QPointF]) -> None:
     if len(corners) < 3:
         return
     path.moveTo((corners[-1] + corners[0]) / 2)
+    before = corners[-1]
     for here, following in zip(corners, [*corners[1:], corners[0]], strict=True):
-        path.quadTo(here, (here + following) / 2)
+        halfway = (here + following) / 2
+        if _is_cut(before, here) or _is_cut(here, following):
+            path.lineTo(here)
+            path.lineTo(halfway)
+        else:
+            path.quadTo(here, halfway)
+        before = here
     path.closeSubpath()
+
+
+def _is_cut(start: QPointF, end: QPointF) -> bool:
+    """Tell whether a side is too long for a shore: the file ends there."""
+    step = end - start
+    return abs(step.x()) + abs(step.y()) > _LONGEST_SIDE_KM

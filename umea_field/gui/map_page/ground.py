@@ -25,9 +25,11 @@ def paint_ground(
     fine, seen, scale = outline.at(view.scale), view.box(), view.scale
     corner = seen.topLeft()
     to_px = QTransform().scale(scale, scale).translate(-corner.x(), -corner.y())
-    painter.fillRect(QRectF(QPointF(), view.size.toSizeF()), ink.colour("map-water"))
+    painter.fillRect(QRectF(QPointF(), view.size.toSizeF()), ink.colour("window"))
     painter.save()
     painter.setTransform(to_px, True)
+    painter.fillRect(fine.frame, ink.colour("map-water"))
+    painter.setClipRect(fine.frame)
     shore = _pen(ink, "map-shore", 1)
     painter.setPen(shore)
     painter.setBrush(ink.colour("map-land"))

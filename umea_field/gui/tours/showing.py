@@ -174,7 +174,7 @@ class ToursShown(Page):
         firsts: dict[QWidget, QWidget] = {
             self.panel: self.form.place,
             self.new: self.new.title,
-            self.suggestion: self.suggestion.take,
+            self.suggestion: self.suggestion.first(),
             self.fields: self.fields.form.editor("title"),
         }
         shown = self.frame.right.currentWidget()

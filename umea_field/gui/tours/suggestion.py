@@ -71,7 +71,11 @@ class OrderSuggestion(QWidget):
         self._plan = plan
         self._fixed = announced(plan)
         self._suggest()
-        (self.take if self.take.isEnabled() else self._not).setFocus()
+        self.first().setFocus()
+
+    def first(self) -> QPushButton:
+        """Return what has the focus first: to take the order, where it is another."""
+        return self.take if self.take.isEnabled() else self._not
 
     def order(self) -> list[TourStopId]:
         """Return the stops in the order suggested."""
