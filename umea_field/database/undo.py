@@ -5,7 +5,10 @@ step that was taken back can be done again, after a restart too. What somebody h
 changed since is left alone, and said.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +22,9 @@ from umea_field.database.journal_tables import head, journal, state, step
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
+
+_AT_ONCE = 500
+"""How many records are taken away by one statement."""
 
 
 class ChangedSinceError(UmeaFieldError):
@@ -118,10 +124,13 @@ def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> N
             )
             .order_by(journal.c.seq.desc())
         ).all()
-        for operation in operations:
-            _refuse_changed(session, operation)
-        for operation in operations:
-            _take_back(session, operation)
+        _refuse_changed(session, device, txn)
+        for kind, alike in groupby(operations, key=attrgetter("kind")):
+            if kind == "i":
+                _remove_added(session, alike)
+                continue
+            for operation in alike:
+                _take_back(session, operation)
         session.execute(
             update(step)
             .where(step.c.device == device, step.c.txn == txn)
@@ -129,27 +138,33 @@ def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> N
         )
 
 
-def _refuse_changed(session: Session, operation: Any) -> None:
-    """Refuse where a cell holds something else than the operation left in it.
+def _refuse_changed(session: Session, device: UUID, txn: int) -> None:
+    """Refuse where a cell holds something else than the step left in it; one query.
 
     A later change that was itself taken back has left what stood there before.
     """
-    later = session.execute(
-        select(journal.c.kind, journal.c.value)
+    mine, later = journal.alias(), journal.alias()
+    found = session.execute(
+        select(mine.c.kind, mine.c.value, later.c.kind, later.c.value)
         .join(
             head,
-            and_(journal.c.device == head.c.device, journal.c.seq == head.c.seq),
+            and_(
+                head.c.noun == mine.c.noun,
+                head.c.row_id == mine.c.row_id,
+                head.c.field == mine.c.field,
+            ),
         )
+        .join(later, and_(later.c.device == head.c.device, later.c.seq == head.c.seq))
         .where(
-            head.c.noun == operation.noun,
-            head.c.row_id == operation.row_id,
-            head.c.field == operation.field,
-            journal.c.txn != operation.txn,
+            mine.c.device == device,
+            mine.c.seq >= txn,  # a step's number is that of its first change
+            mine.c.txn == txn,
+            later.c.txn != txn,
         )
     )
-    for kind, value in later:
-        gone = (kind == "d") != (operation.kind == "d")
-        if gone or value != operation.value:
+    for kind, value, kind_now, value_now in found:
+        gone = (kind_now == "d") != (kind == "d")
+        if gone or value_now != value:
             raise ChangedSinceError(
                 tr("That has been changed since, and was left as it is now.")
             )
@@ -164,10 +179,21 @@ def _take_back(session: Session, operation: Any) -> None:
             .where(table.c.id == operation.row_id)
             .values({operation.field: cell_value(table.c[operation.field], before)})
         )
-    elif operation.kind == "i" and not operation.field:
-        session.execute(delete(table).where(table.c.id == operation.row_id))
     elif operation.kind == "d":
         bring_back(session, table, operation.row_id)
+
+
+def _remove_added(session: Session, operations: Iterable[Any]) -> None:
+    """Take away the records that a step made, many at a time."""
+    added: dict[str, list[UUID]] = {}
+    for operation in operations:
+        if not operation.field:
+            added.setdefault(operation.noun, []).append(operation.row_id)
+    for noun, ids in added.items():
+        table = BY_TABLE[noun].table()
+        for at in range(0, len(ids), _AT_ONCE):
+            part = ids[at : at + _AT_ONCE]
+            session.execute(delete(table).where(table.c.id.in_(part)))
 
 
 def bring_back(session: Session, table: Table, row_id: UUID) -> bool:
