@@ -22,7 +22,7 @@ from umea_field.database.search.shapes import SPOKEN, found_nouns, shapes
 from umea_field.domain.kinds import Strings
 from umea_field.domain.term import Term
 
-_AT_A_TIME = 200
+_AT_A_TIME = 100
 """How many records are read and put at once: some hundredths of a second."""
 _MANY_TERMS = 40
 """From so many terms changed at once on, everything is read anew."""

@@ -68,13 +68,15 @@ class Spelling:
         mask = _mask(typed)
         ranked: list[tuple[int, bool, int, str]] = []
         for length, words in self._letters.items():
-            if length < len(typed) - MISTAKES:
+            if length < max(SHORTEST, len(typed) - MISTAKES):
                 continue
             longer = length > len(typed) + MISTAKES
             # one mistake changes at most two of the letters that occur
             for word, letters in words.items():
                 extra = (mask & ~letters) if longer else (letters ^ mask)
-                if extra.bit_count() > (MISTAKES if longer else 2 * MISTAKES):
+                if extra.bit_count() > (1 if longer else 2 * MISTAKES):
+                    continue
+                if longer and word[0] != typed[0]:
                     continue
                 apart = _apart(typed, word)
                 other = word[0] != typed[0]
