@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QWidget,
 )
-from world.seeing import box, reachable, said, stop, visible, within
+from world.reaching import box, reachable, said, stop, visible, within
 
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.page_pictures import page_pictures, show

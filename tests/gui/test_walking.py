@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 from typing_extensions import override
 from world.program import opened
+from world.reaching import reachable, stop
 from world.running import closed_example, own_folders, program
-from world.seeing import reachable, stop
 
 from umea_field.gui.application import Application
 from umea_field.gui.focus_ring import FocusRing

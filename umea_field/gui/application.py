@@ -102,6 +102,7 @@ class Application(QObject):
             self._settings.appearance,
             entries(self._page),
             geometry_file=self._folder / "window.ini",
+            search=self._search,
         )
         window.appearance_chosen.connect(self._keep_appearance)
         # The frame is seen before the database is loaded and read; where nobody can
@@ -115,6 +116,10 @@ class Application(QObject):
         if self.workplace is None:
             raise LookupError(key)
         return self.workplace.page(key)
+
+    def _search(self) -> None:
+        if self.workplace is not None:
+            self.workplace.search()
 
     def _exists(self, place: str | Path) -> bool:
         return "://" in str(place) or Path(place).exists()

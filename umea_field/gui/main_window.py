@@ -1,12 +1,12 @@
 """The frame: navigation to the left, the page's head on top, states at the foot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from typing_extensions import override
 from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.settings import Appearance
 from umea_field.gui.actions import action
+from umea_field.gui.main_menu import choice_actions, choice_menu, submenu
 from umea_field.gui.page import Entry, Page
 from umea_field.gui.style import STEP, Look
 from umea_field.gui.widgets.header import Header
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
 
     appearance_chosen = Signal(object)  # Appearance
     state_asked = Signal(str)  # a state at the foot was clicked, such as SAVED
+    went = Signal(str)  # the key of the page that is shown now
     closing = Signal()
     seen = Signal()  # the frame has been drawn for the first time
 
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         if search is not None:
             words = tr("Search or go to")
             found = action(self, words, search, icon="search", key="Ctrl+K")
+        self._found = found
         self.navigation = Navigation(look, [entry.place for entry in entries])
         self.header = Header(look, menu, found)
         self.messages = MessageBar(look)
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
         self._fold()
         self._say()
         page.start()
+        self.went.emit(key)
 
     def say_note(self, note: str) -> None:
         """Say something last in the title bar, such as that the data are made up."""
@@ -157,6 +161,19 @@ class MainWindow(QMainWindow):
     def made(self) -> Sequence[Page]:
         """Return the pages that have been made so far."""
         return tuple(self._pages.values())
+
+    def goes(self) -> Sequence[QAction]:
+        """Return what goes to each page."""
+        return self._goes
+
+    def others(self) -> Sequence[QAction]:
+        """Return what can be done on every page."""
+        sizes = (self._larger, self._smaller, self._usual)
+        return (*self._own, *sizes, self._next, self._details, self._quit)
+
+    def themes(self) -> Mapping[str, QAction]:
+        """Return what makes the window look light or dark, by the theme."""
+        return self._themes
 
     def offer(self, added: QAction) -> None:
         """Let the whole window hear an action, and show it in the menu."""
@@ -263,6 +280,9 @@ class MainWindow(QMainWindow):
         )
         self._quit = action(self, tr("Quit"), self.close, key="Ctrl+Q")
         self._own: list[QAction] = []
+        self._themes = choice_actions(
+            self, mark("Colours: {choice}"), THEME_WORDS, self._theme_chosen
+        )
 
     def _open_menu(self) -> None:
         self._fill_menu()
@@ -285,39 +305,24 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
                 menu.addActions(steps)
             menu.addSeparator()
-        menu.addMenu(self._submenu(tr("Go to"), self._goes))
+        if self._found is not None:
+            menu.addAction(self._found)
+        menu.addMenu(submenu(menu, tr("Go to"), self._goes))
         if page is not None and len(page.panes()) > 1:
             menu.addAction(self._next)
         if page is not None and page.details() is not None:
             menu.addAction(self._details)
         menu.addSeparator()
         menu.addActions([self._larger, self._smaller, self._usual])
-        menu.addMenu(self._choices(tr("Colours"), THEME_WORDS, self._theme_chosen))
-        menu.addMenu(
-            self._choices(tr("Navigation"), NAVIGATION_WORDS, self._folding_chosen)
-        )
+        for words, choices, chosen, held in (
+            (tr("Colours"), THEME_WORDS, self._theme_chosen, "theme"),
+            (tr("Navigation"), NAVIGATION_WORDS, self._folding_chosen, "navigation"),
+        ):
+            value = getattr(self._appearance, held)
+            menu.addMenu(choice_menu(menu, words, choices, chosen, value))
         menu.addSeparator()
         menu.addActions(self._own)
         menu.addAction(self._quit)
-
-    def _submenu(self, words: str, actions: Sequence[QAction]) -> QMenu:
-        made = QMenu(words, self._menu)
-        made.addActions(actions)
-        return made
-
-    def _choices(
-        self, words: str, choices: dict[str, str], chosen: Callable[[str], None]
-    ) -> QMenu:
-        made = QMenu(words, self._menu)
-        group = QActionGroup(made)
-        held = (self._appearance.theme, self._appearance.navigation)
-        for value, said in choices.items():
-            each = made.addAction(tr(said))
-            each.setCheckable(True)
-            each.setChecked(value in held)
-            each.triggered.connect(lambda _=False, value=value: chosen(value))
-            group.addAction(each)
-        return made
 
     def _theme_chosen(self, theme: str) -> None:
         self.look.choose_theme(theme)

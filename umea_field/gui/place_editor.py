@@ -162,6 +162,13 @@ class PlaceEditor(QWidget):
         """Go to the place's name."""
         self.forms[0].focus_first()
 
+    def write_name(self, name: str) -> None:
+        """Write the place's name, as if it had been typed."""
+        field = self.forms[0].editor("name")
+        if isinstance(field, LineField):
+            field.setText(name)
+            field.finish()
+
     def focus_field(self, name: str) -> None:
         """Go to one of the place's fields."""
         for names, form in zip(self._names, self.forms, strict=True):

@@ -329,6 +329,12 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
             self.choose_id(made)
             self.edit()
 
+    def begin_named(self, name: str) -> None:
+        """Make a place at once that has a name, and let it be looked over."""
+        self._begin_place()
+        if self.editor is not None and self._is_editing:
+            self.editor.write_name(name)
+
     def _forget_empty(self, but: UUID | None = None) -> bool:
         gone = self._fresh.forget_empty(but)
         if gone:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from umea_field.gui.field_history import FieldHistory
     from umea_field.gui.help.window import HelpWindow
     from umea_field.gui.owner_view import OwnerView
+    from umea_field.gui.search.finder import Finder
 
+SEARCH_DELAY = 1500
+"""How long after the start what can be found begins to be read, in ms."""
 BACKUP_DELAY = 3000
 """How long after the start the day's backup is made, in ms."""
 
@@ -101,6 +104,9 @@ class Workplace(QObject):
             ),
             self,
         )
+        self._finder: Finder | None = None
+        self._finding = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
+        self._finding.timeout.connect(lambda: self.finder().begin())
         if database.machine().made_up:
             window.say_note(tr("Made-up data"))
         self._offer_help()
@@ -109,6 +115,19 @@ class Workplace(QObject):
     def page(self, key: str) -> Page:
         """Return a new page by its key."""
         return self._maker.make(key)
+
+    def finder(self) -> "Finder":
+        """Return the search of the window; it is made when it is first asked for."""
+        if self._finder is None:
+            from umea_field.gui.search.finder import Finder  # noqa: PLC0415
+
+            self._finder = Finder(self.look, self.window, self.database, self.notifier)
+            self._finder.broke.connect(self.broke)
+        return self._finder
+
+    def search(self) -> None:
+        """Open the search."""
+        self.finder().unfold()
 
     def begin(self, key: str = "") -> None:
         """Show a page, or the one to begin with; then do the day's work."""
@@ -119,6 +138,7 @@ class Workplace(QObject):
         self._warn()
         self._counts.start()
         self._daily.start(BACKUP_DELAY)
+        self._finding.start()
 
     def _first_page(self) -> str:
         """Return the visits where one was cut off, else the day."""
@@ -188,7 +208,8 @@ class Workplace(QObject):
         from umea_field.gui.help.window import HelpWindow  # noqa: PLC0415
 
         self._manual = HelpWindow(self.look)
-        self._manual.show_topic(self.window.key)
+        searching = self._finder is not None and self._finder.panel.isVisible()
+        self._manual.show_topic("search" if searching else self.window.key)
 
     def _wire(self) -> None:
         self.notifier.changed.connect(self._say_states)
@@ -267,6 +288,9 @@ class Workplace(QObject):
     def _close(self) -> None:
         self._daily.stop()
         self._counts.stop()
+        self._finding.stop()
+        if self._finder is not None:
+            self._finder.stop()
         self.closing.emit()
         self.saving.stop()
         for beside in (self._manual, self._history, self._owner):

@@ -176,8 +176,12 @@ def _groups(looked: Looked, words: Sequence[str], at_most: int) -> tuple[Group, 
     best = {
         noun: min(entry.fits for entry in entries) for noun, entries in by_noun.items()
     }
-    # a noun found by a name comes before those that only hold the words somewhere
-    ordered = sorted(by_noun, key=lambda noun: (best[noun] > IN_NAMES, _place(noun)))
+    # a noun found by a name comes before those that only hold the words somewhere,
+    # and what the program itself is made of comes last
+    ordered = sorted(
+        by_noun,
+        key=lambda noun: (noun not in ORDER, best[noun] > IN_NAMES, _place(noun)),
+    )
     return tuple(
         Group(
             noun,

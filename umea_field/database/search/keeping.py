@@ -170,10 +170,10 @@ def _finds(session: Session, changes: Iterable[_Change]) -> Iterator[Key]:
     for change in changes:
         rows.setdefault(change.noun, {})[change.row_id] = None
     for noun, ids in rows.items():
-        yield from _owners(session, noun, list(ids))
+        yield from owners_of(session, noun, list(ids))
 
 
-def _owners(session: Session, noun: str, ids: list[UUID]) -> Iterator[Key]:
+def owners_of(session: Session, noun: str, ids: list[UUID]) -> Iterator[Key]:
     """Yield the finds of some rows, also those they were parts of before."""
     shape = shapes()[noun]
     if not shape.owner:
@@ -191,7 +191,7 @@ def _owners(session: Session, noun: str, ids: list[UUID]) -> Iterator[Key]:
         )
         owners |= {UUID(value): None for value in session.scalars(told) if value}
     if owners:
-        yield from _owners(session, shape.owned_by, list(owners))
+        yield from owners_of(session, shape.owned_by, list(owners))
 
 
 def _dependants(session: Session, changes: Iterable[_Change]) -> Iterator[Key]:
@@ -203,7 +203,7 @@ def _dependants(session: Session, changes: Iterable[_Change]) -> Iterator[Key]:
     for _ in range(_DEEP):
         moved = _linked_to(session, moved)
         for noun, ids in moved.items():
-            yield from _owners(session, noun, list(ids))
+            yield from owners_of(session, noun, list(ids))
     terms = [each.row_id for each in changes if each.noun == "term"]
     for term in session.scalars(select(Term).where(Term.id.in_(terms))):
         yield from _spoken_by(session, term)
@@ -247,4 +247,4 @@ def _spoken_by(session: Session, term: Term) -> Iterator[Key]:
                 is_set = isinstance(shape.table.c[column].type, Strings)
                 fits = held.contains(term.code) if is_set else held == term.code
                 ids = list(session.scalars(select(shape.table.c.id).where(fits)))
-                yield from _owners(session, noun, ids)
+                yield from owners_of(session, noun, ids)

@@ -49,6 +49,8 @@ _UNREAD: Mapping[str, frozenset[str]] = {
 """Texts that no person wrote or reads: hashes, codes, names in the program."""
 _TITLES = ("caption", "name", "title", "what", "sv", "code")
 _OTHER_NAMES = frozenset({"aliases", "en"})
+_OTHER_DAYS = frozenset({"informed", "reviewed", "since"})
+"""Days that do not tell when the record itself was."""
 _NAMED_BY_PARTS = frozenset({"former_name"})
 SPOKEN = frozenset(
     {
@@ -155,7 +157,11 @@ def _is_text(column: Column[object], unread: frozenset[str]) -> bool:
 
 def _day(known: list[Column[object]]) -> str:
     """Return the day asked for, or the first there is, or the first moment."""
-    days = [each for each in known if isinstance(each.type, Day)]
+    days = [
+        each
+        for each in known
+        if isinstance(each.type, Day) and each.name not in _OTHER_DAYS
+    ]
     asked = [each for each in days if field_of(each).asked]
     moments = [each for each in known if isinstance(each.type, Moment)]
     years = [each for each in known if each.name == "year"]

@@ -34,7 +34,7 @@ class Header(QFrame):
         self._look = look
         self._title = ShortLabel(look, 1.5, strong=True)
         self._facts = ShortLabel(look, 1.0, role="text2")
-        self._search = (
+        self.search_button = (
             ActionButton(look, search, "search", show_key=True) if search else None
         )
         self.menu_button = ActionButton(look, menu, "quiet")
@@ -48,8 +48,8 @@ class Header(QFrame):
         words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(words, 1)
-        if self._search is not None:
-            self._row.addWidget(self._search)
+        if self.search_button is not None:
+            self._row.addWidget(self.search_button)
         self._row.addWidget(self.menu_button)
         look.changed.connect(self._fit)
         self._fit()
@@ -96,7 +96,7 @@ class Header(QFrame):
 
     def _fold(self) -> None:
         rest = [*self._buttons, self.menu_button]
-        search = self._search
+        search = self.search_button
         shown = [*([search] if search else []), *rest]
         for button in shown:
             button.fold(button is self.menu_button)
@@ -114,8 +114,8 @@ class Header(QFrame):
             button.fold(True)
 
     def _fold_search(self) -> None:
-        if self._search is not None:
-            self._search.fold(True)
+        if self.search_button is not None:
+            self.search_button.fold(True)
 
     def _drop_keys(self) -> None:
         for button in self._buttons:
