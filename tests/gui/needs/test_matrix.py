@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -326,3 +326,20 @@ def test_that_letters_of_a_shortcut_are_left_alone(part: GapsPart) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_K, control, "k")
     QApplication.sendEvent(part.table, event)
     assert _here(part)[0] == "Granselet"
+
+
+def test_that_tab_goes_as_one_reads(page: NeedsPage, part: GapsPart) -> None:
+    _come_to(part, "Granselet", "APO-OMB")
+    QTest.keyClick(part.table, Key.Key_Return)
+    part.filters.order.setFocus()
+    met: list[QWidget] = []
+    for _ in range(40):
+        here = page.focusWidget()
+        assert here is not None
+        met.append(here)
+        if here is part.when.line:
+            break
+        QTest.keyClick(here, Key.Key_Tab)
+    assert met[:3] == [part.filters.order, part.table, part.pane]
+    assert met[-1] is part.when.line
+    assert any(isinstance(one, QLabel) for one in met)

@@ -117,6 +117,10 @@ class GapsPart(Part):
         return shown if self.when.isHidden() else (*shown, self.when.line)
 
     @override
+    def read(self) -> Sequence[QWidget]:
+        return (self._stack, self.pane, self.when)
+
+    @override
     def details(self) -> QWidget:
         return self.pane
 

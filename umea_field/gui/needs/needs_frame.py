@@ -1,5 +1,7 @@
 """How the view of needs is laid out: counts, weights, the list, one need beside."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -61,6 +63,11 @@ class NeedsFrame(QWidget):
     def has_counts(self) -> bool:
         """Tell whether the areas are in sight."""
         return not self._side.isHidden()
+
+    def read(self) -> Sequence[QWidget]:
+        """Return what Tab goes through, in order."""
+        pane = () if self.pane is None else (self.pane,)
+        return (self._side, self.weights, self._stack, self.bulk, *pane)
 
     def show_empty(self, empty: EmptyView | None) -> None:
         """Show the list, or what stands in its place."""

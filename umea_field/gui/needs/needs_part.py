@@ -104,6 +104,10 @@ class NeedsPart(Part):
         return shown
 
     @override
+    def read(self) -> Sequence[QWidget]:
+        return self.frame.read()
+
+    @override
     def details(self) -> QWidget | None:
         return self.pane
 

@@ -19,7 +19,20 @@ from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.message_bar import MessageBar
+from umea_field.gui.widgets.reading_order import ReadingOrder
 from umea_field.gui.widgets.segments import Segments
+
+
+class _Whole(ReadingOrder):
+    """Everything on the page, in the order it is read."""
+
+    def __init__(self, read: Callable[[], Sequence[QWidget]]) -> None:
+        super().__init__()
+        self._read = read
+
+    @override
+    def panes_read(self) -> Sequence[QWidget]:
+        return self._read()
 
 
 class NeedsPage(Page):
@@ -188,7 +201,11 @@ class NeedsPage(Page):
         self._top.addLayout(self._tools, 1)
         self._told = QVBoxLayout()
         self._told.addWidget(self.bar)
-        whole = QVBoxLayout(self)
+        inner = _Whole(self._read)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(inner)
+        whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._top)
@@ -197,6 +214,11 @@ class NeedsPage(Page):
         self.bar.installEventFilter(self)
         self._look.changed.connect(self._fit)
         self._fit()
+
+    def _read(self) -> Sequence[QWidget]:
+        tools = self.part.tools()
+        filters = (tools,) if tools is not None else ()
+        return (self.segments, *filters, self.bar, *self.part.read())
 
     @Slot()
     def _fit(self) -> None:

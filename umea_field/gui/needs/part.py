@@ -82,6 +82,10 @@ class Part(QWidget):
         """Return what F6 goes through, from the left."""
         return ()
 
+    def read(self) -> Sequence[QWidget]:
+        """Return what Tab goes through after the filters, in order."""
+        return (self,)
+
     def details(self) -> QWidget | None:
         """Return the pane that F9 shows and hides."""
         return None
