@@ -25,6 +25,7 @@ from world.program import make_active, opened, window_of
 from world.running import close, closed_example, own_folders, program
 
 from umea_field.database.database import Database
+from umea_field.domain.task import Task
 from umea_field.domain.visit import ONGOING, Visit
 from umea_field.foundation import paths
 from umea_field.gui import workplace as workplaces
@@ -168,6 +169,22 @@ def test_that_f1_opens_the_manual_at_the_page(program: Starting, place: Path) ->
     assert workplace.window.key == "visits"
     press(Qt.Key.Key_Escape)
     assert not manual.isVisible()
+
+
+def test_that_what_waits_is_told_before_any_other_page_is_made(
+    program: Starting, place: Path, qtbot: QtBot
+) -> None:
+    workplace = opened(program(), place)
+    counts = workplace.window.navigation.places.counts
+    qtbot.waitUntil(lambda: counts.get("today", 0) > 0)
+    assert counts["cases"] > 2
+    assert len(workplace.window.made()) == 1
+    before = counts["today"]
+    with workplace.database.write() as session:
+        late = session.scalars(select(Task).where(Task.done.is_(None))).all()
+        for task in late:
+            task.due = None
+    qtbot.waitUntil(lambda: counts["today"] < before)
 
 
 @pytest.mark.parametrize("rounds", [2])

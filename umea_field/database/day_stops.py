@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from umea_field.database.promises import Promised, cases_at
-from umea_field.database.service_rows import service_rows
+from umea_field.database.promises import cases_at, late_at
+from umea_field.database.service_rows import count_asked
 from umea_field.database.tour_plans import tour_plan
 from umea_field.database.tours import StopRow, stops_on
 from umea_field.database.vocabularies import Vocabulary
@@ -52,31 +52,28 @@ class DayStop:
         return self.row.visit_state == ONGOING
 
 
-def day_stops(
-    session: Session,
-    day: date,
-    late: Sequence[Promised],
-    vocabulary: Vocabulary,
-) -> Sequence[DayStop]:
+def day_stops(session: Session, day: date, vocabulary: Vocabulary) -> Sequence[DayStop]:
     """Return the stops of a day over all tours, in order.
 
-    Args:
-        session: Of a read.
-        day: The day.
-        late: What is late, wherever it was promised.
-        vocabulary: For the services that are asked about, and open statuses.
+    Seven queries, and four for each tour.
     """
     rows = _one_a_stop(stops_on(session, day))
     stores = {row.stop.store_id for row in rows if row.stop.store_id}
     villages = {row.village_id for row in rows if row.village_id}
-    cases = cases_at(session, stores, villages, vocabulary) if rows else ()
-    confirmed = _confirmed(session, [row.visit_id for row in rows if row.visit_id])
+    if not rows:
+        return []
+    cases = cases_at(session, stores, villages, vocabulary)
+    late = late_at(session, stores, villages, day, vocabulary)
+    visit_ids = [row.visit_id for row in rows if row.visit_id]
+    confirmed = _confirmed(session, visit_ids)
+    visits = session.scalars(select(Visit).where(Visit.id.in_(visit_ids))).all()
+    asked = count_asked(session, visits, vocabulary)
     ways = _Ways(session, day, rows)
     return [
         DayStop(
             row=row,
             confirmed=confirmed.get(row.visit_id, 0) if row.visit_id else 0,
-            services=_asked_about(session, row, vocabulary),
+            services=asked.get(row.visit_id, 0) if row.visit_id else 0,
             cases=sum(case.is_of(row.stop.store_id, row.village_id) for case in cases),
             late=sum(each.is_of(row.stop.store_id, row.village_id) for each in late),
             way=ways.to(row),
@@ -145,12 +142,3 @@ def _confirmed(
     if not visit_ids:
         return {}
     return {visit_id: count for visit_id, count in session.execute(found)}
-
-
-def _asked_about(session: Session, row: StopRow, vocabulary: Vocabulary) -> int:
-    """Return how many services a stop's visit asks about; 0 where none is begun.
-
-    The grid itself tells: a day has few visits.
-    """
-    visit = session.get(Visit, row.visit_id) if row.visit_id else None
-    return len(service_rows(session, visit, vocabulary)) if visit else 0

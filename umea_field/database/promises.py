@@ -74,20 +74,40 @@ class Promised:
 
 
 def late_promises(
-    session: Session, today: date, vocabulary: Vocabulary
+    session: Session, today: date, vocabulary: Vocabulary, limit: int | None = None
 ) -> Sequence[Promised]:
     """Return what should have been done or answered, the latest of all first.
 
-    Two queries.
+    Two queries; ``count_late`` tells how many there are.
     """
-    tasks = _tasks(session, is_open_task(vocabulary) & (Task.due < today))
-    known = {row.case_id for row in tasks if row.case_id}
-    cases = [
-        row
-        for row in _cases(session, _waits_for_answer(vocabulary, today))
-        if row.case_id not in known
+    tasks = _tasks(session, _is_late(vocabulary, today), limit)
+    cases = _cases(session, _is_late_alone(vocabulary, today), limit)
+    return sorted([*tasks, *cases], key=lambda row: row.due or today)[:limit]
+
+
+def count_late(session: Session, today: date, vocabulary: Vocabulary) -> int:
+    """Return how many promises are late; two queries."""
+    return _count(session, Task, _is_late(vocabulary, today)) + _count(
+        session, Case, _is_late_alone(vocabulary, today)
+    )
+
+
+def late_at(
+    session: Session,
+    stores: Collection[StoreId],
+    villages: Collection[VillageId],
+    today: date,
+    vocabulary: Vocabulary,
+) -> Sequence[Promised]:
+    """Return what is late at some places; two queries."""
+    there = func.coalesce(Task.village_id, Store.village_id).in_(villages)
+    at_task = or_(Task.store_id.in_(stores), there)
+    there = func.coalesce(Case.village_id, Store.village_id).in_(villages)
+    at_case = or_(Case.store_id.in_(stores), there)
+    return [
+        *_tasks(session, _is_late(vocabulary, today) & at_task),
+        *_cases(session, _is_late_alone(vocabulary, today) & at_case),
     ]
-    return sorted([*tasks, *cases], key=lambda row: row.due or today)
 
 
 def to_follow_up(
@@ -134,12 +154,9 @@ def unfinished_visits(
 def count_waiting(session: Session, today: date, vocabulary: Vocabulary) -> int:
     """Return how many promises are late or due today; two queries."""
     due = is_open_task(vocabulary) & (Task.due <= today)
-    tasks = session.scalar(select(func.count()).select_from(Task).where(due)) or 0
     of_task = select(Task.case_id).where(due, Task.case_id.is_not(None))
     late = _waits_for_answer(vocabulary, today) & Case.id.not_in(of_task)
-    return tasks + (
-        session.scalar(select(func.count()).select_from(Case).where(late)) or 0
-    )
+    return _count(session, Task, due) + _count(session, Case, late)
 
 
 def cases_at(
@@ -175,6 +192,24 @@ def _waits_for_answer(vocabulary: Vocabulary, today: date) -> ColumnElement[bool
     return and_(
         is_open_case(vocabulary), Case.promised_reply < today, Case.answered.is_(None)
     )
+
+
+def _is_late(vocabulary: Vocabulary, today: date) -> ColumnElement[bool]:
+    return is_open_task(vocabulary) & (Task.due < today)
+
+
+def _is_late_alone(vocabulary: Vocabulary, today: date) -> ColumnElement[bool]:
+    """Return the condition that a case's answer is late, and no task says so too."""
+    late = _is_late(vocabulary, today)
+    of_task = select(Task.case_id).where(late, Task.case_id.is_not(None))
+    return _waits_for_answer(vocabulary, today) & Case.id.not_in(of_task)
+
+
+def _count(
+    session: Session, noun: type[Task] | type[Case], where: ColumnElement[bool]
+) -> int:
+    found = select(func.count()).select_from(noun).where(where)
+    return session.scalar(found) or 0
 
 
 def _tasks(
@@ -222,7 +257,9 @@ def _tasks(
     ]
 
 
-def _cases(session: Session, where: ColumnElement[bool]) -> list[Promised]:
+def _cases(
+    session: Session, where: ColumnElement[bool], limit: int | None = None
+) -> list[Promised]:
     found = (
         select(Case, Store.name, Village.id, Village.name)
         .outerjoin(Store, Store.id == Case.store_id)
@@ -231,6 +268,7 @@ def _cases(session: Session, where: ColumnElement[bool]) -> list[Promised]:
         )
         .where(where)
         .order_by(Case.promised_reply.nulls_last(), Case.id)
+        .limit(limit)
     )
     return [
         Promised(

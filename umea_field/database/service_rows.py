@@ -133,6 +133,36 @@ def service_rows(
     return tuple(row for _, row in rows)
 
 
+def count_asked(
+    session: Session, visits: Sequence[Visit], vocabulary: Vocabulary
+) -> Mapping[VisitId, int]:
+    """Return how many rows the grid of each visit has; one query."""
+    stores = [visit.store_id for visit in visits if visit.store_id]
+    villages = [visit.village_id for visit in visits if not visit.store_id]
+    if not visits:
+        return {}
+    at_village = ServiceOffer.village_id.in_(villages) & ServiceOffer.store_id.is_(None)
+    found = session.scalars(
+        select(ServiceOffer).where(ServiceOffer.store_id.in_(stores) | at_village)
+    ).all()
+    counts = {}
+    for visit in visits:
+        offers = [offer for offer in found if _is_at(offer, visit)]
+        known = {offer.service or "" for offer in offers}
+        for offer in offers:
+            if offer.id < visit.id and status.is_available(offer.status):
+                known |= other_forms(offer.service or "")
+        basic = set(_basic_services(visit, vocabulary))
+        counts[visit.id] = len(offers) + len(basic - known)
+    return counts
+
+
+def _is_at(offer: ServiceOffer, visit: Visit) -> bool:
+    if visit.store_id:
+        return offer.store_id == visit.store_id
+    return offer.store_id is None and offer.village_id == visit.village_id
+
+
 def _group(visit: Visit, row: ServiceRow, is_basic: bool) -> int:
     """Return where a row stands; one that was set just now stays where it stood.
 

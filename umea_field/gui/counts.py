@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.orm import Session
 
+from umea_field.database.case_list import case_counts
 from umea_field.database.database import Changed, Database
 from umea_field.database.promises import count_waiting
 from umea_field.database.vocabularies import Vocabulary, vocabulary
@@ -16,6 +17,7 @@ Count = Callable[[Session, date, Vocabulary], int]
 
 COUNTS: Mapping[str, tuple[tuple[str, ...], Count]] = {
     rooms.TODAY: (("task", "case"), count_waiting),
+    rooms.CASES: (("case",), lambda *asked: case_counts(*asked).open),
 }
 """For each page that counts: the tables whose changes matter, and the query."""
 

@@ -302,6 +302,8 @@ class Workplace(QObject):
         for job in jobs:
             job.wait()
         self.notifier.blockSignals(True)  # there is nothing to read again any more
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()
         self.database.close()
         self.closed.emit()
 

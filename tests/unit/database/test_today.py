@@ -10,12 +10,14 @@ from umea_field.database.database import Database
 from umea_field.database.day_stops import DayStop, day_stops, first_undone
 from umea_field.database.others_changes import others_changes
 from umea_field.database.promises import (
+    count_late,
     count_waiting,
     last_day_of_visits,
     late_promises,
     to_follow_up,
     unfinished_visits,
 )
+from umea_field.database.service_rows import service_rows
 from umea_field.database.tasks import DONE as TASK_DONE
 from umea_field.database.unvisited import longest_unvisited, never_visited
 from umea_field.database.visits import mark_done
@@ -27,6 +29,7 @@ from umea_field.domain.store import CLOSED, Store
 from umea_field.domain.task import Task
 from umea_field.domain.tour import Tour, TourStop
 from umea_field.domain.village import Village
+from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker
 
 from .conftest import NOW, TODAY, QueryCount, days
@@ -53,8 +56,7 @@ def _case(session: Session, title: str, promised: int, **cells: object) -> Case:
 
 
 def _stops(session: Session, words: Vocabulary) -> list[DayStop]:
-    late = late_promises(session, TODAY, words)
-    return list(day_stops(session, TODAY, late, words))
+    return list(day_stops(session, TODAY, words))
 
 
 def test_that_late_promises_are_tasks_and_answers_the_latest_of_all_first(
@@ -84,6 +86,7 @@ def test_that_a_task_and_its_case_are_one_promise(
         case = _case(session, "Skylt vid vägen", -12, unit="gator")
         _task(session, "Svar om skylt", -12, case_id=case.id)
         assert count_waiting(session, TODAY, words) == 1
+        assert count_late(session, TODAY, words) == 1
         (late,) = late_promises(session, TODAY, words)
     assert (late.what, late.unit, late.case_id) == ("Svar om skylt", "gator", case.id)
 
@@ -222,7 +225,9 @@ def test_that_a_stop_tells_of_its_visit_its_cases_and_what_is_late(
     assert (in_village.cases, in_village.late) == (3, 2)
     assert at_store.is_begun
     assert at_store.confirmed == 2
-    assert at_store.services > 2
+    with database.read() as session:
+        grid = service_rows(session, session.get_one(Visit, visit.id), words)
+    assert at_store.services == len(grid)
     with database.write() as session:
         mark_done(session, visit, NOW)
         stops = _stops(session, words)

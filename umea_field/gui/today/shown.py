@@ -15,6 +15,7 @@ from umea_field.database.printed_sheets import sheets_of_any
 from umea_field.database.promises import (
     Promised,
     cases_at,
+    count_late,
     last_day_of_visits,
     late_promises,
     to_follow_up,
@@ -102,16 +103,15 @@ class Before:
 
 def read_day(session: Session, today: date, vocabulary: Vocabulary) -> Day:
     """Return what a day asks for."""
-    late = late_promises(session, today, vocabulary)
-    stops = day_stops(session, today, late, vocabulary)
+    stops = day_stops(session, today, vocabulary)
     last = last_day_of_visits(session, today)
     worker = worker_here(session)
     since = datetime.combine(today - _LOOKED_BACK, time(), UTC)
     return Day(
         day=today,
         stops=stops,
-        late=late[:MOST_LATE],
-        late_count=len(late),
+        late=late_promises(session, today, vocabulary, MOST_LATE),
+        late_count=count_late(session, today, vocabulary),
         coming=to_follow_up(session, today, vocabulary, MOST_COMING),
         last_visits=last,
         unfinished=unfinished_visits(session, today, MOST_LEFT),
