@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from world.fingers import ENTER, Fingers, name_of
 from world.keyboard import ALT, CONTROL, SHIFT
 from world.kitchen_table import CAPTION, NEEDS, Table, expect_written, lay_table
+from world.paper_out import print_into
 from world.pointer import Pointer
 from world.program import make_active, opened, visits_page
 from world.seeing import cut_off, focus_in_sight, sideways_out
@@ -135,21 +135,12 @@ class Writer:
         if page.preview.isVisible():  # in large text one asks for it
             self.qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=20_000)
         hand.press(Qt.Key.Key_P, CONTROL)
-        self.qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is not None)
         self.print(page)
 
     def print(self, page: ReportsPage) -> None:
-        """Let the printer of the system be a file."""
-        dialog = page.findChild(QPrintDialog)
-        assert isinstance(dialog, QPrintDialog)
-        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        out = self.table.place.with_name("utskrift.pdf")
-        dialog.printer().setOutputFileName(str(out))
-        dialog.done(QPrintDialog.DialogCode.Accepted)
+        """Say yes in the dialog of the system."""
+        print_into(page, self.table.place.with_name("utskrift.pdf"), self.qtbot)
         self.fingers.counts["report"] += 1
-        self.qtbot.waitUntil(
-            lambda: not page.delivery.busy and out.exists(), timeout=20_000
-        )
 
 
 class Clicker(Writer):
@@ -227,7 +218,6 @@ class Clicker(Writer):
         assert isinstance(page, ReportsPage)
         self.qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=20_000)
         hand.click_words(page, "Skriv ut")
-        self.qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is not None)
         self.print(page)
 
 

@@ -145,7 +145,15 @@ class TodayPage(Page):
         if self._stale or self._day is None or self._day.day != self._today():
             self.reload()
         self._settle()
+        self._go_on()
         self.left.way_in().setFocus()
+
+    def _go_on(self) -> None:
+        """Come to the next stop where the one that was chosen is done by now."""
+        chosen, first = self.chosen(), self._first()
+        if chosen is not None and chosen.is_done and first != chosen.row.stop.id:
+            self.left.stops.choose(first)
+            self._show_stop()
 
     @override
     def keeps_all(self) -> bool:
