@@ -241,6 +241,8 @@ class SearchPanel(QFrame):
     def _fit(self) -> None:
         em = self._look.em
         self.hint.setContentsMargins(em(0.95), em(0.35), em(0.95), em(0.45))
+        self.field.setFixedHeight(self.field.sizeHint().height())
+        self.list.setMinimumHeight(1)  # where nothing is found yet, it takes no room
         self.list.scheduleDelayedItemsLayout()
         self._place()
 
