@@ -18,6 +18,7 @@ from world.reaching import box, reachable, said, stop, visible, within
 
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.page_pictures import page_pictures, show
+from umea_field.gui.rooms import ROOMS, SETTINGS
 from umea_field.gui.widgets.header import Header
 from umea_field.gui.widgets.short_label import ShortLabel
 
@@ -29,8 +30,11 @@ def test_that_every_page_has_a_picture_light_dark_and_large(
 ) -> None:
     made = page_pictures(example_file, tmp_path / "out", now=lambda: EXAMPLE_MOMENT)
     names = {file.name for file in made}
-    for page in ("villages", "stores", "visits", "reports", "visit", "settings-who"):
-        assert {f"{page}-{look}.png" for look in ("light", "dark", "200")} <= names
+    pages = [place.key for place in ROOMS if place.key != SETTINGS]
+    for page in (*pages, "visit", "settings-who"):
+        assert {
+            f"{page}-{look}.png" for look in ("light", "dark", "200", "dark-200")
+        } <= names
     for file in made:
         picture = QImage(str(file))
         assert (picture.width(), picture.height()) == SIZE, file.name

@@ -32,7 +32,12 @@ from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import moment_now
 from umea_field.gui.workplace import Workplace
 
-LOOKS = (("light", "light", 1.0), ("dark", "dark", 1.0), ("200", "light", 2.0))
+LOOKS = (
+    ("light", "light", 1.0),
+    ("dark", "dark", 1.0),
+    ("200", "light", 2.0),
+    ("dark-200", "dark", 2.0),
+)
 """How each page is seen: the ending of its file's name, the theme, the text size."""
 
 
@@ -49,7 +54,7 @@ def page_pictures(
     language: str = "sv",
     now: Callable[[], datetime] = moment_now,
 ) -> list[Path]:
-    """Take a picture of every page, light, dark and with text at 200 %.
+    """Take a picture of every page, light and dark, with text at 100 and at 200 %.
 
     Args:
         place: The database to show; a copy of it is opened.
