@@ -191,7 +191,7 @@ def test_that_backspace_takes_an_answer_back(desk: Desk, writing: Writing) -> No
     desk.preview()
     desk.press(Qt.Key.Key_2)
     desk.rest()
-    assert desk.page.preview.sum.text().startswith("1 rader = 1 nya")
+    assert desk.page.preview.sum.text().startswith("1 rad = 1 nya")
     desk.press(Qt.Key.Key_Backspace)
     desk.rest()
     assert "1 troliga dubbletter" in desk.page.preview.sum.text()

@@ -122,6 +122,14 @@ def test_that_a_file_dropped_on_the_map_becomes_a_layer(
     assert len(page.canvas.layers) == 1
 
 
+def test_that_a_file_sent_from_another_page_becomes_a_layer(
+    page: MapPage, trails: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.shelf.added):
+        page.show_id(trails)
+    assert [layer.name for layer in page.shelf.layers] == ["leder"]
+
+
 def test_that_a_bad_file_is_said_and_changes_nothing(
     page: MapPage, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.gui.interchange.column_form import ColumnForm, focusable
 from umea_field.gui.interchange.file_form import FileForm
-from umea_field.gui.interchange.words import target_words
+from umea_field.gui.interchange.words import target_words, way_of
 from umea_field.gui.rows_model import Column
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.data_table import DataTable
@@ -118,7 +118,9 @@ class ColumnsView(ReadingOrder):
     def _becomes(self, seen: ColumnSeen) -> str:
         noun = self._intake.noun if self._intake else None
         words = target_words(noun, seen.target) if noun else ""
-        return tr("{field}: to answer", field=words) if seen.is_unanswered else words
+        if seen.is_unanswered:
+            return tr("{field}: to answer", field=words)
+        return f"{words} · {way_of(seen)}" if seen.doubt else words
 
     def _columns(self) -> Sequence[Column[ColumnSeen]]:
         return (
@@ -133,7 +135,7 @@ class ColumnsView(ReadingOrder):
             Column(
                 mark("Becomes"),
                 self._becomes,
-                14,
+                18,
                 role=_role,
                 strong=lambda seen: seen.target is not None,
             ),
@@ -151,7 +153,7 @@ class ColumnsView(ReadingOrder):
         em = self._look.em
         narrow = self.width() < em(_ROOMY)
         self.table.setColumnHidden(2, narrow)
-        left = em(14 if narrow else 18)
+        left = em(15.5 if narrow else 18)
         self._panes.setSizes([left, max(self.width() - left, 1)])
 
 

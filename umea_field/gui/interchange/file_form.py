@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from umea_field.gui.interchange.words import (
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.choice_field import ChoiceField
 from umea_field.gui.widgets.section import spoken
+from umea_field.gui.widgets.short_label import ShortLabel
 from umea_field.interchange.intake import Intake
 from umea_field.interchange.reading import CSV, XLSX, Reading
 
@@ -34,14 +35,14 @@ class FileForm(QScrollArea):
         self._sheets: tuple[str, ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("The file"))
         body = QWidget()
         body.setAutoFillBackground(True)
         body.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._column = QVBoxLayout(body)
-        self._name = spoken("", "section")
-        self._name.setWordWrap(True)
+        self._name = ShortLabel(look, 1.15, strong=True)
         self._facts = spoken("", "quiet")
         self._facts.setWordWrap(True)
         self._column.addWidget(self._name)
@@ -82,7 +83,7 @@ class FileForm(QScrollArea):
         """Show how a file is read now."""
         opened = intake.opened
         self._reading = opened.reading
-        self._name.setText(opened.path.name)
+        self._name.say(opened.path.name)
         rows = trn("{count} row", "{count} rows", len(opened.grid.rows))
         told = [rows, said_nouns(intake.noun)]
         if intake.remembered:

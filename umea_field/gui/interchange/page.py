@@ -280,7 +280,7 @@ class InterchangePage(Page):
         self.bar.tell(
             told,
             INFO,
-            words=tr("Go to the map") if leads else "",
+            words=tr("Lay it on the map") if leads else "",
             do=partial(self.place_asked.emit, "map", intake.opened.path)
             if leads
             else None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from umea_field.domain.record import Record
-from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.gui.interchange.words import ValueWords, field_words
 from umea_field.interchange.plan import (
     Answer,
@@ -18,11 +18,11 @@ ASKED, REFUSED, LOOK = "likely", "refused", "look"
 """The lists of a preview; the first five sum up to the rows that were read."""
 
 LIST_WORDS: Mapping[str, str] = {
-    NEW: mark("New"),
-    CHANGED: mark("Changed"),
+    NEW: mark("New rows"),
+    CHANGED: mark("Changed rows"),
     SAME: mark("The same, change nothing"),
     ASKED: mark("Likely duplicates"),
-    REFUSED: mark("Refused"),
+    REFUSED: mark("Refused rows"),
     LOOK: mark("Worth a look"),
 }
 _ANSWER_WORDS: Mapping[Answer, str] = {
@@ -55,9 +55,9 @@ def counted(plan: Plan, key: str) -> int:
 def sentence_of_sum(plan: Plan) -> str:
     """Return a sum that adds up: ``145 rows = 124 new + 21 changed + …``."""
     return tr(
-        "{read} rows = {new} new + {changed} changed + {same} the same + {likely}"
+        "{rows} = {new} new + {changed} changed + {same} the same + {likely}"
         " likely duplicates + {refused} refused",
-        read=len(plan.rows),
+        rows=trn("{count} row", "{count} rows", len(plan.rows)),
         new=plan.count(Outcome.NEW),
         changed=plan.count(Outcome.CHANGED),
         same=plan.count(Outcome.SAME),

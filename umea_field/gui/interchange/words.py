@@ -15,8 +15,10 @@ from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import mark, tr
 from umea_field.interchange.days import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
 from umea_field.interchange.delimited import UTF_8, UTF_8_MARKED, UTF_16, WINDOWS
+from umea_field.interchange.doubts import Doubted
 from umea_field.interchange.figures import COMMA, POINT
 from umea_field.interchange.headings import ID, Target
+from umea_field.interchange.intake import ColumnSeen
 from umea_field.interchange.plan import CellChange, Plan
 
 ENCODING_WORDS: Mapping[str, str] = {
@@ -72,6 +74,15 @@ def field_words(noun: type[Record], name: str) -> str:
     """Return a field's label."""
     field = noun.fields().get(name)
     return tr(field.label) if field else name
+
+
+def way_of(seen: ColumnSeen) -> str:
+    """Return how the cells of a column are read that may mean two things."""
+    if seen.doubt is None:
+        return ""
+    if seen.doubt.about is Doubted.ORDER:
+        return tr(ORDER_WORDS.get(seen.written.order, "")).lower()
+    return tr(DECIMAL_WORDS.get(seen.written.decimal, "")).lower()
 
 
 class ValueWords:

@@ -164,6 +164,8 @@ class MapPage(Page):
                 self.controls.show_everything()
                 self.reload()
             self.choose_id(wanted)
+        elif isinstance(wanted, Path):
+            self.add_layers([wanted])
 
     @override
     def keeps_all(self) -> bool:
