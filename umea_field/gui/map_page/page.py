@@ -159,13 +159,13 @@ class MapPage(Page):
 
     @override
     def show_id(self, wanted: object) -> None:
+        if isinstance(wanted, Path):
+            self.add_layers([wanted])
         if isinstance(wanted, UUID):
             if wanted not in self._marks:
                 self.controls.show_everything()
                 self.reload()
             self.choose_id(wanted)
-        elif isinstance(wanted, Path):
-            self.add_layers([wanted])
 
     @override
     def keeps_all(self) -> bool:
@@ -368,10 +368,9 @@ class MapPage(Page):
     @Slot(list)
     def add_layers(self, files: Sequence[Path]) -> None:
         """Read files and lay each on the map."""
-        if self._database.read_only:
-            return
-        self.side.show_layers()
-        self.shelf.add(files)
+        if not self._database.read_only:
+            self.side.show_layers()
+            self.shelf.add(files)
 
     def _draw_outline(self) -> None:
         job = Job(read_outline, parent=self)
