@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.cases import CASE_STATUS
 from umea_field.database.folding import holds_words
+from umea_field.database.village_titles import villages_by_title
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case import Case, CaseId
 from umea_field.domain.case_course import OF_LANE, Lane, lane_of
@@ -313,29 +314,24 @@ def _line(row: Any, today: date, vocabulary: Vocabulary) -> CaseLine:
 
 
 def villages_with_cases(session: Session) -> Sequence[tuple[VillageId, str]]:
-    """Return the villages that have cases, in alphabetical order; one query."""
-    found = session.execute(
-        select(Village.id, Village.name)
+    """Return the villages that have cases, in alphabetical order; two queries."""
+    found = session.scalars(
+        select(Village.id)
         .join(Store, Store.village_id == Village.id, isouter=True)
         .join(Case, or_(Case.village_id == Village.id, Case.store_id == Store.id))
         .distinct()
     )
-    named = [(village_id, name or "") for village_id, name in found]
-    return sorted(named, key=lambda each: alphabetical(each[1]))
+    here = set(found)
+    return [each for each in villages_by_title(session) if each[0] in here]
 
 
 def places(
     session: Session,
 ) -> tuple[Sequence[tuple[VillageId, str]], Sequence[tuple[StoreId, str]]]:
     """Return every village and every store in alphabetical order; two queries."""
-    villages = [
-        (village_id, name or "")
-        for village_id, name in session.execute(select(Village.id, Village.name))
-    ]
     stores = [
         (store_id, name or "")
         for store_id, name in session.execute(select(Store.id, Store.name))
     ]
-    villages.sort(key=lambda each: alphabetical(each[1]))
     stores.sort(key=lambda each: alphabetical(each[1]))
-    return villages, stores
+    return villages_by_title(session), stores

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.offers import rank_of, village_of_offer
 from umea_field.database.service_rows import SERVICES
+from umea_field.database.village_titles import titles_of
 from umea_field.database.visit_order import moment_text
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain import status
@@ -54,13 +55,16 @@ def gap_matrix(
 
     Four queries at most, five with a day to compare with, however large it is.
     """
-    found = session.execute(select(Village.id, Village.name, Village.district))
+    found = session.execute(
+        select(Village.id, Village.name, Village.district, Village.lat, Village.lon)
+    ).all()
+    called = titles_of(found)
     told = _held(session) if on is None else _seen(session, on)
     before: _Told = {} if against is None else _seen(session, against)
     lines = [
         MatrixLine(
             row.id,
-            row.name or "",
+            called[row.id],
             row.district or "",
             told.get(row.id, {}),
             before.get(row.id, {}),

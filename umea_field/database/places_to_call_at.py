@@ -9,6 +9,7 @@ from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from umea_field.database.tour_writing import Spot
+from umea_field.database.village_titles import titles_of
 from umea_field.domain.store import CLOSED, FormerName, Store
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
@@ -21,7 +22,7 @@ class PlaceToCallAt:
     """A store, or a village itself.
 
     Attributes:
-        name: The store's, or the village's.
+        name: The store's, or the village's, told from its namesakes.
         village: The village's; empty for none.
         sought: What it is found by, folded: names, other names, former names.
         last_visit: The day of the latest visit; None for never. A visit to a store
@@ -75,19 +76,23 @@ def longest_unvisited(
 def _villages(session: Session) -> list[PlaceToCallAt]:
     last = _last(Visit.village_id)
     found = session.execute(
-        select(Village.id, Village.name, Village.aliases, last.c.day).outerjoin(
-            last, last.c.place == Village.id
-        )
-    )
+        select(
+            Village.id,
+            *(Village.name, Village.district, Village.lat, Village.lon),
+            Village.aliases,
+            last.c.day,
+        ).outerjoin(last, last.c.place == Village.id)
+    ).all()
+    called = titles_of(found)
     return [
         PlaceToCallAt(
-            Spot(village_id),
-            name or "",
-            name or "",
-            folded(" ".join([name or "", *sorted(aliases)])),
-            day,
+            Spot(row.id),
+            called[row.id],
+            row.name or "",
+            folded(" ".join([called[row.id], *sorted(row.aliases)])),
+            row.day,
         )
-        for village_id, name, aliases, day in found
+        for row in found
     ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from umea_field.database.needs import NEED_STATUS
+from umea_field.database.village_titles import villages_by_title
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.need import Need, NeedId
 from umea_field.domain.solution_trial import (
@@ -123,9 +124,7 @@ def needs_to_try(
 
 def villages_to_try(session: Session) -> Sequence[tuple[VillageId, str]]:
     """Return every village by its name; one query."""
-    found = session.execute(select(Village.id, Village.name))
-    named = [(one, name or "") for one, name in found]
-    return sorted(named, key=lambda each: alphabetical(each[1]))
+    return villages_by_title(session)
 
 
 def stores_to_try(session: Session) -> Sequence[tuple[StoreId, str]]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.offers import gap_counts, village_of_offer
+from umea_field.database.village_titles import titles_of
 from umea_field.domain.store import CLOSED, Store
 from umea_field.domain.village import EarlierWork, Village, VillageId
 from umea_field.domain.visit import Visit
@@ -19,6 +20,7 @@ class VillageRow:
     """One village in the list and on the map.
 
     Attributes:
+        title: Its name, longer where another village has the same.
         stores: How many stores it has that are not closed.
         gaps: How many services it lacks.
         last_visit: The day of the latest visit to it or its stores; None for never.
@@ -26,6 +28,7 @@ class VillageRow:
 
     id: VillageId
     name: str
+    title: str
     aliases: frozenset[str]
     district: str
     place_type: str | None
@@ -72,10 +75,13 @@ def village_rows(session: Session) -> Sequence[VillageRow]:
         .outerjoin(gaps, gaps.c.place == Village.id)
         .outerjoin(visits, visits.c.place == Village.id)
     )
+    read = session.execute(found).all()
+    called = titles_of(read)
     rows = [
         VillageRow(
             id=row.id,
             name=row.name or "",
+            title=called[row.id],
             aliases=row.aliases,
             district=row.district or "",
             place_type=row.place_type,
@@ -86,9 +92,9 @@ def village_rows(session: Session) -> Sequence[VillageRow]:
             gaps=int(row.gaps or 0),
             last_visit=row.day,
         )
-        for row in session.execute(found)
+        for row in read
     ]
-    return sorted(rows, key=lambda row: alphabetical(row.name))
+    return sorted(rows, key=lambda row: alphabetical(row.title))
 
 
 def village_with(session: Session, village_id: VillageId) -> Village | None:

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.database import Database
-from umea_field.database.villages import village_rows
+from umea_field.database.village_titles import villages_by_title
 from umea_field.domain.noun_words import said_noun, said_nouns
-from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital
 from umea_field.gui.actions import action
@@ -361,9 +360,8 @@ class InterchangePage(Page):
 
     def _villages(self) -> Sequence[tuple[object, str]]:
         with self._database.read() as session:
-            rows = village_rows(session)
-        named = [(row.id, row.name) for row in rows if row.name]
-        return sorted(named, key=lambda one: alphabetical(one[1]))
+            villages = villages_by_title(session)
+        return [(village_id, title) for village_id, title in villages if title]
 
     @Slot()
     def _fit(self) -> None:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from umea_field.database.contacts import organisations
 from umea_field.database.need_list import NeedRow
 from umea_field.database.stores import store_rows
-from umea_field.database.villages import village_rows
+from umea_field.database.village_titles import villages_by_title
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.need import Need
 from umea_field.foundation.i18n import tr
@@ -93,11 +93,11 @@ class NeedPane(QScrollArea):
     def _made(self, terms: Vocabulary) -> KeptForm:
         means = self._means
         with means.database.read() as session:
-            villages = village_rows(session)
+            villages = villages_by_title(session)
             stores = store_rows(session)
             bodies = organisations(session)
         links: dict[str, Choices] = {
-            "village_id": [(row.id, row.name) for row in villages],
+            "village_id": villages,
             "store_id": [(row.id, row.name) for row in stores],
             "organisation_id": [(one.id, one.name or "") for one in bodies],
         }

@@ -13,7 +13,7 @@ from typing_extensions import override
 from umea_field.database.contacts import organisations
 from umea_field.database.database import Database
 from umea_field.database.stores import StoreRow, store_rows
-from umea_field.database.villages import village_rows
+from umea_field.database.village_titles import villages_by_title
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain import support_facts
 from umea_field.domain.likeness import likely_other
@@ -124,10 +124,7 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
     @override
     def make_editor(self, means: Means) -> PlaceEditor:
         with self._database.read() as session:
-            villages = village_rows(session)
-        links: dict[str, Choices] = {
-            "village_id": [(row.id, row.name) for row in villages]
-        }
+            links: dict[str, Choices] = {"village_id": villages_by_title(session)}
         return PlaceEditor(
             means, Store, parts(), hanging(means.vocabulary, self._links), links
         )

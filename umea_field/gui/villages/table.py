@@ -10,7 +10,7 @@ _, PEOPLE, _, VISITED = range(4)
 
 
 def _name(row: VillageRow) -> str:
-    return row.name or tr("Without a name")
+    return row.title or tr("Without a name")
 
 
 def _people(row: VillageRow) -> str:

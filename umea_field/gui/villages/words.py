@@ -24,6 +24,7 @@ def facts(shown: Shown) -> list[tuple[str, str]]:
     aliases = sorted(village.aliases or (), key=alphabetical)
     nearest = [shown.way, shown.nearest.name if shown.nearest else ""]
     return [
+        (tr("District"), village.district or ""),
         (tr("Also called"), ", ".join(aliases)),
         (tr("Inhabitants"), _people(village)),
         (tr("To Umeå"), _to_umea(village)),

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.stores import store_rows
-from umea_field.database.villages import village_rows
+from umea_field.database.village_titles import village_titles
 from umea_field.database.visits import STORE_VISIT, VILLAGE_VISIT
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.store import StoreId
@@ -55,9 +55,9 @@ def places(session: Session) -> dict[str, tuple[str, StoreId | None, VillageId |
         inside = store.village and store.village not in store.name
         words = f"{store.name} ({store.village})" if inside else store.name
         found[f"store {store.id}"] = (words, store.id, store.village_id)
-    for village in village_rows(session):
-        words = tr("{village}, the village", village=village.name)
-        found[f"village {village.id}"] = (words, None, village.id)
+    for village_id, title in village_titles(session).items():
+        words = tr("{village}, the village", village=title)
+        found[f"village {village_id}"] = (words, None, village_id)
     return found
 
 
