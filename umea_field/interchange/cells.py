@@ -166,7 +166,8 @@ def _number(column: Column[Any], raw: Raw, decimal: str) -> float:
     told = figures.bare(words, unit)
     marks = figures.decimal_marks(told)
     if unit == _DEGREES and len(marks) == 2:
-        decimal = figures.POINT  # no place is thousands of degrees away
+        # no place is thousands of degrees away: its one mark is before decimals
+        decimal = figures.COMMA if figures.COMMA in told else figures.POINT
     if not decimal and len(marks) == 2:
         # 1.234 is a thousand to some and one and a bit to others.
         raise CellError(

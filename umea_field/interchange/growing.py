@@ -1,6 +1,7 @@
 """What a row changes in a record that is known."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from umea_field.domain.kinds import Strings
@@ -9,6 +10,9 @@ from umea_field.interchange.headings import Column
 from umea_field.interchange.plan import CellChange
 from umea_field.interchange.registers import plainly
 from umea_field.interchange.row_values import stored
+
+_AN_INSTANT = timedelta(milliseconds=1)
+"""A workbook tells moments no finer."""
 
 
 class Growth:
@@ -92,4 +96,6 @@ class Growth:
 def _alike(before: Any, after: Any) -> bool:
     if isinstance(before, str) and isinstance(after, str):
         return before.strip().splitlines() == after.strip().splitlines()
+    if isinstance(before, datetime) and isinstance(after, datetime):
+        return abs(after - before) < _AN_INSTANT
     return bool(before == after)

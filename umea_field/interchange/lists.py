@@ -10,13 +10,18 @@ _LONG = 5
 """A shorter word may stand by chance inside another."""
 
 
-def joined(words: Iterable[str]) -> str:
-    """Return words as one cell, sorted; a semicolon inside a word is escaped."""
+def joined(words: Iterable[str], between: str = ";") -> str:
+    """Return words as one cell, sorted; a semicolon inside a word is escaped.
+
+    Args:
+        words: What stands in the cell.
+        between: A semicolon, with room beside it where people read.
+    """
     escaped = (
         word.replace("\\", "\\\\").replace(";", "\\;") if ";" in word else word
         for word in words
     )
-    return ";".join(sorted(escaped))
+    return between.join(sorted(escaped))
 
 
 def parts_of(cell: str) -> Sequence[str]:

@@ -11,6 +11,7 @@ from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.field import field_of
 from umea_field.domain.record import Record
 from umea_field.foundation.i18n import tr
+from umea_field.interchange.lists import joined
 from umea_field.interchange.selection import Selection, chosen, columns_of
 
 _AT_ONCE = 500
@@ -49,6 +50,8 @@ def readable_rows(
 
 
 def _said(column: Any, value: Any, known: Vocabulary, names: Any) -> Any:
+    if isinstance(value, frozenset) and not field_of(column).terms:
+        return joined(value, "; ")  # a word may hold a comma, and is read back whole
     in_words = (
         field_of(column).terms
         or column.info.get("target")

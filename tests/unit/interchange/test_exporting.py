@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from umea_field.database.database import Database
 from umea_field.domain.activity import Activity
@@ -30,6 +31,7 @@ from umea_field.interchange.exporting import (
 )
 from umea_field.interchange.importing import receipt_of, take_in
 from umea_field.interchange.reading import read_file
+from umea_field.interchange.writing import Manner
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -38,9 +40,10 @@ NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 def database(database: Database) -> Database:
     village = Village(
         name="Påhittby; östra",
-        aliases=frozenset({"Påhitt", "a;b"}),
-        lat=64.1,
+        aliases=frozenset({"Påhitt", "Hittan, övre", "a;b"}),
+        lat=64.155,
         lon=20.25,
+        external_ids=frozenset({"geonames:1", "wikidata:Q2"}),
         island=True,
         notes='=1+1\nradåter, och "citat"',
     )
@@ -110,7 +113,7 @@ def test_that_values_are_told_plainly(database: Database, tmp_path: Path) -> Non
     assert visit["ended"] == ""
     found = rows(tmp_path / "ut" / "villages.csv")
     village = next(row for row in found if row["name"].startswith("Påhitt"))
-    assert village["aliases"] == "Påhitt;a\\;b"
+    assert village["aliases"] == "Hittan, övre;Påhitt;a\\;b"
     assert village["island"] == "true"
 
 
@@ -124,6 +127,34 @@ def test_that_the_same_data_gives_the_same_bytes(
         found = exported(database, tmp_path / name, form)
         contents.append([file.path.read_bytes() for file in found])
     assert contents[0] == contents[1]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("swedish", [False, True])
+def test_that_what_is_written_for_people_can_be_read_again_too(
+    database: Database, tmp_path: Path, form: str, swedish: bool
+) -> None:
+    manner = Manner(readable=True, swedish=swedish)
+    for noun in (Village, Store, Activity):
+        file = tmp_path / f"{plural(noun)}.{form}"
+        with speaking("sv"):
+            with database.read() as session:
+                (out,) = export(session, file, nouns=[noun], form=form, manner=manner)
+            got = receipt_of(
+                take_in(database, noun, read_file(file), now=NOW, name="x")
+            )
+        assert (got.read, got.same) == (out.count, out.count), noun
+
+
+def test_that_a_moment_in_a_workbook_is_the_same_moment(
+    database: Database, tmp_path: Path
+) -> None:
+    with database.write("x") as session:
+        visit = session.scalars(select(Visit)).one()
+        visit.started = datetime(2026, 3, 12, 13, 30, 18, 149_180, tzinfo=UTC)
+    (file,) = exported(database, tmp_path / "visits.xlsx", "xlsx", [Visit])
+    got = receipt_of(take_in(database, Visit, read_file(file.path), now=NOW, name="x"))
+    assert (got.read, got.same) == (1, 1)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -174,7 +205,7 @@ def test_that_geojson_has_a_point_for_each_position(
     (made_up,) = [
         one for one in features if one["properties"]["name"] == "Påhittby; östra"
     ]
-    assert made_up["geometry"]["coordinates"] == [20.25, 64.1]
+    assert made_up["geometry"]["coordinates"] == [20.25, 64.155]
     assert made_up["properties"]["kind"] == "village"
     with pytest.raises(NotExportableError):
         exported(database, tmp_path / "t.geojson", "geojson", [Task])

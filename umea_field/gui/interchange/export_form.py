@@ -186,7 +186,7 @@ class ExportForm(QWidget):
         self.shape.setVisible(readable)
         self._about_shape.setVisible(readable)
         self._about_shape.setText(
-            tr("Swedish headings, words and names.")
+            tr("Headings, words and names as on the pages.")
             if self.shape.value()
             else tr("Field names, codes and ids, as other programs want them.")
         )
