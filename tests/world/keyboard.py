@@ -1,7 +1,10 @@
-"""The keyboard of a person: every key goes to what has the focus."""
+"""The keyboard of a person: every key goes to the window, as from the system.
+
+The window hands it to an open list or menu, else to what has the focus.
+"""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,9 +22,15 @@ def focused() -> QWidget:
     return found
 
 
+def _window() -> QWindow:
+    found = focused().window().windowHandle()
+    assert found is not None, "the window is not shown"
+    return found
+
+
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
     """Press one key and let the program answer."""
-    QTest.keyClick(focused(), key, modifier)
+    QTest.keyClick(_window(), key, modifier)
     QApplication.processEvents()
 
 
@@ -31,11 +40,11 @@ def type_letter(letter: str) -> None:
         press(ENTER)
         return
     if letter.isascii():
-        QTest.keyClicks(focused(), letter)
+        QTest.keyClick(_window(), letter)  # type: ignore[call-overload]
     else:  # QTest knows not every letter
         key = ord(letter.upper())
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(focused(), QKeyEvent(kind, key, PLAIN, letter))
+            QApplication.sendEvent(_window(), QKeyEvent(kind, key, PLAIN, letter))
     QApplication.processEvents()
 
 

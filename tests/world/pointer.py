@@ -19,6 +19,7 @@ class Pointer(Fingers):
 
     def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Click on a widget, in its middle unless a place in it is given."""
+        self._close_list(widget)
         where = place or widget.rect().center()
         bring_in_sight(widget, where)
         window = widget.window()
@@ -28,6 +29,16 @@ class Pointer(Fingers):
         assert hit is widget or widget.isAncestorOf(hit), f"{hit} lies over {widget}"
         QTest.mouseClick(hit, Qt.MouseButton.LeftButton, pos=hit.mapFrom(window, point))
         QApplication.processEvents()
+        self._count()
+
+    def _close_list(self, widget: QWidget) -> None:
+        """Click beside an open list, which takes that click to close."""
+        listed = QApplication.activePopupWidget()
+        if listed is None or listed is widget or listed.isAncestorOf(widget):
+            return
+        QTest.mouseClick(listed, Qt.MouseButton.LeftButton, pos=QPoint(-9, -9))
+        QApplication.processEvents()
+        assert not listed.isVisible()
         self._count()
 
     def click_cell(self, table: QTableView, row: int, column: int) -> None:

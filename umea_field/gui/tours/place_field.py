@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter
 from typing_extensions import override
 
 from umea_field.database.places_to_call_at import PlaceToCallAt
@@ -12,6 +11,7 @@ from umea_field.database.tour_writing import Spot
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr
 from umea_field.gui.widgets.line_field import LineField, UnreadableError
+from umea_field.gui.widgets.offering import Offering
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _SHOWN = 12
@@ -77,7 +77,7 @@ class PlaceField(LineField):
         self.show_value(spot)
 
 
-class _Folding(QCompleter):
+class _Folding(Offering):
     """Finds what holds the letters, with or without their accents."""
 
     def __init__(self, model: QStandardItemModel, parent: LineField) -> None:

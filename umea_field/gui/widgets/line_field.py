@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from umea_field.foundation.alphabet import folded
@@ -17,6 +17,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.drafting import Drafting
+from umea_field.gui.widgets.offering import Offering
 
 
 class UnreadableError(UmeaFieldError):
@@ -216,7 +217,7 @@ class WordsField(LineField):
         return code
 
 
-class _LastWordCompleter(QCompleter):
+class _LastWordCompleter(Offering):
     """Completes what stands after the last comma."""
 
     def __init__(self, words: Sequence[str], parent: QLineEdit) -> None:

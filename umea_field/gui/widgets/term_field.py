@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr
 from umea_field.gui.widgets.line_field import LineField, UnreadableError
+from umea_field.gui.widgets.offering import Offering
 
 
 def best_match(words: str, choices: Sequence[tuple[str, str]]) -> str | None:
@@ -100,7 +101,7 @@ class TermField(LineField):
         raise UnreadableError(tr("“{words}” is not in the list.", words=words))
 
 
-class _Completer(QCompleter):
+class _Completer(Offering):
     """Offers what holds the letters; of several terms, for the last one."""
 
     def __init__(
