@@ -256,3 +256,17 @@ def test_that_a_need_that_is_here_already_is_told_without_being_in_the_way(
     field.selectAll()
     type_words("Något helt annat ")
     qtbot.waitUntil(hint.isHidden)
+
+
+def test_that_a_new_case_is_in_sight_when_the_keyboard_comes_to_it(
+    page: VisitsPage, grid: NeedGrid, qtbot: QtBot
+) -> None:
+    for row in range(2):
+        press(Qt.Key.Key_2, ALT)
+        grid.go_to(row, AREA)
+        press(Qt.Key.Key_E, CONTROL)
+    title = QApplication.focusWidget()
+    assert isinstance(title, QLineEdit)
+    assert page.visit.sheet.cases.isAncestorOf(title)
+    whole = title.rect()
+    qtbot.waitUntil(lambda: title.visibleRegion().boundingRect() == whole)

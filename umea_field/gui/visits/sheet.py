@@ -72,7 +72,7 @@ class VisitSheet(ReadingOrder):
         self._look: Look = desk.look
         self._key = ""
         self._narrow = False
-        self._sought: tuple[QWidget, QRect] | None = None
+        self._sought: tuple[QWidget, QRect | None] | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLING)
         self.services = ServiceSection(desk)
         self.needs = NeedSection(desk)
@@ -154,12 +154,14 @@ class VisitSheet(ReadingOrder):
         What was just left may still grow or shrink; for a moment it stays in sight.
         """
         self._scroll_to(widget, box)
-        self._sought = (widget, box)
+        # what has just been made is as high as it will be once it is laid out
+        self._sought = (widget, None if box == widget.rect() else box)
         self._settled.start()
 
     def _seek_again(self) -> None:
         if self._sought is not None and isValid(self._sought[0]):
-            self._scroll_to(*self._sought)
+            widget, box = self._sought
+            self._scroll_to(widget, box or widget.rect())
 
     def _scroll_to(self, widget: QWidget, box: QRect) -> None:
         self._inner.activate()
