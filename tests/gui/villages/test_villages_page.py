@@ -313,7 +313,7 @@ def test_that_what_was_done_last_is_undone_and_done_again(
     assert _village(example, "Lomtjärn").population == 52
 
 
-def test_that_ctrl_z_in_a_field_where_nothing_was_typed_undoes_the_last_step(
+def test_that_ctrl_z_and_ctrl_y_in_an_untouched_field_undo_and_redo_the_last_step(
     page: VillagesPage, example: Database, qtbot: QtBot
 ) -> None:
     page.show_id(_id(page, "Lomtjärn"))
@@ -331,6 +331,8 @@ def test_that_ctrl_z_in_a_field_where_nothing_was_typed_undoes_the_last_step(
     qtbot.keyClick(after, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert _village(example, "Lomtjärn").population == 44
     qtbot.waitUntil(lambda: before.text() == "44")
+    qtbot.keyClick(after, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert _village(example, "Lomtjärn").population == 52
 
 
 def test_that_a_village_with_nothing_to_it_can_be_taken_away_and_had_back(

@@ -94,10 +94,17 @@ class LineField(QLineEdit):
             self.words_typed.emit(self.text())
             event.accept()
             return
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
-            event.ignore()  # nothing was typed here: the page undoes
+        if self._leaves_to_page(event):
+            event.ignore()  # nothing was typed here: the page undoes, and redoes
             return
         super().keyPressEvent(event)
+
+    def _leaves_to_page(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not (
+            self.isRedoAvailable()
+        )
 
     @Slot(str)
     def _hear(self, words: str) -> None:

@@ -70,8 +70,12 @@ class ProseField(QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         undoes = e.matches(QKeySequence.StandardKey.Undo)
-        if undoes and not self.document().isUndoAvailable():
-            e.ignore()  # nothing was typed here: the page undoes
+        redoes = e.matches(QKeySequence.StandardKey.Redo)
+        written = self.document()
+        if (undoes and not written.isUndoAvailable()) or (
+            redoes and not written.isRedoAvailable()
+        ):
+            e.ignore()  # nothing was typed here: the page undoes, and redoes
             return
         super().keyPressEvent(e)
 
