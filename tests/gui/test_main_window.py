@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ class SamplePage(Page):
         self.field.setAccessibleName(name)
         self.done: list[str] = []
         self.kept = True
+        self.left: Callable[[], object] = lambda: None
         self._print = action(
             self, "Skriv ut", lambda: self.done.append("print"), icon="printer"
         )
@@ -63,6 +64,10 @@ class SamplePage(Page):
     @override
     def keeps_all(self) -> bool:
         return self.kept
+
+    @override
+    def leave(self) -> None:
+        self.left()
 
     @override
     def panes(self) -> Sequence[QWidget]:
@@ -110,6 +115,17 @@ def test_that_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
     window.go("visits")
     assert _page(window).starts == 1
     assert window.windowTitle() == "Besök – Umeå Fält – Påhittade uppgifter"
+
+
+def test_that_one_page_keeps_what_is_written_before_another_is_made(
+    window: MainWindow,
+) -> None:
+    made_then: list[list[str]] = []
+    _page(window).left = lambda: made_then.append(
+        [page.title() for page in window.made()]
+    )
+    window.go("visits")
+    assert made_then == [["Byar"]]
 
 
 def test_that_digits_lead_to_pages(window: MainWindow, qtbot: QtBot) -> None:

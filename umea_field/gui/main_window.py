@@ -119,10 +119,10 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go(self, key: str, wanted: object = None) -> None:
         """Show a page, and a record on it where an id is given."""
+        if self.page is not None and self.page is not self._pages.get(key):
+            self.page.leave()  # before a page is made that reads what is written
         page = self._page(key)
         if page is not self.page:
-            if self.page is not None:
-                self.page.leave()
             self._stack.setCurrentWidget(page)
         with QSignalBlocker(self.navigation):
             self.navigation.choose(key)
