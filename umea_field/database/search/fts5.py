@@ -104,30 +104,18 @@ class Fts5Index:
     def put(self, documents: Sequence[Document], gone: Iterable[Key] = ()) -> None:
         """Hold documents in the place of earlier ones, and some no more."""
         with self._writing():
-            held = self._numbers([each.key for each in documents])
+            keys = [each.key for each in documents]
+            held = self._numbers(keys)
             away = self._numbers(list(gone))
             stale = [(number,) for number in (*held.values(), *away.values())]
-            run, many = self._connection.execute, self._connection.executemany
+            # before any goes: a number that is held must not be given to another
+            held |= self._numbered([key for key in keys if key not in held])
+            many = self._connection.executemany
             if stale:
                 many("DELETE FROM words WHERE rowid = ?", stale)
                 many("DELETE FROM doc WHERE number = ?", stale)
-            last: dict[str, int] = {}
-            docs: list[tuple[Any, ...]] = []
-            words: list[tuple[Any, ...]] = []
-            for each in documents:
-                noun = each.key.noun
-                number = held.get(each.key)
-                if number is None:
-                    if noun not in last:
-                        first = number_of(noun)
-                        (top,) = run(
-                            "SELECT max(number) FROM doc WHERE number BETWEEN ? AND ?",
-                            (first, first + (1 << NOUN_BITS) - 1),
-                        ).fetchone()
-                        last[noun] = first if top is None else top
-                    last[noun] = number = last[noun] + 1
-                docs.append(_doc(number, each))
-                words.append(_words(number, each))
+            docs = [_doc(held[each.key], each) for each in documents]
+            words = [_words(held[each.key], each) for each in documents]
             many("INSERT INTO doc VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", docs)
             many(
                 "INSERT INTO words (rowid, name, names, body, place)"
@@ -219,6 +207,22 @@ class Fts5Index:
             Entry(Key(noun, UUID(bytes=row_id)), number, found[number], *rest)
             for noun, row_id, number, *rest in rows
         ]
+
+    def _numbered(self, keys: Sequence[Key]) -> dict[Key, int]:
+        """Give each key a number of its own, after all that are held."""
+        last: dict[str, int] = {}
+        found = {}
+        for key in keys:
+            if key.noun not in last:
+                first = number_of(key.noun)
+                (top,) = self._connection.execute(
+                    "SELECT max(number) FROM doc WHERE number BETWEEN ? AND ?",
+                    (first, first + (1 << NOUN_BITS) - 1),
+                ).fetchone()
+                last[key.noun] = first if top is None else top
+            last[key.noun] += 1
+            found[key] = last[key.noun]
+        return found
 
     def _numbers(self, keys: Sequence[Key]) -> dict[Key, int]:
         found = {}

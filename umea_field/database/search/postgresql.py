@@ -146,20 +146,14 @@ class PostgresIndex:
     def put(self, documents: Sequence[Document], gone: Iterable[Key] = ()) -> None:
         """Hold documents in the place of earlier ones, and some no more."""
         with self._writing() as connection:
-            held = _numbers(connection, [each.key for each in documents])
+            keys = [each.key for each in documents]
+            held = _numbers(connection, keys)
             stale = [*held.values(), *_numbers(connection, list(gone)).values()]
+            # before any goes: a number that is held must not be given to another
+            held |= _numbered(connection, [key for key in keys if key not in held])
             if stale:
                 connection.execute(delete(_doc).where(_doc.c.number.in_(stale)))
-            last: dict[str, int] = {}
-            rows = []
-            for each in documents:
-                number = held.get(each.key)
-                if number is None:
-                    noun = each.key.noun
-                    if noun not in last:
-                        last[noun] = _last(connection, noun)
-                    last[noun] = number = last[noun] + 1
-                rows.append(_row(number, each))
+            rows = [_row(held[each.key], each) for each in documents]
             if rows:
                 connection.execute(insert(_doc), rows)
 
@@ -239,6 +233,18 @@ def _numbers(connection: Connection, keys: Sequence[Key]) -> dict[Key, int]:
     return {
         Key(noun, row_id): number for noun, row_id, number in connection.execute(found)
     }
+
+
+def _numbered(connection: Connection, keys: Sequence[Key]) -> dict[Key, int]:
+    """Give each key a number of its own, after all that are held."""
+    last: dict[str, int] = {}
+    found = {}
+    for key in keys:
+        if key.noun not in last:
+            last[key.noun] = _last(connection, key.noun)
+        last[key.noun] += 1
+        found[key] = last[key.noun]
+    return found
 
 
 def _last(connection: Connection, noun: str) -> int:

@@ -44,6 +44,22 @@ def test_that_a_change_and_its_undoing_are_found(
     assert find("granselet").total == 1
 
 
+def test_that_the_newest_is_written_again_while_another_comes(
+    database: Database, find: Find
+) -> None:
+    with database.write() as session:
+        village = a_village(session, "Granselet")
+    assert find("granselet").total == 1
+    with database.write() as session:
+        session.execute(
+            update(Village).where(Village.id == village.id).values(name="Gransele by")
+        )
+        a_village(session, "Tallvattnet")
+        a_village(session, "Kvarnnäset")
+    for typed in ("gransele", "tallvattnet", "kvarnnäset"):
+        assert find(typed).total == 1
+
+
 def test_that_what_a_database_browser_writes_is_found(
     database: Database, find: Find
 ) -> None:
