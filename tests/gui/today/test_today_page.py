@@ -115,6 +115,7 @@ def test_that_the_next_stop_is_chosen_and_told_of(page: TodayPage) -> None:
     facts = card.facts()
     for told in ("Granselet", "Karin Wiklund", "butiksägare", "070-174 06 12", "9–18"):
         assert told in facts
+    assert "Öppet" in facts
     assert rows_of(card.promised)[0] == (
         "Svar om skylt vid vägen, inte gjort, 12 dagar sent"
     )
@@ -258,7 +259,8 @@ def test_that_a_day_without_a_tour_shows_where_to_go(
 ) -> None:
     page = shown(look, example, qtbot, TODAY + timedelta(days=400))
     assert page.facts() == "Vecka 15"
-    assert not page.left.empty.isHidden()
+    assert page.left.empty.isVisible()
+    assert len(rows_of(page.left.unvisited)) == 5
     assert page.left.stops.isHidden()
     assert page.right.card.isHidden()
     assert rows_of(page.left.unvisited)[0] == "Lomtjärn, By, aldrig"
@@ -273,7 +275,7 @@ def test_that_a_new_database_has_three_things_to_begin_with(
     begins = rows_of(page.right.begin)
     assert len(begins) == 3
     assert begins[0].startswith("Gå igenom byarna och butikerna")
-    page.right.begin.rows.setFocus()
+    assert QApplication.focusWidget() is page.right.begin.rows
     for _ in range(2):
         press(Qt.Key.Key_Down)
     assert asked(page, qtbot) == [rooms.SETTINGS, "example"]

@@ -23,7 +23,8 @@ PAD = 0.4
 _SIGN, _GAP, _AIR = 1.15, 0.55, 0.33
 _NOTE = 0.9
 _ROOM = 11
-"""Under so many em of words what stands to the right goes under them."""
+"""Under so many em, and less than the words take, what stands to the right goes
+under them."""
 
 _ROLES = {"open": "edge", "confirmed": "accent"}
 
@@ -102,7 +103,8 @@ class DayDelegate(QStyledItemDelegate):
         room = width - self._left(row) - em(PAD)
         measure = QFontMetrics(look.font(_NOTE))
         taken = measure.horizontalAdvance(row.aside) + em(0.8) if row.aside else 0
-        beside = room - taken >= em(_ROOM)
+        fits = QFontMetrics(look.font()).horizontalAdvance(f"{row.words} {row.after}")
+        beside = room - taken >= min(em(_ROOM), fits)
         words = [Part(row.words, "text2" if row.is_quiet else "text")]
         if row.after:
             words.append(Part(f" {row.after}", "text2"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
@@ -46,33 +46,65 @@ class LeftPane(QWidget):
         self._column = QVBoxLayout(self)
         self._foot = QVBoxLayout()
         self._foot.addWidget(self.whole)
-        self._bare = QVBoxLayout()
-        self._bare.addWidget(self.empty)
-        self._bare.addWidget(self.unvisited)
+        self._scroll = QScrollArea()
         self._column.addWidget(self.stops, 1)
         self._column.addLayout(self._foot)
-        self._column.addLayout(self._bare)
+        self._column.addWidget(self._scroll, 2)
         self._column.addStretch(0)
+        self._lay_out_bare()
         look.changed.connect(self._fit)
         self._fit()
 
     def show_stops(
-        self, stops: Sequence[ShownStop], whole: str, unvisited: Sequence[DayRow]
+        self,
+        stops: Sequence[ShownStop],
+        whole: str,
+        unvisited: Sequence[DayRow],
+        never: str,
     ) -> None:
-        """Show the day's stops, or what to do where there are none."""
+        """Show the day's stops, or what to do where there are none.
+
+        Args:
+            stops: In order.
+            whole: How long the whole way is.
+            unvisited: Where to go on a day without stops.
+            never: How many places never were visited.
+        """
         there = bool(stops)
         self.stops.show_stops(stops)
         self.stops.setVisible(there)
         self.whole.setText(whole)
         self.whole.setVisible(there and bool(whole))
-        self.empty.setVisible(not there)
-        self.unvisited.show_rows(() if there else unvisited)
+        self._scroll.setVisible(not there)
+        self.unvisited.show_rows(() if there else unvisited, never)
 
     def way_in(self) -> QWidget:
         """Return what takes the keyboard first."""
         if not self.stops.isHidden():
             return self.stops
         return self.empty if self.unvisited.isHidden() else self.unvisited.rows
+
+    def _lay_out_bare(self) -> None:
+        bare = QWidget()
+        bare.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        bare.setAutoFillBackground(True)
+        self._bare = QVBoxLayout(bare)
+        self._bare.addWidget(self.empty)
+        self._bare.addWidget(self.unvisited)
+        self._bare.addStretch(1)
+        self._scroll.setWidget(bare)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.unvisited.rows.sight_wanted.connect(self._bring_in_sight)
+
+    @Slot(QRect)
+    def _bring_in_sight(self, row: QRect) -> None:
+        rows = self.unvisited.rows.viewport()
+        corner = rows.mapTo(self._scroll.widget() or self, row.bottomLeft())
+        self._scroll.ensureVisible(0, corner.y(), 0, self._look.em(0.6))
+        self._scroll.ensureVisible(0, corner.y() - row.height(), 0, self._look.em(0.6))
 
     @Slot()
     def _fit(self) -> None:

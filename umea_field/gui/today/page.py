@@ -53,6 +53,8 @@ _PAGES = {
 }
 """The page that shows a table's records, where there is such a page."""
 
+_FIVE = 5
+"""So many places are shown to go to on a day without a tour."""
 _REST = 60
 """How long a stop is chosen before it is read, in ms."""
 _MINUTE = 60_000
@@ -146,7 +148,9 @@ class TodayPage(Page):
             self.reload()
         self._settle()
         self._go_on()
-        self.left.way_in().setFocus()
+        begun = self._day is None or self._day.is_begun
+        way_in = self.left.way_in() if begun else self.right.way_in()
+        way_in.setFocus()
 
     def _go_on(self) -> None:
         """Come to the next stop where the one that was chosen is done by now."""
@@ -179,11 +183,12 @@ class TodayPage(Page):
             self._day = day = read_day(session, today, terms)
         if before is None or before.day != today:
             self.left.stops.choose(None)
-        unvisited = [words.unvisited_row(each, today) for each in day.unvisited]
+        unvisited = [words.unvisited_row(each, today) for each in day.unvisited[:_FIVE]]
         self.left.show_stops(
             stop_words.shown_stops(day.stops),
             stop_words.whole_way(day.stops),
             unvisited,
+            words.never_words(day.never),
         )
         if self.left.stops.chosen_id() is None:
             self.left.stops.choose(self._first())

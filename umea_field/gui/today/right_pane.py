@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from typing_extensions import override
 
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import date_text
 from umea_field.gui.style import Look
 from umea_field.gui.today import words
@@ -66,8 +66,9 @@ class RightPane(QScrollArea):
         self.coming.show_rows(rows, heading=_follow_up(day))
         self.changed.show_rows([words.changed_row(each, today) for each in day.changed])
         rows = [words.unvisited_row(each, today) for each in day.unvisited]
-        never = trn("{count} never visited", "{count} never visited", day.never)
-        self.unvisited.show_rows(rows if day.stops else (), never if day.never else " ")
+        self.unvisited.show_rows(
+            rows if day.stops else (), words.never_words(day.never)
+        )
         for part in (self.late, self.coming):
             part.setVisible(part.isVisibleTo(self) and day.is_begun)
 

@@ -13,7 +13,7 @@ from umea_field.domain.bring_along import BRING_ALONG
 from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.store import Store
 from umea_field.domain.tour_times import sums
-from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.foundation.wording import (
     capital,
     date_text,
@@ -137,12 +137,12 @@ def hours_on(store: Store | None, day: date) -> tuple[str, str]:
         return "", ""
     week = opening_hours.read(store.hours_staffed)
     if not week.openings:
-        return tr("Open"), store.hours_staffed
+        return trc("hours", "Open"), store.hours_staffed
     spans = [each for each in week.openings if each.weekday == day.weekday()]
     if not spans:
         return "", tr("Closed today")
     told = [f"{_clock(each.opens)}–{_clock(each.closes)}" for each in spans]
-    return tr("Open"), ", ".join(told)
+    return trc("hours", "Open"), ", ".join(told)
 
 
 def _clock(minutes: int) -> str:

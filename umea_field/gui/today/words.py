@@ -176,6 +176,13 @@ def unvisited_row(place: Unvisited, today: date) -> DayRow:
     )
 
 
+def never_words(count: int) -> str:
+    """Return ``2 aldrig besökta``; a space where every place was visited."""
+    if not count:
+        return " "
+    return trn("{count} never visited", "{count} never visited", count)
+
+
 def ago(day: date, today: date) -> str:
     """Return how long ago a day was: ``9 dagar``, ``5 månader``, ``2 år``."""
     days = (today - day).days
