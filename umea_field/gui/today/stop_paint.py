@@ -41,8 +41,8 @@ class StopDelegate(QStyledItemDelegate):
 
     def height(self, stop: ShownStop, width: int) -> int:
         """Return how high a stop is with the way onwards, in px."""
-        above = self._above(stop)
-        way = 0 if stop.is_last else self._look.em(_WAY)
+        above = self._above(stop, width)
+        way = 0 if stop.is_last else self._leg_height(stop.way, width)
         return above + self._box_height(stop, width) + way
 
     @override
@@ -70,17 +70,31 @@ class StopDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_above(painter, stop, whole)
-        box = whole.adjusted(em(SIDE), self._above(stop), -em(SIDE), 0)
+        above = self._above(stop, whole.width())
+        box = whole.adjusted(em(SIDE), above, -em(SIDE), 0)
         box.setHeight(self._box_height(stop, whole.width()))
         self._paint_ground(painter, option, box, here)
         self._paint_stop(painter, stop, box, here)
         if not stop.is_last:
-            self._paint_way(painter, stop, box)
+            left, top = box.left() + em(_PAD), box.bottom() + 1
+            self._paint_leg(painter, stop.way, left, top, whole.width())
         painter.restore()
 
-    def _above(self, stop: ShownStop) -> int:
+    def _above(self, stop: ShownStop, width: int) -> int:
+        heading = self._look.em(_HEADING if stop.heading else 0)
+        before = self._leg_height(stop.before, width) if stop.before else 0
+        return heading + before
+
+    def _leg(self, words: str, width: int) -> Wrapped:
         em = self._look.em
-        return em(_HEADING if stop.heading else 0) + em(_WAY if stop.before else 0)
+        room = width - 2 * em(SIDE) - self._words_left()
+        return Wrapped(self._look, [Part(words, "text2")], room, size=_NOTE)
+
+    def _leg_height(self, words: str, width: int) -> int:
+        return max(self._look.em(_WAY), self._leg(words, width).height + self._air())
+
+    def _air(self) -> int:
+        return self._look.em(0.5)
 
     def _words_left(self) -> int:
         return self._look.em(_PAD) + self._look.em(_TIME + _MARK)
@@ -114,7 +128,7 @@ class StopDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         if stop.before:
             top = whole.top() + em(_HEADING if stop.heading else 0)
-            self._paint_leg(painter, stop.before, left, top)
+            self._paint_leg(painter, stop.before, left, top, whole.width())
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, here: bool
@@ -152,19 +166,13 @@ class StopDelegate(QStyledItemDelegate):
             line.draw(painter, across, top)
             top += line.height
 
-    def _paint_way(self, painter: QPainter, stop: ShownStop, box: QRect) -> None:
-        left = box.left() + self._look.em(_PAD)
-        self._paint_leg(painter, stop.way, left, box.bottom() + 1)
-
-    def _paint_leg(self, painter: QPainter, words: str, left: int, top: int) -> None:
+    def _paint_leg(
+        self, painter: QPainter, words: str, left: int, top: int, width: int
+    ) -> None:
         look, em = self._look, self._look.em
+        leg, high = self._leg(words, width), self._leg_height(words, width)
         across = left + em(_TIME) + em(_SIGN) / 2
         painter.setPen(QPen(look.colour("edge"), 1))
         air = em(0.25)
-        painter.drawLine(
-            QPointF(across, top + air), QPointF(across, top + em(_WAY) - air)
-        )
-        painter.setFont(look.font(_NOTE))
-        painter.setPen(look.colour("text2"))
-        line = QRect(left + em(_TIME + _MARK), top, em(40), em(_WAY))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawLine(QPointF(across, top + air), QPointF(across, top + high - air))
+        leg.draw(painter, left + em(_TIME + _MARK), top + (high - leg.height) // 2)
