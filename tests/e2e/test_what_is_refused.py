@@ -5,13 +5,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select
 from world.keyboard import ALT, CONTROL, ENTER, TAB, press, type_words
 from world.program import opened, visits_page, window_of
 
@@ -64,12 +67,23 @@ def visit_in(database: Database) -> Visit:
         return session.scalars(select(Visit).where(Visit.state == ONGOING)).one()
 
 
+_room: WeakKeyDictionary[Engine, int] = WeakKeyDictionary()
+"""How many pages a database may grow to; it holds for all of its connections."""
+
+
 def leave_room(database: Database, pages: int) -> None:
     """Let the database grow by so many pages only, as on a disk that is full."""
     with database.read() as session:
         connection = session.connection()
         used = int(connection.exec_driver_sql("PRAGMA page_count").scalar() or 0)
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {used + pages}")
+    engine = connection.engine
+    if engine not in _room:
+        event.listen(engine, "checkout", partial(_keep_within, engine))
+    _room[engine] = used + pages
+
+
+def _keep_within(engine: Engine, connection: Any, *_: object) -> None:
+    connection.execute(f"PRAGMA max_page_count = {_room[engine]}")
 
 
 def status_words(workplace: Workplace) -> str:
