@@ -59,9 +59,9 @@ def visit_lines_of_village(
     session: Session, village_id: VillageId
 ) -> Sequence[VisitLine]:
     """Return the visits to a village and its stores, latest first; one query."""
-    return _lines(
-        session, func.coalesce(Visit.village_id, Store.village_id) == village_id
-    )
+    stores = select(Store.id).where(Store.village_id == village_id)
+    at_stores = Visit.village_id.is_(None) & Visit.store_id.in_(stores)
+    return _lines(session, or_(Visit.village_id == village_id, at_stores))
 
 
 def visit_lines_of_store(session: Session, store_id: StoreId) -> Sequence[VisitLine]:
@@ -71,19 +71,38 @@ def visit_lines_of_store(session: Session, store_id: StoreId) -> Sequence[VisitL
 
 def visit_lines(session: Session, limit: int | None = None) -> Sequence[VisitLine]:
     """Return every visit, or the latest so many; one query."""
-    return _lines(session, None, limit)
+    if limit is None:
+        return _lines(session, None)
+    latest = select(Visit.id).order_by(*latest_first()).limit(limit)
+    chosen = select(latest.subquery().c.id)
+    offers = select(ServiceCheck.offer_id).where(ServiceCheck.visit_id.in_(chosen))
+    return _lines(
+        session, Visit.id.in_(chosen), checked=ServiceCheck.offer_id.in_(offers)
+    )
 
 
 def _lines(
-    session: Session, where: ColumnElement[bool] | None, limit: int | None = None
+    session: Session,
+    where: ColumnElement[bool] | None,
+    checked: ColumnElement[bool] | None = None,
 ) -> Sequence[VisitLine]:
-    checks = _checks(where)
+    """Return the visits, latest first.
+
+    Args:
+        session: Of a read.
+        where: Which visits; None for all.
+        checked: The checks among which to look for what was seen before; unless
+            given, those of the visits themselves.
+    """
+    checks = _checks(where if checked is None else checked)
     needs = (
         select(Need.visit_id, func.count().label("needs"))
         .where(Need.visit_id.is_not(None))
         .group_by(Need.visit_id)
-        .subquery()
     )
+    if where is not None:
+        needs = needs.join(Visit, Visit.id == Need.visit_id).where(where)
+    found_needs = needs.subquery()
     found = (
         select(
             Visit,
@@ -92,7 +111,7 @@ def _lines(
             Worker.name,
             checks.c.confirmed,
             checks.c.changes,
-            needs.c.needs,
+            found_needs.c.needs,
         )
         .outerjoin(Store, Store.id == Visit.store_id)
         .outerjoin(
@@ -100,13 +119,11 @@ def _lines(
         )
         .outerjoin(Worker, Worker.id == Visit.worker_id)
         .outerjoin(checks, checks.c.visit_id == Visit.id)
-        .outerjoin(needs, needs.c.visit_id == Visit.id)
+        .outerjoin(found_needs, found_needs.c.visit_id == Visit.id)
         .order_by(*latest_first())
     )
     if where is not None:
         found = found.where(where)
-    if limit is not None:
-        found = found.limit(limit)
     return [
         VisitLine(
             id=visit.id,
