@@ -96,7 +96,7 @@ class MapCanvas(QWidget):
         self._steps = FARTHEST
         self._view = View(QPointF(), 1.0, QSize(1, 1))
         self._ground: QPixmap | None = None
-        self.drawing: Drawing = Drawing()
+        self._drawing: Drawing | None = None
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,7 +136,13 @@ class MapCanvas(QWidget):
     @property
     def view(self) -> View:
         """What is seen now."""
+        self._settle()
         return self._view
+
+    @property
+    def drawing(self) -> Drawing:
+        """Where everything lies; worked out when it is first asked for."""
+        return self._settle()
 
     def step(self, nearer: int) -> None:
         """Come so many steps nearer the chosen village, or farther from it."""
@@ -149,7 +155,7 @@ class MapCanvas(QWidget):
         """Return where a village lies on the screen; None where it is not shown."""
         return next(
             (
-                self._view.where(plane(spot.lat, spot.lon))
+                self.view.where(plane(spot.lat, spot.lon))
                 for spot in self._spots
                 if spot.key == key
             ),
@@ -192,9 +198,10 @@ class MapCanvas(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        drawing = self.drawing
         if self._ground is None and self._outline is not None:
             self._ground = ground(self._look, self._outline, self._view)
-        self.drawing.paint(self, self._look, self._ground)
+        drawing.paint(self, self._look, self._ground)
 
     @override
     def sizeHint(self) -> QSize:
@@ -213,20 +220,29 @@ class MapCanvas(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Work out where everything lies, and paint it."""
-        view = self._new_view()
-        if view != self._view or self._outline is None:
-            self._view, self._ground = view, None
-        chosen = next((s for s in self._spots if s.key == self._chosen), None)
+        """Let everything be laid out and painted again, once."""
+        self._drawing = None
+        self._nearer.setEnabled(self._steps < NEAREST)
+        self._farther.setEnabled(self._steps > FARTHEST)
+        chosen = self._chosen_spot()
         self.setAccessibleDescription(
             f"{chosen.name}. {self._description}" if chosen else self._description
         )
-        self._nearer.setEnabled(self._steps < NEAREST)
-        self._farther.setEnabled(self._steps > FARTHEST)
-        self._draw_anew(chosen)
         self.update()
 
-    def _draw_anew(self, chosen: Spot | None) -> None:
+    def _settle(self) -> Drawing:
+        """Work out where everything lies, where that has changed."""
+        if self._drawing is None:
+            view = self._new_view()
+            if view != self._view or self._outline is None:
+                self._view, self._ground = view, None
+            self._drawing = self._drawn_anew(self._chosen_spot())
+        return self._drawing
+
+    def _chosen_spot(self) -> Spot | None:
+        return next((s for s in self._spots if s.key == self._chosen), None)
+
+    def _drawn_anew(self, chosen: Spot | None) -> Drawing:
         look = self._look
         order = sorted(
             self._spots,
@@ -252,7 +268,7 @@ class MapCanvas(QWidget):
             [*drawing.taken(look), buttons],
             self.rect().toRectF().adjusted(2, 2, -2, -2),
         )
-        self.drawing = drawing
+        return drawing
 
     def _new_view(self) -> View:
         points = [plane(spot.lat, spot.lon) for spot in self._spots]
@@ -260,7 +276,7 @@ class MapCanvas(QWidget):
         whole = fitting(points, self.size(), QPointF(em(3.5), em(2.2)))
         if self._steps == FARTHEST:
             return whole
-        chosen = next((s for s in self._spots if s.key == self._chosen), None)
+        chosen = self._chosen_spot()
         centre = plane(chosen.lat, chosen.lon) if chosen else whole.centre
         return View(centre, whole.scale * _STEP**self._steps, self.size())
 
