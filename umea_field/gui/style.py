@@ -108,6 +108,7 @@ class Look(QObject):
         self._zoom = _within(zoom)
         self._base = QFont(application.font())
         self._points = max(self._base.pointSizeF(), _SMALLEST_POINTS)
+        self._fonts: dict[tuple[float, bool, float], QFont] = {}
         self._shown = ""
         self._pixels = 0.0
         application.setStyle("Fusion")
@@ -147,12 +148,15 @@ class Look(QObject):
 
     def font(self, size: float = 1.0, strong: bool = False) -> QFont:
         """Return the body font times a size; ``strong`` is weight 600."""
-        made = QFont(self._base)
-        made.setPointSizeF(self._points * self._zoom * size)
-        made.setFeature(QFont.Tag("tnum"), 1)
-        if strong:
-            made.setWeight(QFont.Weight.DemiBold)
-        return made
+        wanted = (size, strong, self._zoom)
+        if wanted not in self._fonts:
+            made = QFont(self._base)
+            made.setPointSizeF(self._points * self._zoom * size)
+            made.setFeature(QFont.Tag("tnum"), 1)
+            if strong:
+                made.setWeight(QFont.Weight.DemiBold)
+            self._fonts[wanted] = made
+        return QFont(self._fonts[wanted])  # the caller may change its own
 
     def choose_theme(self, theme: str) -> None:
         """Follow the system, or be light or dark whatever it says."""

@@ -255,8 +255,10 @@ class MapCanvas(QWidget):
             drawing.way = (at[chosen.key], at[self._way.to], self._way.words)
         drawing.measure(look, self.rect())
         measured = []
+        plain = QFontMetricsF(look.font(0.9))
+        strong = QFontMetricsF(look.font(0.9, strong=True))
         for spot in order:
-            font = QFontMetricsF(look.font(0.9, strong=spot is chosen))
+            font = strong if spot is chosen else plain
             size = QSizeF(font.horizontalAdvance(spot.name) + 1, font.height())
             gap = look.em(1.15 if spot is chosen else 0.7)
             if spot.key in self._numbers:

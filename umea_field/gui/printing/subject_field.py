@@ -1,16 +1,19 @@
 """What a paper is about, sought by any of its letters or chosen from the latest."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 from typing_extensions import override
 
@@ -19,6 +22,7 @@ from umea_field.foundation.alphabet import folded
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _SUBJECT = Qt.ItemDataRole.UserRole + 2
+_NOWHERE = QModelIndex()
 
 
 class SubjectField(QComboBox):
@@ -30,7 +34,8 @@ class SubjectField(QComboBox):
         super().__init__()
         self._told: Subject | None = None
         self._words: list[str] = []
-        self.setModel(QStandardItemModel(self))
+        self._rows: dict[Subject, int] = {}
+        self.setModel(_Subjects((), self))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
@@ -59,12 +64,8 @@ class SubjectField(QComboBox):
         Args:
             subjects: Each with its words and what it can be sought by.
         """
-        model = QStandardItemModel(self)
-        for subject, words, sought in subjects:
-            item = QStandardItem(words)
-            item.setData(folded(sought), _FOLDED)
-            item.setData(subject, _SUBJECT)
-            model.appendRow(item)
+        model = _Subjects(subjects, self)
+        self._rows = {subject: at for at, (subject, *_) in enumerate(subjects)}
         self.setModel(model)  # which deletes the one before
         self.setCompleter(_Folding(model, self))
         self.choose(self._told)
@@ -79,14 +80,7 @@ class SubjectField(QComboBox):
 
     def choose(self, subject: Subject | None) -> bool:
         """Choose something, and tell whether it is there; it is not told as written."""
-        at = next(
-            (
-                at
-                for at in range(self.count())
-                if self.itemData(at, _SUBJECT) == subject
-            ),
-            -1,
-        )
+        at = self._rows.get(subject, -1) if subject is not None else -1
         self._told = subject if at >= 0 else None
         self.setCurrentIndex(at)
         if at < 0:
@@ -129,6 +123,39 @@ class SubjectField(QComboBox):
             return
         self.setCurrentIndex(found[0])
         self._choose(found[0])
+
+
+class _Subjects(QAbstractListModel):
+    """What is offered; thousands of visits are folded only when something is typed."""
+
+    def __init__(
+        self, subjects: Sequence[tuple[Subject, str, str]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._subjects = subjects
+        self._folded: dict[int, str] = {}
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._subjects)
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if not index.isValid():
+            return None
+        subject, words, sought = self._subjects[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return words
+        if role == _FOLDED:
+            at = index.row()
+            if at not in self._folded:
+                self._folded[at] = folded(sought)
+            return self._folded[at]
+        return subject if role == _SUBJECT else None
 
 
 class _Folding(QCompleter):
