@@ -61,10 +61,12 @@ def _fill(connection: Connection, made: Rows, dialect: str) -> None:
 
 _JOURNAL = """INSERT INTO journal (device, seq, hlc, epoch, actor, txn, kind, noun,
   row_id, field, value, flags)
-SELECT s.device, (SELECT max(j.seq) FROM journal AS j WHERE j.device = s.device)
-  + row_number() OVER (ORDER BY t.id), s.hlc, s.epoch, s.worker, s.seq + 1, 'i',
-  '{noun}', t.id, '{field}', {value}, 0
-FROM sync_state AS s, "{noun}" AS t {where}"""
+SELECT t.device, t.seq, t.hlc, t.epoch, t.worker, t.seq, 'i', '{noun}', t.id,
+  '{field}', {value}, 0
+FROM (SELECT s.device, s.hlc, s.epoch, s.worker, t.id, t."{column}" AS cell,
+    (SELECT max(j.seq) FROM journal AS j WHERE j.device = s.device)
+      + row_number() OVER (ORDER BY t.id) AS seq
+  FROM sync_state AS s, "{noun}" AS t {where}) AS t"""
 _HEADS = """INSERT INTO head (row_id, noun, field, device, seq)
 SELECT j.row_id, j.noun, j.field, j.device, j.seq FROM journal AS j, sync_state AS s
 WHERE j.device = s.device AND j.seq > s.seq"""
@@ -77,9 +79,10 @@ def _journal(connection: Connection, table: Table, server: bool) -> None:
     for column in table.columns:
         cell = f't."{column.name}"'
         is_row = column.name == "id"
-        value = f"to_jsonb({cell})" if server else cell
+        value = "to_jsonb(t.cell)" if server else "t.cell"
         said = _JOURNAL.format(
             noun=table.name,
+            column=column.name,
             field="" if is_row else column.name,
             value="NULL" if is_row else value,
             where="" if is_row else f"WHERE {cell} IS NOT NULL",

@@ -59,7 +59,7 @@ class MapPicture(QWidget):
         self._ground = KeptGround()
         self._arranged_for = QRectF()
         self.view = View(QPointF(), 8.0, QSize(1, 1))
-        self.scene = Scene()
+        self._scene: Scene | None = None
         self.pin = PinMove()
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
@@ -148,6 +148,13 @@ class MapPicture(QWidget):
         return at + self.view.where(QPointF(0, 0)) if at is not None else None
 
     @property
+    def scene(self) -> Scene:
+        """Where signs and names lie; worked out when it is first asked for."""
+        if self._scene is None:
+            self._scene = self._arranged()
+        return self._scene
+
+    @property
     def told(self) -> Chosen:
         """What is told of the chosen place."""
         return Chosen(
@@ -196,7 +203,7 @@ class MapPicture(QWidget):
 
     def _go_to(self, view: View) -> None:
         """Show another part of the plane; names are set anew only where they must."""
-        same = view.scale == self.scene.scale
+        same = self._scene is not None and view.scale == self._scene.scale
         self.view = view
         if same and self._arranged_for.contains(self._sight(0.0)):
             self.update()
@@ -204,10 +211,15 @@ class MapPicture(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
+        """Let names be set and painted anew, once."""
+        self._scene = None
+        self.update()
+
+    def _arranged(self) -> Scene:
         self._arranged_for = self._sight(0.5)
         scale, within = self.view.scale, self._arranged_for
         corner, size = within.topLeft() / scale, within.size() / scale
-        self.scene = arranged(
+        return arranged(
             self._marks,
             self._look,
             scale,
@@ -215,7 +227,6 @@ class MapPicture(QWidget):
             self._chosen,
             notes_of(self._layers, QRectF(corner, size)),
         )
-        self.update()
 
     def _sight(self, more: float) -> QRectF:
         """Return what is seen and so much more to each side, in px of the plane."""
