@@ -313,6 +313,11 @@ def _line(row: Any, today: date, vocabulary: Vocabulary) -> CaseLine:
     )
 
 
+def has_cases(session: Session) -> bool:
+    """Tell whether there is any case, open or not; one query."""
+    return session.scalar(select(Case.id).limit(1)) is not None
+
+
 def villages_with_cases(session: Session) -> Sequence[tuple[VillageId, str]]:
     """Return the villages that have cases, in alphabetical order; two queries."""
     found = session.scalars(

@@ -15,6 +15,7 @@ from umea_field.database.case_list import (
     State,
     Wanted,
     case_counts,
+    has_cases,
     lanes,
     villages_with_cases,
 )
@@ -188,6 +189,7 @@ class CasesPage(Page):
                 wanted = self.sieve.on_board()
                 self.board.show_lanes(lanes(session, wanted, today, self._terms))
             self.frame.list.read(session, self.sieve.wanted, self._pinned)
+            self.right.say_empty(none_yet=not has_cases(session))
         if view == TIMES:
             self.frame.times.reload()
         self.right.show_row(self.table.chosen_row())

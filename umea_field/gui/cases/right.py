@@ -77,10 +77,10 @@ class RightPane(QStackedWidget):
         self._empty = EmptyView(
             desk.look,
             "inbox",
-            tr("No case is chosen"),
-            tr("Choose one in the list, or write a new one."),
-            new,
+            "",
+            does=new,
         )
+        self.say_empty(none_yet=False)
         self.addWidget(self._empty)
         self.addWidget(self.view)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -106,6 +106,19 @@ class RightPane(QStackedWidget):
         if self.is_editing and self.editor is not None:
             return self.editor
         return self.view.body if self.currentWidget() is self.view else self._empty
+
+    def say_empty(self, *, none_yet: bool) -> None:
+        """Say why no case is shown: none is chosen, or there is none at all."""
+        if none_yet:
+            self._empty.say(
+                tr("No cases yet"),
+                tr("A case is a question to a unit, with all that was answered."),
+            )
+        else:
+            self._empty.say(
+                tr("No case is chosen"),
+                tr("Choose a case in the list, or write a new one."),
+            )
 
     def choose_row(self, row: CaseLine | None) -> None:
         """Show another row's case, when the reader has rested at it for a moment."""

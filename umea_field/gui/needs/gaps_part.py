@@ -16,6 +16,7 @@ from umea_field.domain.gap_matrix import GapMatrix, narrowed
 from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import date_text
+from umea_field.gui import rooms
 from umea_field.gui.actions import action
 from umea_field.gui.needs.cell_pane import CellPane
 from umea_field.gui.needs.gap_filters import GapFilters
@@ -70,6 +71,8 @@ class GapsPart(Part):
         self.when = WhenBar(look, means.today)
         self.pane = CellPane(look)
         self._all = action(self, tr("Show all"), self.filters.clear)
+        self._visit = action(self, tr("New visit"), self._ask_visit, icon="plus")
+        self._visit.setEnabled(not means.database.read_only)
         self._empty = EmptyView(look, "grid-3x3", "", does=self._all)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._stack = QStackedWidget()
@@ -199,13 +202,18 @@ class GapsPart(Part):
 
     def _say_empty(self) -> None:
         if self.filters.is_narrow():
-            self._all.setVisible(True)
             self._empty.say(tr("Nothing here with what is chosen above"))
+            self._empty.offer(self._all)
         else:
             self._empty.say(
                 tr("No services are noted yet"),
                 tr("A visit notes what a village has and lacks."),
             )
+            self._empty.offer(self._visit)
+
+    @Slot()
+    def _ask_visit(self) -> None:
+        self.place_asked.emit(rooms.VISITS, rooms.NEW)
 
     def _changes(self) -> str:
         against = self.when.compared

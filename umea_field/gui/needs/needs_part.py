@@ -229,11 +229,13 @@ class NeedsPart(Part):
         if len(picked) > 1:
             self.table.pick(picked)
         empty = not self.table.rows.rowCount()
-        if self._rows:
+        if self._rows or self.filters.wants_closed():
             self._empty.say(tr("Nothing here with what is chosen"))
+            self._empty.offer(self._all)
         else:
             more = tr("A visit writes down what people need.")
             self._empty.say(tr("No needs are written down"), more)
+            self._empty.offer(self._new)
         self.frame.show_empty(self._empty if empty else None)
         self._say_picked()
         self._rest.start()

@@ -25,6 +25,7 @@ from umea_field.database.printed_sheets import Subject, mark_returned
 from umea_field.domain.printed_sheet import PrintedSheetId
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui import rooms
 from umea_field.gui.actions import action
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
@@ -159,6 +160,7 @@ class ReportsPage(Page):
             self, tr("Print"), self._print_out, icon="printer", key="Ctrl+P"
         )
         self._save = action(self, tr("Save PDF"), self._save_file, key="Ctrl+Shift+S")
+        self._visit = action(self, tr("New visit"), self._ask_visit, icon="plus")
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -214,6 +216,10 @@ class ReportsPage(Page):
             self.preview.show_paper(self._drawing, first=True)
 
     @Slot()
+    def _ask_visit(self) -> None:
+        self.place_asked.emit(rooms.VISITS, rooms.NEW)
+
+    @Slot()
     def _draw(self, first: bool = False) -> None:
         """Draw the paper anew; nothing is minted or kept."""
         order = self.choices.order()
@@ -223,6 +229,7 @@ class ReportsPage(Page):
             self.preview.show_nothing(
                 tr("There is nothing to print yet"),
                 tr("The paper is about a visit or a place. Write one down first."),
+                None if self._database.read_only else self._visit,
             )
             return
         self._drawing = PaperDrawing(self._database, order, self._now)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -93,12 +93,15 @@ class Preview(QFrame):
             self._number = 0
         self._pause.start()
 
-    def show_nothing(self, line: str, more: str = "") -> None:
-        """Say why there is no page."""
+    def show_nothing(
+        self, line: str, more: str = "", does: QAction | None = None
+    ) -> None:
+        """Say why there is no page, and offer what helps."""
         self.stop()
         self._draw, self._pdf = None, b""
         self.view.show_leaf(None)
         self._empty.say(line, more)
+        self._empty.offer(does)
         self._stack.setCurrentWidget(self._empty)
         self._say()
 

@@ -39,7 +39,7 @@ from umea_field.domain.visit import Visit
 CHECKLIST = "visit_checklist"
 """The paper that is printed before a visit."""
 
-MOST_LATE, MOST_COMING, MOST_CHANGED, MOST_UNVISITED, MOST_LEFT = 8, 8, 6, 6, 3
+MOST_LATE, MOST_COMING, MOST_CHANGED, MOST_UNVISITED, MOST_LEFT = 8, 8, 6, 5, 3
 """How many rows each part shows."""
 _MOST_PEOPLE, _MOST_NEEDS, _MOST_TOPICS = 3, 3, 6
 _LOOKED_BACK = timedelta(days=30)

@@ -107,9 +107,8 @@ class ToursShown(Page):
         self._empty = EmptyView(
             look,
             "route",
-            tr("No tour is chosen"),
-            tr("Choose one in the list, or plan a new one."),
-            self.tools.new,
+            "",
+            does=self.tools.new,
         )
         self._no_stops = EmptyView(
             look,
@@ -326,6 +325,7 @@ class ToursShown(Page):
         if planned is None or plan is None or self._known is None:
             if shown is not self.new and not (shown is self.fields and plan):
                 empty = self._empty if plan is None else self._no_stops
+                self._say_empty()
                 self.frame.right.setCurrentWidget(empty)
             return
         before = self._before(plan, planned)
@@ -338,6 +338,18 @@ class ToursShown(Page):
         self.questions.enable(not self._database.read_only)
         if shown not in self._asking():
             self.frame.right.setCurrentWidget(self.panel)
+
+    def _say_empty(self) -> None:
+        if self._lines:
+            self._empty.say(
+                tr("No tour is chosen"),
+                tr("Choose one in the list, or plan a new one."),
+            )
+        else:
+            self._empty.say(
+                tr("No tours yet"),
+                tr("A tour holds stops, times and ways. Today shows it on its day."),
+            )
 
     def _asking(self) -> Sequence[QWidget]:
         """Return what stands in the place of the stop until it is answered."""

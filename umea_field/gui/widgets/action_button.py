@@ -50,6 +50,11 @@ class ActionButton(QPushButton):
         look.changed.connect(self._refit)
         self._follow()
 
+    @property
+    def does(self) -> QAction:
+        """The action that a click does."""
+        return self._does
+
     def fold(self, folded: bool) -> None:
         """Show only the icon, or all; a button without an icon keeps its words."""
         wanted = folded and bool(icon_name(self._does))

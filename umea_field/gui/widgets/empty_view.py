@@ -47,13 +47,12 @@ class EmptyView(QFrame):
             label.setWordWrap(True)
             column.addWidget(label)
         self._more.setVisible(bool(more))
-        if does is not None:
-            column.addSpacing(look.em(0.3))
-            button = ActionButton(look, does, "main")
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._button: ActionButton | None = None
+        self._place = QVBoxLayout()
+        column.addLayout(self._place)
         column.addStretch(1)
+        self.offer(does)
         look.changed.connect(self._fit)
-        self._fit()
 
     def say(self, line: str, more: str = "") -> None:
         """Show other lines."""
@@ -62,8 +61,24 @@ class EmptyView(QFrame):
         self._more.setVisible(bool(more))
         self.setAccessibleName(line)
 
+    def offer(self, does: QAction | None) -> None:
+        """Let the button do this instead of what it did; without, there is none."""
+        if self._button is not None:
+            if self._button.does is does:
+                return
+            self._place.removeWidget(self._button)
+            self._button.hide()
+            self._button.deleteLater()
+            self._button = None
+        if does is not None:
+            self._button = ActionButton(self._look, does, "main")
+            self._place.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._fit()
+
     @Slot()
     def _fit(self) -> None:
         self._icon.setPixmap(icon_picture(self._look, self._name, "text2", 2.4))
+        above = self._look.em(0.3) if self._button is not None else 0
+        self._place.setContentsMargins(0, above, 0, 0)
         side = self._look.em(1.2)
         self._column.setContentsMargins(side, side, side, side)

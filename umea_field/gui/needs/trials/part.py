@@ -86,9 +86,8 @@ class TrialsPart(Part):
         self._empty = EmptyView(
             means.look,
             "lightbulb",
-            tr("No trial is chosen"),
-            tr("A trial tests a solution for a time. Begin one here, or from a need."),
-            self._new,
+            "",
+            does=self._new,
         )
         self._right.addWidget(self._empty)
         self._lay_out()
@@ -241,6 +240,11 @@ class TrialsPart(Part):
     def _show_chosen(self) -> None:
         row = self.table.chosen_row()
         if row is None:
+            more = tr(
+                "A trial tests a solution for a time. Begin one here, or from a need."
+            )
+            none = tr("No trial is chosen") if self._rows else tr("No trials yet")
+            self._empty.say(none, more)
             self._right.setCurrentWidget(self._empty)
             return
         with self._means.database.read() as session:
