@@ -82,7 +82,7 @@ class Gathering:
                     title=title,
                     title_code="" if title else _title_code(shape, row),
                     names=(*filter(None, others), *names.get(key, ())),
-                    place=place.name,
+                    place=place.name or _said(row.get("district")),
                     place_words=place.words,
                     day=str(row[shape.day] or "") if shape.day else "",
                     parts=(*own, *parts.get(key, ())),

@@ -45,7 +45,7 @@ PARTS = (
 )
 
 
-_LIST = 14.6
+_LIST = 15.4
 """How wide the list of parts is, in em: the parts need the room at large text."""
 
 

@@ -186,4 +186,5 @@ def _kind() -> Kind[VillageRow]:
             tr("No village is chosen"),
             tr("Choose one in the list, or write a new one."),
         ),
+        width=31,
     )

@@ -26,7 +26,7 @@ COLUMNS = (
     Column[VillageRow](
         mark("Inhabitants"),
         _people,
-        width=5.6,
+        width=6.8,
         order=lambda row: row.population,
         number=True,
     ),

@@ -329,3 +329,16 @@ def test_that_the_index_holds_no_hash_nor_sheet(database: Database, find: Find) 
         session.add(Store(name="Eds Livs"))
     assert find("deadbeef").groups == ()
     assert find("hemligt").groups == ()
+
+
+def test_that_a_village_is_told_from_its_namesake_by_its_district(
+    database: Database, find: Find
+) -> None:
+    with database.write() as session:
+        a_village(session, "Lillsele", district="Norra")
+        a_village(session, "Lillsele", district="Södra")
+    (group,) = find("lillsele").groups
+    assert {(hit.title, hit.place) for hit in group.hits} == {
+        ("Lillsele", "Norra"),
+        ("Lillsele", "Södra"),
+    }
