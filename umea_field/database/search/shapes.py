@@ -69,7 +69,7 @@ SPOKEN = frozenset(
     }
 )
 """Lists of terms that tell what a record is about; states would find half of all."""
-_EDITION = "1"
+_EDITION = "2"
 
 
 @dataclass(frozen=True)
