@@ -184,9 +184,9 @@ class SearchPanel(QFrame):
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Tab:
-            (self.list if watched is self.field else self.field).setFocus()
+            self._turn_to(self.list if watched is self.field else self.field)
         elif key == Qt.Key.Key_Backtab:
-            (self.field if watched is self.list else self.list).setFocus()
+            self._turn_to(self.field if watched is self.list else self.list)
         elif watched is self.list and event.text().isprintable() and event.text():
             self.field.setFocus()
             self.field.insert(event.text())
@@ -194,6 +194,12 @@ class SearchPanel(QFrame):
         else:
             return False
         return True
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Go to the field or the list; in the list one is always at a line."""
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        if part is self.list and self.current() is None:
+            self._go(self.lines.next_row(-1, 1))
 
     def _move(self, by: int) -> None:
         row, step = self.list.currentIndex().row(), 1 if by > 0 else -1

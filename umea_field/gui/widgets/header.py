@@ -1,10 +1,11 @@
 """The head of the window: where one is, facts about it, and what can be done."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.gui.style import Look
@@ -75,7 +76,15 @@ class Header(QFrame):
             self._row.insertWidget(
                 self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter
             )
+        self._lead_tab()
         self._fold()
+
+    def _lead_tab(self) -> None:
+        """Let Tab go through the head from the left; new buttons come last of all."""
+        if self.search_button is not None:
+            order = [self.search_button, *self._buttons, self.menu_button]
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from typing_extensions import override
 
 _LINE = 12
@@ -65,12 +65,26 @@ def _stops(pane: QWidget, here: QWidget | None) -> list[QWidget]:
         each for each in found if each is here or _takes_tab(each) and _is_chosen(each)
     ]
 
-    def place(stop: QWidget) -> tuple[int, int]:
-        corner = stop.mapTo(pane, QPoint(0, 0))
-        return (corner.y() // _LINE, corner.x())
+    def place(stop: QWidget) -> tuple[int, ...]:
+        """Return where a stop is read; what scrolls is read where it scrolls."""
+        area = _scrolled_in(stop, pane)
+        content = (area.widget() if area is not None else None) or pane
+        corner = stop.mapTo(content, QPoint(0, 0))
+        here = (corner.y() // _LINE, corner.x())
+        return here if area is None else (*place(area), *here)
 
     inner = sorted((stop for stop in stops if stop is not pane), key=place)
     return [pane, *inner] if pane in stops else inner
+
+
+def _scrolled_in(widget: QWidget, pane: QWidget) -> QScrollArea | None:
+    """Return what scrolls a widget within a pane; None where nothing does."""
+    each = widget.parentWidget()
+    while each is not None and each is not pane:
+        if isinstance(each, QScrollArea) and each.widget() is not None:
+            return each
+        each = each.parentWidget()
+    return None
 
 
 def _takes_tab(widget: QWidget) -> bool:
