@@ -75,8 +75,10 @@ _doc = Table(
     Column("place", Text),
     Column("day", Text),
     Column("said", Text),
+    Column("names", _Words(), comment="the words of its names only: short, soon read"),
     Column("words", _Words()),
     UniqueConstraint("id", "noun"),
+    Index("search_doc_names", "names", postgresql_using="gin"),
     Index("search_doc_words", "words", postgresql_using="gin"),
 )
 _ENTRY = (
@@ -94,10 +96,10 @@ WITH hit AS (
   SELECT noun, number, CASE
       WHEN name = :phrase THEN 0
       WHEN starts_with(name, :phrase) THEN 1
-      WHEN words @@ cast(:in_name AS tsquery) THEN 2
-      WHEN words @@ cast(:in_names AS tsquery) THEN 3
+      WHEN names @@ cast(:in_name AS tsquery) THEN 2
+      WHEN names @@ cast(:in_names AS tsquery) THEN 3
       ELSE 4 END AS fits
-  FROM search_doc WHERE words @@ cast(:anywhere AS tsquery)
+  FROM search_doc WHERE {column} @@ cast(:anywhere AS tsquery)
 ), ranked AS (
   SELECT noun, number, fits, count(*) OVER (PARTITION BY noun) AS total,
     row_number() OVER (PARTITION BY noun ORDER BY fits, number DESC) AS place
@@ -127,9 +129,11 @@ class PostgresIndex:
         """
         self._lend = lend
         with self._writing() as connection:
-            if not inspect(connection).has_table(_edition.name):
+            there = inspect(connection).has_table(_edition.name)
+            held = connection.scalar(select(_edition.c.edition)) if there else None
+            if held != edition():  # tables of another shape are of no use
+                _tables.drop_all(connection)
                 _tables.create_all(connection)
-            if connection.scalar(select(_edition.c.edition)) != edition():
                 _empty(connection)
 
     def marks(self) -> Marks | None:
@@ -164,13 +168,15 @@ class PostgresIndex:
             for device, (seq, hlc) in marks.items()
         ]
         with self._writing() as connection:
-            connection.execute(delete(_mark))
+            is_new = not connection.execute(delete(_mark)).rowcount
+            if is_new:  # the server must know how much there is, to look well
+                connection.execute(text("ANALYZE search_doc"))
             if rows:
                 connection.execute(insert(_mark), rows)
 
     def look(self, query: Query, nouns: Collection[str], at_most: int) -> Looked:
         """Return how many of some nouns fit, and the best of each."""
-        in_names = _match(query, "AB", inside=False)
+        in_names = _match(query, "", inside=False)
         anywhere = _match(query, "", inside=True)
         asked = {
             "phrase": query.phrase,
@@ -180,8 +186,9 @@ class PostgresIndex:
             "nouns": list(nouns),
             "at_most": at_most,
         }
+        column = "names" if query.names_only else "words"
         with self._lend() as connection:
-            rows = connection.execute(text(_LOOK), asked).all()
+            rows = connection.execute(text(_LOOK.format(column=column)), asked).all()
         return Looked(
             {row.noun: row.total for row in rows},
             [Entry(Key(row.noun, row.id), *row[2:9]) for row in rows],
@@ -265,18 +272,20 @@ def _row(number: int, each: Document) -> dict[str, Any]:
         "place": each.place,
         "day": each.day,
         "said": said(each),
-        "words": _vector(each),
+        "names": _vector({"A": each.name_words, "B": each.other_words}),
+        "words": _vector(
+            {
+                "A": each.name_words,
+                "B": each.other_words,
+                "C": each.body_words,
+                "D": each.where_words,
+            }
+        ),
     }
 
 
-def _vector(each: Document) -> str:
-    """Return a document's words, each with where it stands: A to D."""
-    columns = {
-        "A": each.name_words,
-        "B": each.other_words,
-        "C": each.body_words,
-        "D": each.where_words,
-    }
+def _vector(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return words, each with where it stands: A to D."""
     found: dict[str, list[str]] = {}
     at = 0
     for weight, words in columns.items():

@@ -291,6 +291,17 @@ def test_that_an_index_that_finds_no_room_beside_goes_with_the_program(
     assert searched(beside, "granselet") == 1
 
 
+def test_that_tables_of_another_edition_are_made_anew(address: str) -> None:
+    with Database.open(address) as database:
+        with database.write() as session:
+            a_village(session, "Granselet")
+        assert searched(database, "granselet") == 1
+        with database.aside() as connection:
+            connection.execute(text("UPDATE search_edition SET edition = 'older'"))
+            connection.execute(text("ALTER TABLE search_doc DROP COLUMN names"))
+        assert searched(database, "granselet") == 1
+
+
 def test_that_a_server_that_lends_no_tables_is_searched_too(address: str) -> None:
     with Database.open(address) as owner:
         with owner.write() as session:
