@@ -232,7 +232,7 @@ def test_that_picked_needs_stay_picked_after_a_change(
     part: NeedsPart, example: Database, qtbot: QtBot
 ) -> None:
     QTest.keyClick(part.table, Key.Key_A, Mod.ControlModifier)
-    part.bulk.field.setCurrentText("Brådska")
+    part.bulk.field.setCurrentText("Hur bråttom")
     part.bulk.field.finish()
     part.bulk.value.setCurrentText("På sikt")
     part.bulk.does.click()
@@ -241,7 +241,7 @@ def test_that_picked_needs_stay_picked_after_a_change(
     every = len(part.table.picked())
     assert every == len(_titles(part)) > 2
     part.bulk.value.setCurrentIndex(0)
-    assert part.bulk.does.text() == f"”Brådska” töms i {every} behov"
+    assert part.bulk.does.text() == f"”Hur bråttom” töms i {every} behov"
     part.bulk.does.click()
     qtbot.waitUntil(lambda: cell.text() == "–")
 
