@@ -27,7 +27,7 @@ from umea_field.interchange.headings import (
 from umea_field.interchange.importing import take_in
 from umea_field.interchange.plan import Decision, Manner, Plan
 from umea_field.interchange.planning import plan_for
-from umea_field.interchange.reading import CSV, Opened, Reading, open_file
+from umea_field.interchange.reading import Opened, Reading, open_file
 from umea_field.interchange.remembered import Kept, Memory
 
 _SAMPLES = 3
@@ -260,8 +260,3 @@ def _samples(cells: Iterable[object]) -> Sequence[str]:
         if len(found) == _SAMPLES:
             break
     return list(found)
-
-
-def can_choose_letters(opened: Opened) -> bool:
-    """Tell whether encoding and mark of a file can be chosen: it is plain text."""
-    return opened.form == CSV

@@ -75,11 +75,6 @@ class Query:
         """Tell whether so little was typed that only names are looked through."""
         return len(self.phrase) < 2
 
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing is asked for."""
-        return not self.wanted
-
 
 def query_of(words: Sequence[str], typed: str = "") -> Query:
     """Return the query for words as they begin.
