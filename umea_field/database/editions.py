@@ -24,7 +24,11 @@ from umea_field.foundation.resources import resource
 SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
 """The reserved device that shipped rows come from."""
 
-EDITION_HLC = {1: 1_793_000_000_000 << 16, 2: 1_795_600_000_000 << 16}
+EDITION_HLC = {
+    1: 1_793_000_000_000 << 16,
+    2: 1_795_600_000_000 << 16,
+    3: 1_795_700_000_000 << 16,
+}
 """Each edition's moment, at the earliest: ms since 1970 UTC × 65 536."""
 
 _FILES = {

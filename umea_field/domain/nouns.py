@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from umea_field.domain.activity import Activity
+from umea_field.domain.activity import Activity, ActivityDone
 from umea_field.domain.case import Case, CaseEntry
 from umea_field.domain.contact import Contact
 from umea_field.domain.dialogue import Dialogue
+from umea_field.domain.half_year import HalfYear
 from umea_field.domain.need import Need, NeedVoice
 from umea_field.domain.organisation import Organisation
 from umea_field.domain.picture import Picture, PictureUse
@@ -13,6 +14,7 @@ from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.record import Record
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.sheet_correction import SheetCorrection
 from umea_field.domain.solution_trial import (
     MeasureValue,
     SolutionTrial,
@@ -55,9 +57,12 @@ NOUNS: tuple[type[Record], ...] = (
     TourStop,
     StopQuestion,
     Activity,
+    ActivityDone,
     Picture,
     PictureUse,
     PrintedSheet,
+    SheetCorrection,
+    HalfYear,
     SupportCondition,
     SupportAnswer,
     Term,
@@ -67,6 +72,7 @@ NOUNS: tuple[type[Record], ...] = (
 _PLURALS = {
     "earlier_work": "earlier_work",
     "activity": "activities",
+    "activity_done": "activities_done",
     "case_entry": "case_entries",
     "support": "supports",
 }

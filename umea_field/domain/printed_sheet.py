@@ -25,6 +25,10 @@ class PrintedSheet(record.Record, kw_only=True):
         content: The sheet as JSON.
         sha256: Of the PDF, in hexadecimal.
         returned: The day it came back filled in.
+        recipients: To whom it was handed or sent, a line each.
+        sent: The day it was handed over or sent.
+        picture_id: A picture of the sheet as it came back.
+        received_by_id: Who typed in what had been written on it.
     """
 
     __tablename__ = "printed_sheet"
@@ -42,3 +46,11 @@ class PrintedSheet(record.Record, kw_only=True):
     content: Mapped[str | None] = record.text(mark("Content"), shown=Shown.INTERNAL)
     sha256: Mapped[str | None] = record.text(mark("File content"), shown=Shown.INTERNAL)
     returned: Mapped[date | None] = record.day(mark("Returned"))
+    recipients: Mapped[str | None] = record.prose(
+        mark("Recipients"), shown=Shown.PERSONAL
+    )
+    sent: Mapped[date | None] = record.day(mark("Sent"))
+    picture_id: Mapped[UUID | None] = record.link(
+        "picture", mark("Picture of the sheet")
+    )
+    received_by_id: Mapped[WorkerId | None] = record.link("worker", mark("Received by"))

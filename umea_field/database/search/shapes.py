@@ -32,6 +32,8 @@ _OWNERS: Mapping[str, str] = {
     "tour_stop": "tour_id",
     "stop_question": "stop_id",
     "picture_use": "picture_id",
+    "activity_done": "activity_id",
+    "sheet_correction": "sheet_id",
 }
 """Nouns whose rows belong to another, by the column that names it."""
 _OWNERS_OF_THE_SAME_ID = {"dialogue": "case"}
@@ -45,6 +47,7 @@ _UNREAD: Mapping[str, frozenset[str]] = {
         {"terms", "code", "sign", "family", "level", "kind", "occasion", "shown"}
     ),
     "support_condition": frozenset({"fact", "wanted"}),
+    "sheet_correction": frozenset({"target_table", "target_column"}),
 }
 """Texts that no person wrote or reads: hashes, codes, names in the program."""
 _TITLES = ("caption", "name", "title", "what", "sv", "code")
