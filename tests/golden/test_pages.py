@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,21 @@ import pymupdf
 import pypdfium2
 import pytest
 import zxingcpp
+from world import sheets
 
 from umea_field.reports.gallery import paper_named
-from umea_field.reports.measures import FLOOR, LEFT, MM, PAGE_WIDTH, RIGHT, TOP
+from umea_field.reports.measures import FORMATS, MM, Format
+from umea_field.reports.paper import no_lines
+from umea_field.reports.sheet import Printable
 
+SheetMaker = Callable[[str, str, bool], Printable]
 GOLDEN = sorted(Path(__file__).parent.glob("*.pdf"))
 PAPERS = [pytest.param(path, id=path.stem) for path in GOLDEN]
+NAMES = sheets.names()
+
+
+def name_of(path: Path) -> str:
+    return max((name for name in NAMES if path.stem.startswith(name)), key=len)
 
 
 def spans(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -28,31 +38,52 @@ def spans(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 @pytest.mark.parametrize("path", PAPERS)
 def test_that_no_letter_is_smaller_than_nine_points(path: Path) -> None:
-    assert min(span["size"] for _, span in spans(path)) >= 9
+    least = getattr(sheets.module_of(name_of(path)), "SMALLEST", 9)
+    assert min(span["size"] for _, span in spans(path)) >= least - 0.01
+
+
+def format_of(path: Path) -> Format:
+    """Return the format of a paper by the size of its first page."""
+    with pymupdf.open(path) as document:
+        width, height = document[0].rect.br
+    return next(
+        one
+        for one in FORMATS.values()
+        if abs(one.scale * one.page_width - width) < 1
+        and abs(one.scale * one.page_height - height) < 1
+    )
 
 
 @pytest.mark.parametrize("path", PAPERS)
 def test_that_nothing_stands_outside_the_margins(path: Path) -> None:
+    paper = format_of(path)
     for _, span in spans(path):
         if not span["text"].strip():
             continue
         left, top, right, bottom = span["bbox"]
-        number = span["text"].isdigit() and right < LEFT
-        assert left >= (LEFT - 0.1 if not number else 15 * MM)
-        assert right <= PAGE_WIDTH - RIGHT + 0.1
-        assert top >= TOP - 3
-        assert bottom <= FLOOR + 12 * MM
+        number = span["text"].isdigit() and right < paper.left
+        assert left >= (paper.left - 0.1 if not number else 15 * MM)
+        assert right <= paper.page_width - paper.right + 0.1
+        assert top >= paper.top - 3
+        assert bottom <= paper.floor + 12 * MM
 
 
 @pytest.mark.parametrize("path", PAPERS)
-def test_that_lines_are_numbered_in_one_row(path: Path) -> None:
+def test_that_the_numbers_in_the_margin_are_those_of_the_lines(
+    path: Path, sheet_of: SheetMaker
+) -> None:
+    name = name_of(path)
+    paper = paper_named(name)
+    sheet = sheet_of(name, "en" if "_en" in path.stem else "sv", "_large" in path.stem)
+    left = format_of(path).left
     numbers = [
         int(span["text"])
         for _, span in spans(path)
-        if span["text"].isdigit() and span["bbox"][2] < LEFT
+        if span["text"].isdigit() and span["bbox"][2] < left
     ]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert numbers
+    if paper.lines is not no_lines:
+        assert numbers == [line.number for line in paper.numbered_lines(sheet)]
 
 
 @pytest.mark.parametrize("path", PAPERS)
@@ -77,9 +108,9 @@ def words_of(pdf: bytes) -> str:
 
 
 def test_that_the_words_can_be_read_back(
-    report_sheet: Callable[[str, bool], Any], find_picture: Callable[[str], Path]
+    sheet_of: SheetMaker, find_picture: Callable[[str], Path]
 ) -> None:
-    sheet = report_sheet("sv", False)
+    sheet: Any = sheet_of("visit_report", "sv", False)
     flat = re.sub(r"\s+", " ", words_of(paper_named("visit_report").draw(sheet)))
     for service in sheet.services:
         assert service.name in flat
@@ -94,11 +125,9 @@ def test_that_a_report_takes_three_pages_and_a_checklist_one_leaf() -> None:
 
 
 def test_that_a_preview_says_so_and_has_no_code(
-    report_sheet: Callable[[str, bool], Any],
+    sheet_of: SheetMaker,
 ) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
-    sheet = report_sheet("sv", False)
+    sheet = sheet_of("visit_report", "sv", False)
     seen = replace(sheet, imprint=replace(sheet.imprint, code=""))
     pdf = paper_named("visit_report").draw(seen)
     assert "FÖRHANDSVISNING" in words_of(pdf)
@@ -107,8 +136,10 @@ def test_that_a_preview_says_so_and_has_no_code(
 
 
 def test_that_another_file_in_a_pictures_place_is_not_printed(
-    report_sheet: Callable[[str, bool], Any], pictures: Path
+    sheet_of: SheetMaker, pictures: Path
 ) -> None:
     other = pictures / "b.jpg"
-    pdf = paper_named("visit_report").draw(report_sheet("sv", False), lambda _: other)
+    pdf = paper_named("visit_report").draw(
+        sheet_of("visit_report", "sv", False), lambda _: other
+    )
     assert words_of(pdf).count("Bilden saknas.") == 1

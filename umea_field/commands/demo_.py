@@ -137,12 +137,13 @@ def _papers(
         with database.read() as session:
             possible = [one.subject for one in subjects_in(session, paper.subjects)]
         about_visit = [one for one in possible if one.id == visit_id]
+        subject = next(iter(about_visit or possible), None)
         for manner in manners:
             path = folder / f"{paper.name}{manner.ending()}.pdf"
             progress(done, len(papers()), path.name)
             deliver(
                 database,
-                order_for(paper, (about_visit or possible)[0], manner),
+                order_for(paper, subject, manner),
                 now,
                 path,
             )

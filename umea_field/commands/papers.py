@@ -34,10 +34,19 @@ class NothingToPrintError(UmeaFieldError):
 
 @dataclass(frozen=True)
 class Manner:
-    """How papers are set: the language, and whether in large type."""
+    """How papers are set and what is chosen for them.
+
+    Attributes:
+        language: ``sv`` or ``en``.
+        large: In large type.
+        size: The name of a format; empty for each paper's usual one.
+        options: Names and values of what is chosen.
+    """
 
     language: str
     large: bool = False
+    size: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
     def ending(self) -> str:
         """Return how a file's name ends; English ones end in ``_en``."""
@@ -84,6 +93,41 @@ def paper_called(name: str) -> "Paper[Any]":
             )
         )
     return found
+
+
+def size_called(paper: "Paper[Any]", size: str) -> str:
+    """Return the size of a paper by its name; capitals and hyphens do not matter.
+
+    Raises:
+        NothingToPrintError: The paper is not made for it.
+    """
+    known = {folded(name): name for name in paper.sizes}
+    found = known.get(folded(size.replace("-", " ").strip()))
+    if found is None:
+        raise NothingToPrintError(
+            tr(
+                "{paper} is made for {sizes}, not for {size}.",
+                paper=tr(paper.title),
+                sizes=", ".join(paper.sizes),
+                size=size,
+            )
+        )
+    return found
+
+
+def options_said(said: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return what was chosen, from words as ``level=3``.
+
+    Raises:
+        NothingToPrintError: There is no equals sign in one.
+    """
+    parted = [one.partition("=") for one in said]
+    for one, (name, sign, _) in zip(said, parted, strict=True):
+        if not (name.strip() and sign):
+            raise NothingToPrintError(
+                tr("Write a choice as name=value, not as “{words}”.", words=one)
+            )
+    return tuple((name.strip(), value.strip()) for name, _, value in parted)
 
 
 def subjects_named(
@@ -200,7 +244,7 @@ def orders_for(
         yield order_for(paper, one.subject, manner), f"{name}{manner.ending()}.pdf"
 
 
-def order_for(paper: "Paper[Any]", subject: Subject, manner: Manner) -> "Order":
+def order_for(paper: "Paper[Any]", subject: Subject | None, manner: Manner) -> "Order":
     """Return an order for one paper."""
     from umea_field.reports.issuing import Order  # noqa: PLC0415
 
@@ -209,6 +253,8 @@ def order_for(paper: "Paper[Any]", subject: Subject, manner: Manner) -> "Order":
         subject=subject,
         language=manner.language,
         large=manner.large,
+        options=manner.options,
+        size=manner.size,
     )
 
 

@@ -2,9 +2,10 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from umea_field.commands.command import Command, opened
 from umea_field.commands.parser import add_json
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from umea_field.reports.issuing import Order
-    from umea_field.reports.paper import Paper
 
 _WRONG_USAGE = 2
 
@@ -39,7 +39,16 @@ def arguments(parser: ArgumentParser) -> None:
         parser.add_argument(
             f"--{kind}", action="append", default=[], metavar=tr("NAME"), help=about
         )
-    parser.add_argument("--size", default="A4", help=tr("the size of the paper"))
+    parser.add_argument(
+        "--size", metavar=tr("SIZE"), help=tr("the size of the paper, such as A3")
+    )
+    parser.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar=tr("NAME=VALUE"),
+        help=tr("a choice that the paper gives"),
+    )
     parser.add_argument("--large", action="store_true", help=tr("in large type"))
     parser.add_argument(
         "--out",
@@ -113,27 +122,35 @@ def _asked(session: "Session", said: Namespace) -> Iterator[tuple["Order", Path]
     """
     from umea_field.commands.papers import (  # noqa: PLC0415
         Manner,
+        options_said,
         order_for,
         orders_for,
         paper_called,
+        size_called,
         subjects_named,
     )
     from umea_field.database.paper_subjects import subjects_in  # noqa: PLC0415
     from umea_field.reports.gallery import papers  # noqa: PLC0415
 
-    manner = Manner(language(), said.large)
+    manner = Manner(language(), said.large, options=options_said(said.option))
     named = {
         kind: getattr(said, kind) for kind in ("village", "store", "visit", "tour")
     }
     if not said.paper:
         for paper in papers():
-            _refuse_size(paper, said.size)
-            subject = subjects_named(session, paper, named)[0].subject
+            if said.size:
+                manner = replace(manner, size=size_called(paper, said.size))
+            about = subjects_named(session, paper, named) if paper.subjects else ()
             name = f"{paper.name}{manner.ending()}.pdf"
+            subject = about[0].subject if about else None
             yield order_for(paper, subject, manner), said.out / name
         return
     paper = paper_called(said.paper)
-    _refuse_size(paper, said.size)
+    manner = replace(manner, size=size_called(paper, said.size) if said.size else "")
+    if not paper.subjects:
+        refuse_existing(said.out)
+        yield order_for(paper, None, manner), said.out
+        return
     if said.all and not any(named.values()):
         subjects = subjects_in(session, paper.subjects)
     else:
@@ -143,20 +160,6 @@ def _asked(session: "Session", said: Namespace) -> Iterator[tuple["Order", Path]
         refuse_existing(said.out)
     for order, name in orders_for(paper, subjects, manner):
         yield order, said.out / name if into_folder else said.out
-
-
-def _refuse_size(paper: "Paper[Any]", size: str) -> None:
-    from umea_field.commands.papers import NothingToPrintError  # noqa: PLC0415
-
-    if size.upper() not in paper.sizes:
-        raise NothingToPrintError(
-            tr(
-                "{paper} is made for {sizes}, not for {size}.",
-                paper=tr(paper.title),
-                sizes=", ".join(paper.sizes),
-                size=size,
-            )
-        )
 
 
 COMMAND = Command(mark("draw papers as PDF"), arguments, run)

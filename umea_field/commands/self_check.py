@@ -147,7 +147,8 @@ def papers(bench: Bench) -> str:
     ):
         pictures = PictureStore.of(database).path_of
         for paper in gallery.papers():
-            subject = subjects_in(session, paper.subjects)[0].subject
+            about = subjects_in(session, paper.subjects)
+            subject = about[0].subject if about else None
             for language in ("sv", "en"):
                 for large in (False, True):
                     order = issuing.Order(

@@ -29,13 +29,16 @@ def new_code(session: Session) -> str:
             return code
 
 
-def next_version(session: Session, paper: str, subject: Subject) -> int:
-    """Return the number of the next version of a paper about a subject; 1 at first."""
+def next_version(session: Session, paper: str, subject: Subject | None) -> int:
+    """Return the number of the next version of a paper about a subject; 1 at first.
+
+    Papers about nothing in particular are counted together.
+    """
     last = session.scalar(
         select(func.max(PrintedSheet.version)).where(
             PrintedSheet.paper == paper,
-            PrintedSheet.subject_table == subject.table,
-            PrintedSheet.subject_id == subject.id,
+            PrintedSheet.subject_table == (subject.table if subject else None),
+            PrintedSheet.subject_id == (subject.id if subject else None),
         )
     )
     return (last or 0) + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from umea_field.foundation.i18n import tr
-from umea_field.reports.measures import MM, WIDTH, Type
+from umea_field.reports.measures import MM, Type
 from umea_field.reports.sheet import Picture
 from umea_field.reports.strips import (
     Block,
@@ -241,6 +241,11 @@ class Panel:
         return [Strip(height, draw, before=12, wide=True)]
 
 
+def _picture_width(setting: Setting) -> float:
+    """Return 80 mm, or less where two of that do not fit side by side."""
+    return min(80 * MM, (setting.format.width - 6 * MM) / 2)
+
+
 @dataclass(frozen=True)
 class Pictures:
     """Pictures, two in a row, 80 mm wide, each with its caption and credit."""
@@ -254,7 +259,7 @@ class Pictures:
 
     def _row(self, pair: tuple[Picture, ...], setting: Setting) -> Strip:
         drawn = [self._one(picture, setting) for picture in pair]
-        step = WIDTH - 80 * MM
+        step = setting.format.width - _picture_width(setting)
 
         def draw(pen: "Pen", top: float) -> None:
             for index, (_, put) in enumerate(drawn):
@@ -265,7 +270,7 @@ class Pictures:
     def _one(
         self, picture: Picture, setting: Setting
     ) -> "tuple[float, Callable[[Pen, float, float], None]]":
-        look, width = setting.look, 80 * MM
+        look, width = setting.look, _picture_width(setting)
         shot = setting.picture(picture.sha256)
         height = width * shot.height / shot.width if shot else 20 * MM
         sect = setting.parent.add("Sect")

@@ -24,6 +24,7 @@ from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, speaking, tr
 from umea_field.reports.gallery import paper_named
+from umea_field.reports.paper import Paper
 from umea_field.reports.sheet import Imprint, Printable, sheet_json
 from umea_field.reports.strips import FindPicture
 
@@ -41,17 +42,21 @@ class Order:
 
     Attributes:
         paper: The paper's name.
-        subject: What it is about.
+        subject: What it is about; None for a paper about nothing in particular.
         language: ``sv`` or ``en``.
         large: In large type.
         parts: The names of the parts to take in; None for the usual ones.
+        options: Names and values of what is chosen, where it is not the usual.
+        size: The name of a format; empty for the paper's usual one.
     """
 
     paper: str
-    subject: Subject
+    subject: Subject | None = None
     language: str = "sv"
     large: bool = False
     parts: frozenset[str] | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    size: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,12 +86,10 @@ def gather_preview(session: Session, order: Order, now: datetime) -> Printable:
 
     Raises:
         SubjectGoneError: What it would be about is not in the database.
+        NoSuchChoiceError: The paper gives no such choice.
     """
     imprint = _imprint(session, order, now)
-    gathered: Printable = paper_named(order.paper).gather(
-        session, order.subject, imprint, order.parts
-    )
-    return gathered
+    return _gathered(session, order, imprint)
 
 
 def draw(paper: str, sheet: Printable, pictures: FindPicture | None = None) -> bytes:
@@ -107,12 +110,13 @@ def issue(
 
     Raises:
         SubjectGoneError: What it would be about is not in the database.
+        NoSuchChoiceError: The paper gives no such choice.
     """
     code = new_code(session)
     version = next_version(session, order.paper, order.subject)
     imprint = _imprint(session, order, now, code, version)
     paper = paper_named(order.paper)
-    sheet: Printable = paper.gather(session, order.subject, imprint, order.parts)
+    sheet = _gathered(session, order, imprint)
     pdf = paper.draw(sheet, pictures)
     worker = worker_here(session)
     kept = keep_sheet(
@@ -152,6 +156,12 @@ def is_as_printed(kept: PrintedSheet, pdf: bytes) -> bool:
     return kept.sha256 == sha256(pdf).hexdigest()
 
 
+def _gathered(session: Session, order: Order, imprint: Imprint) -> Printable:
+    paper: Paper[Printable] = paper_named(order.paper)
+    options = dict(order.options)
+    return paper.gather(session, order.subject, imprint, order.parts, options)
+
+
 def _imprint(
     session: Session, order: Order, now: datetime, code: str = "", version: int = 1
 ) -> Imprint:
@@ -168,4 +178,5 @@ def _imprint(
         made_up=bool(session.scalar(select(state.c.made_up))),
         sender=sender,
         contact=", ".join(part for part in told if part),
+        size=order.size or paper_named(order.paper).sizes[0],
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from umea_field.reports.measures import Format
 from umea_field.reports.strips import Block
 from umea_field.reports.typeset import Text, plain
 
@@ -15,12 +16,14 @@ class Layout:
         lead: The lines under it: about what, when, who.
         blocks: Everything else.
         dense: Headings are small, so that all fits on one leaf.
+        format: The paper with margins of its own; None for those of its size.
     """
 
     title: str
     lead: tuple[Text, ...]
     blocks: tuple[Block, ...]
     dense: bool = False
+    format: Format | None = None
 
     @property
     def running(self) -> str:

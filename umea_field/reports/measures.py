@@ -1,24 +1,16 @@
 """Sizes of type and page: one look for all papers, in points.
 
-Two looks, normal and large; every layout takes its sizes from the look it is given
-and flows anew. Upright A4 with room for two punched holes at the left.
+Two looks, normal and large; every layout takes its sizes from the look and the
+format it is given and flows anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 15 * MM, 18 * MM
-WIDTH = PAGE_WIDTH - LEFT - RIGHT
-FLOOR = PAGE_HEIGHT - BOTTOM
-"""Where the text must end, measured from the top edge."""
-
 QR_SIDE = 22 * MM
-CLEAR = WIDTH - QR_SIDE - 6 * MM
-"""How wide a line may be that stands beside the code's corner."""
 HAIRLINE = 0.5
 QUIET, INK = 0.42, 0.0
 """Greys: line numbers and notes that survive a photocopier; text and signs."""
@@ -31,6 +23,62 @@ class Face(StrEnum):
     SEMIBOLD = "SourceSans3-Semibold"
     BOLD = "SourceSans3-Bold"
     CODE = "SourceCodePro-Bold"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A size of paper and its margins.
+
+    Attributes:
+        name: As commands and sheets call it, such as ``A4 landscape``.
+        page_width: Of the paper that is drawn on, as is ``page_height``.
+        left: The margin at the left; wide enough for punched holes where sheets are
+            filed.
+        right: The other margins, as are ``top`` and ``bottom``.
+        foot: How far in from the left margin the footer begins.
+        scale: How much larger it is printed than it is drawn, type and all.
+    """
+
+    name: str
+    page_width: float
+    page_height: float
+    left: float = 25 * MM
+    right: float = 15 * MM
+    top: float = 15 * MM
+    bottom: float = 18 * MM
+    foot: float = 0.0
+    scale: float = 1.0
+
+    @property
+    def width(self) -> float:
+        """The room between the margins."""
+        return self.page_width - self.left - self.right
+
+    @property
+    def floor(self) -> float:
+        """Where the text must end, measured from the top edge."""
+        return self.page_height - self.bottom
+
+    @property
+    def clear(self) -> float:
+        """How wide a line may be that stands beside the code's corner."""
+        return self.width - QR_SIDE - 6 * MM
+
+
+A4 = Format("A4", 210 * MM, 297 * MM)
+_A3 = Format("A3", 420 * MM, 297 * MM, left=20 * MM)
+_FORMATS = (
+    A4,
+    Format("A4 landscape", 297 * MM, 210 * MM, left=20 * MM),
+    _A3,
+    Format("A3 portrait", 297 * MM, 420 * MM),
+    # A poster is an A3 seen from further off.
+    replace(_A3, name="A2", scale=2**0.5),
+    replace(_A3, name="A1", scale=2.0),
+    Format("A5", 148 * MM, 210 * MM, left=15 * MM, right=12 * MM, top=12 * MM),
+)
+FORMATS = {format_.name: format_ for format_ in _FORMATS}
+"""Every format there is, by its name; A3 and larger lie down."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +129,7 @@ class Look:
     @property
     def measure(self) -> float:
         """The widest a line of running text may be: about 75 letters."""
-        return min(WIDTH, 33.5 * self.body.size)
+        return 33.5 * self.body.size
 
 
 NORMAL = Look(

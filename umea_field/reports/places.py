@@ -16,14 +16,14 @@ SERVICE_STATUS = "service_status"
 """The list of terms."""
 
 
-def visit_of(session: Session, subject: Subject) -> Visit:
+def visit_of(session: Session, subject: Subject | None) -> Visit:
     """Return the visit that a paper is about.
 
     Raises:
         SubjectGoneError: There is none.
     """
-    of_visit = subject.table == "visit"
-    visit = session.get(Visit, VisitId(subject.id)) if of_visit else None
+    named = subject is not None and subject.table == "visit"
+    visit = session.get(Visit, VisitId(subject.id)) if subject and named else None
     if visit is None:
         raise SubjectGoneError(tr("The visit is not in the database."))
     return visit

@@ -11,17 +11,13 @@ from umea_field.reports.images import qr_modules, shot
 from umea_field.reports.layout import Layout
 from umea_field.reports.measures import (
     CODE,
-    FLOOR,
+    FORMATS,
     LARGE,
-    LEFT,
     MM,
     NORMAL,
-    PAGE_WIDTH,
     QR_SIDE,
-    RIGHT,
-    TOP,
-    WIDTH,
     Face,
+    Format,
     Look,
     Type,
 )
@@ -38,8 +34,8 @@ from umea_field.reports.strips import (
 )
 from umea_field.reports.tagged import Pen
 
-CORNER = TOP + CODE.leading + 3 * MM + QR_SIDE + 3 * MM
-"""Where the corner of the code ends, from the page's top edge."""
+RUNNING = 12 * MM
+"""From the top margin to the text, on every page but the first."""
 
 
 def press(
@@ -52,34 +48,51 @@ def press(
         imprint: What its pages say of their printing.
         pictures: Tells where pictures lie.
     """
-    pen = Pen(layout.name, imprint.language, imprint.printed)
+    format_ = layout.format or FORMATS[imprint.size]
+    pen = Pen(layout.name, imprint.language, imprint.printed, format_)
     look = LARGE if imprint.large else NORMAL
     fetch = partial(shot, pictures)
-    setting = Setting(pen.ruler, look, pen.document, fetch, dense=layout.dense)
+    setting = Setting(
+        pen.ruler,
+        look,
+        pen.document,
+        fetch,
+        format_,
+        left=format_.left,
+        width=format_.width,
+        dense=layout.dense,
+    )
     strips = [*_head(layout, setting, imprint)]
     for block in layout.blocks:
         strips += block.strips(setting)
-    pages = pages_of(strips, look, _corner(imprint), TOP + 12 * MM)
+    pages = pages_of(
+        strips, look, format_, _corner(imprint, format_), format_.top + RUNNING
+    )
     for number, page in enumerate(pages, start=1):
         if number > 1:
             pen.turn()
             with pen.artifact("Pagination"):
-                base = TOP + baseline_of(look.note)
-                pen.text(LEFT, base, pen.ruler.legible(layout.running), look.note)
+                base = format_.top + baseline_of(look.note)
+                words = pen.ruler.legible(layout.running)
+                pen.text(format_.left, base, words, look.note)
                 _put_code(pen, imprint, number)
         _put_page(pen, page, imprint, first=number == 1)
         _put_footer(pen, imprint, look, number, len(pages))
     return pen.finish()
 
 
-def _corner(imprint: Imprint) -> float:
-    return TOP + CODE.leading + 2 * MM if imprint.is_preview else CORNER
+def _corner(imprint: Imprint, format_: Format) -> float:
+    """Return where the corner of the code ends, from the page's top edge."""
+    if imprint.is_preview:
+        return format_.top + CODE.leading + 2 * MM
+    return format_.top + CODE.leading + 3 * MM + QR_SIDE + 3 * MM
 
 
 def _put_page(pen: Pen, page: Page, imprint: Imprint, first: bool) -> None:
-    used = TOP if first else TOP + 12 * MM
+    format_ = pen.format
+    used = format_.top if first else format_.top + RUNNING
     for index, group in enumerate(page):
-        top = begin(group, used, _corner(imprint), first=index == 0)
+        top = begin(group, used, _corner(imprint, format_), first=index == 0)
         head = group[0].head
         if index == 0 and head:
             head.draw(pen, top)
@@ -94,9 +107,7 @@ def _put_page(pen: Pen, page: Page, imprint: Imprint, first: bool) -> None:
 def _head(layout: Layout, setting: Setting, imprint: Imprint) -> Sequence[Strip]:
     """Return the title and the lines under it; the code belongs to the title."""
     look = setting.look
-    room = Setting(
-        setting.ruler, look, setting.parent, setting.picture, width=WIDTH - 42 * MM
-    )
+    room = replace(setting, width=setting.width - 42 * MM)
     title = text_strips(setting.parent.add("H1"), layout.title, look.title, room, 0)
     lead = [
         strip
@@ -124,11 +135,11 @@ def _head(layout: Layout, setting: Setting, imprint: Imprint) -> Sequence[Strip]
 def _put_code(pen: Pen, imprint: Imprint, page: int) -> None:
     """Set the reference and its QR code in the top right corner."""
     words = tr("PREVIEW") if imprint.is_preview else imprint.code
-    right = PAGE_WIDTH - RIGHT
+    top_edge, right = pen.format.top, pen.format.page_width - pen.format.right
     left = right - pen.ruler.width(words, Face.CODE, CODE.size)
-    pen.text(left, TOP + baseline_of(CODE), words, CODE)
+    pen.text(left, top_edge + baseline_of(CODE), words, CODE)
     if not imprint.is_preview:
-        top = TOP + CODE.leading + 3 * MM
+        top = top_edge + CODE.leading + 3 * MM
         rows = qr_modules(qr_content(imprint.code, page))
         pen.modules(right - QR_SIDE, top, QR_SIDE, rows)
 
@@ -150,13 +161,15 @@ def _put_footer(pen: Pen, imprint: Imprint, look: Look, page: int, pages: int) -
     ]
     second = [part for part in (imprint.sender, imprint.contact) if part]
     type_ = look.footer
-    top = FLOOR + 2.5 * MM
+    format_ = pen.format
+    top = format_.floor + 2.5 * MM
+    left = format_.left + format_.foot
     with pen.artifact("Pagination"):
-        pen.rule(LEFT, LEFT + WIDTH, top)
+        pen.rule(left, format_.left + format_.width, top)
         base = top + 1.2 * MM + baseline_of(type_)
-        pen.text(LEFT, base, " · ".join(first), type_)
+        pen.text(left, base, " · ".join(first), type_)
         legible = pen.ruler.legible(" · ".join(second))
-        pen.text(LEFT, base + type_.leading, legible, type_)
+        pen.text(left, base + type_.leading, legible, type_)
         if imprint.made_up:
             _put_made_up(pen, base)
 
@@ -164,5 +177,6 @@ def _put_footer(pen: Pen, imprint: Imprint, look: Look, page: int, pages: int) -
 def _put_made_up(pen: Pen, base: float) -> None:
     type_ = Type(12, 16, Face.BOLD)
     words = tr("Made-up data")
-    left = LEFT + WIDTH - pen.ruler.width(words, type_.face, type_.size)
+    right = pen.format.left + pen.format.width
+    left = right - pen.ruler.width(words, type_.face, type_.size)
     pen.text(left, base + 2, words, type_)

@@ -9,6 +9,7 @@ import types
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Imprint:
         made_up: It is about an example world.
         sender: Who prints, such as ``Umeå kommun, landsbygdsutveckling``.
         contact: How the sender is reached, in one line.
+        size: The name of its format.
     """
 
     printed: datetime
@@ -35,6 +37,7 @@ class Imprint:
     made_up: bool = False
     sender: str = ""
     contact: str = ""
+    size: str = "A4"
 
     @property
     def is_preview(self) -> bool:
@@ -105,6 +108,8 @@ def _plain(value: object) -> Plain:
         return [_plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"a sheet cannot hold {type(value).__name__}")
@@ -122,6 +127,8 @@ def _value(kind: object, plain: Plain) -> object:
         raise TypeError(kind)
     if issubclass(kind, date):
         return kind.fromisoformat(cast(str, plain))
+    if issubclass(kind, UUID):
+        return UUID(cast(str, plain))
     if is_dataclass(kind):
         told = cast("dict[str, Plain]", plain)
         hints = get_type_hints(kind)

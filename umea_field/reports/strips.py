@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from umea_field.reports.measures import CLEAR, FLOOR, LEFT, TOP, WIDTH, Look, Type
+from umea_field.reports.measures import Format, Look, Type
 from umea_field.reports.typeset import Line, Ruler, Text, lines_of
 from umea_field.reports.typeset import wide as full
 
@@ -79,9 +79,10 @@ class Setting:
         look: The sizes of type.
         parent: The element that the block's own are added to.
         picture: Fetches pictures.
-        lines: Counts the numbered lines.
+        format: The paper it stands on.
         left: The left edge in points.
         width: The room from there.
+        lines: Counts the numbered lines.
         level: How deep in sections it stands; 0 is the paper itself.
         dense: Headings are small and stand close, where all must fit on one leaf.
     """
@@ -90,9 +91,10 @@ class Setting:
     look: Look
     parent: "Element"
     picture: FetchShot
+    format: Format
+    left: float
+    width: float
     lines: Counter = field(default_factory=Counter)
-    left: float = LEFT
-    width: float = WIDTH
     level: int = 0
     dense: bool = False
 
@@ -134,6 +136,7 @@ def text_strips(
     before: float,
 ) -> list[Strip]:
     """Return a paragraph's lines, no first or last line left alone on a page."""
+    page = setting.format
     width = min(setting.width, setting.look.measure)
     lines = lines_of(text, type_, width, setting.ruler)
 
@@ -148,7 +151,7 @@ def text_strips(
             draw,
             before=0 if index else before,
             glued=alone and index < len(lines) - 1,
-            wide=setting.left - LEFT + full(line) > CLEAR,
+            wide=setting.left - page.left + full(line) > page.clear,
         )
 
     return [strip(index, line) for index, line in enumerate(lines)]
@@ -171,27 +174,28 @@ def groups_of(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 def pages_of(
-    strips: Sequence[Strip], look: Look, corner: float, top: float
+    strips: Sequence[Strip], look: Look, format_: Format, corner: float, top: float
 ) -> list[Page]:
     """Return the groups on each page.
 
     Args:
         strips: The whole paper.
         look: Its sizes; no last page holds fewer than five lines of it.
+        format_: The paper it is for.
         corner: Where the corner of the code ends, from the page's top.
         top: Where text begins on every page but the first.
     """
     pages: list[Page] = [[]]
-    used = TOP
+    used = format_.top
     for group in groups_of(strips):
         end = place(group, used, corner, first=not pages[-1])
         turn = group[0].overleaf and len(pages) % 2
-        if pages[-1] and (end > FLOOR + 0.1 or turn):
+        if pages[-1] and (end > format_.floor + 0.1 or turn):
             pages.append([])
             end = place(group, top, corner, first=True)
         pages[-1].append(group)
         used = end
-    _fill_last(pages, 5 * look.body.leading)
+    _fill_last(pages, 5 * look.body.leading, format_.floor / 2)
     return pages
 
 
@@ -218,11 +222,11 @@ def _height(group: list[Strip], first: bool) -> float:
     return inner + (head.height if first and head else 0)
 
 
-def _fill_last(pages: list[Page], least: float) -> None:
+def _fill_last(pages: list[Page], least: float, most: float) -> None:
     """Move groups to a last page that would hold too little."""
     while len(pages) > 1 and len(pages[-2]) > 1:
         held = sum(_height(group, first=False) for group in pages[-1])
-        too_much = _height(pages[-2][-1], first=False) > FLOOR / 2
+        too_much = _height(pages[-2][-1], first=False) > most
         if held >= least or too_much or pages[-1][0][0].overleaf:
             return
         pages[-1].insert(0, pages[-2].pop())

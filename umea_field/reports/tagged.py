@@ -26,7 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from umea_field.foundation.resources import resource
 from umea_field.foundation.signs import SIDE, Close, Curve, Line, Move, Shape, sign
-from umea_field.reports.measures import HAIRLINE, PAGE_HEIGHT, PAGE_WIDTH, Face, Type
+from umea_field.reports.measures import A4, HAIRLINE, Face, Format, Type
 from umea_field.reports.structure import (
     Annotation,
     Content,
@@ -70,14 +70,29 @@ class FontRuler:
 class Pen:
     """Draws a tagged document, page after page."""
 
-    def __init__(self, title: str, language: str, printed: datetime) -> None:
+    def __init__(
+        self, title: str, language: str, printed: datetime, format_: Format = A4
+    ) -> None:
+        """Begin a document.
+
+        Args:
+            title: Its name.
+            language: ``sv`` or ``en``.
+            printed: Its age; aware.
+            format_: The paper it is for.
+        """
         rl_config.useA85 = 0
+        self.format = format_
+        self._height, self._scale = format_.page_height, format_.scale
         self.ruler = FontRuler()
         self._title, self._language, self._printed = title, language, printed
         self._file = BytesIO()
         self._canvas: Any = Canvas(
             self._file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(
+                format_.page_width * format_.scale,
+                format_.page_height * format_.scale,
+            ),
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
@@ -89,6 +104,7 @@ class Pen:
         self._links = 0
         self._open = False
         self._deepest = -1
+        self._enlarge()
 
     @property
     def page(self) -> int:
@@ -99,6 +115,11 @@ class Pen:
         """Finish the page and begin the next."""
         self._canvas.showPage()
         self._marks.append([])
+        self._enlarge()
+
+    def _enlarge(self) -> None:
+        if self._scale != 1:
+            self._canvas.scale(self._scale, self._scale)
 
     @contextmanager
     def marked(self, element: Element) -> Iterator[None]:
@@ -132,7 +153,7 @@ class Pen:
         """Set a line's words with their baseline at y."""
         self._canvas.setFillGray(type_.grey)
         self._canvas.setFont(type_.face.value, type_.size)
-        self._canvas.drawString(x, PAGE_HEIGHT - y, words)
+        self._canvas.drawString(x, self._height - y, words)
 
     def rule(
         self,
@@ -145,18 +166,18 @@ class Pen:
         """Draw a level line."""
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(width)
-        self._canvas.line(left, PAGE_HEIGHT - y, right, PAGE_HEIGHT - y)
+        self._canvas.line(left, self._height - y, right, self._height - y)
 
     def ground(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle with the faint grey of boxes."""
         self._canvas.setFillGray(0.94)
-        self._canvas.rect(x, PAGE_HEIGHT - y - height, width, height, stroke=0, fill=1)
+        self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 
     def square(self, x: float, y: float, side: float, ticked: bool = False) -> None:
         """Draw a tick box with its top left corner at (x, y)."""
         self._canvas.setStrokeGray(0)
         self._canvas.setLineWidth(0.75)
-        self._canvas.rect(x, PAGE_HEIGHT - y - side, side, side)
+        self._canvas.rect(x, self._height - y - side, side, side)
         if ticked:
             self.sign("finns", x, y, side)
 
@@ -171,7 +192,7 @@ class Pen:
                 while end < len(row) and row[end]:
                     end += 1
                 if end > column:
-                    bottom = PAGE_HEIGHT - y - (number + 1) * step
+                    bottom = self._height - y - (number + 1) * step
                     path.rect(x + column * step, bottom, (end - column) * step, step)
                 column = end + 1
         self._canvas.setFillGray(0)
@@ -181,7 +202,7 @@ class Pen:
         """Draw a sign with its top left corner at (x, y)."""
         canvas = self._canvas
         canvas.saveState()
-        canvas.translate(x, PAGE_HEIGHT - y)
+        canvas.translate(x, self._height - y)
         canvas.scale(side / SIDE, -side / SIDE)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
@@ -211,14 +232,18 @@ class Pen:
         self, jpeg: bytes, x: float, y: float, width: float, height: float
     ) -> None:
         """Draw a JPEG."""
-        bottom = PAGE_HEIGHT - y - height
+        bottom = self._height - y - height
         self._canvas.drawImage(ImageReader(BytesIO(jpeg)), x, bottom, width, height)
 
     def bounds(
         self, element: Element, x: float, y: float, width: float, height: float
     ) -> None:
         """Tell where a figure stands."""
-        element.bounds = (x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y)
+        bottom = self._height - y
+        left, low, right, high = (
+            edge * self._scale for edge in (x, bottom - height, x + width, bottom)
+        )
+        element.bounds = (left, low, right, high)
 
     def link(
         self, element: Element, target: str, about: str, box: tuple[float, ...]
@@ -227,7 +252,8 @@ class Pen:
         left, top, right, bottom = box
         name, key = f"Link{self._links}", _FIRST_LINK + self._links
         self._links += 1
-        edges = [left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top]
+        corners = (left, self._height - bottom, right, self._height - top)
+        edges = [edge * self._scale for edge in corners]
         action = {"S": PDFName("URI"), "URI": PDFString(target)}
         told = {
             "Type": PDFName("Annot"),
@@ -247,7 +273,8 @@ class Pen:
         level = min(level, self._deepest + 1)
         self._deepest = level
         key = f"place{len(self._marks)}-{y:.1f}"
-        self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - y + 12)
+        above = (self._height - y + 12) * self._scale
+        self._canvas.bookmarkHorizontalAbsolute(key, above)
         self._canvas.addOutlineEntry(title, key, level)
 
     def finish(self) -> bytes:

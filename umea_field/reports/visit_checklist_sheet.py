@@ -23,7 +23,7 @@ from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local, short_date
-from umea_field.reports.paper import SubjectGoneError
+from umea_field.reports.paper import Ask, SubjectGoneError
 from umea_field.reports.places import place_name, state_of, visit_of
 from umea_field.reports.reading import Reader
 from umea_field.reports.sheet import Imprint, Printable, State
@@ -96,19 +96,17 @@ class Sheet(Printable):
     last: date | None = None
 
 
-def gather(
-    session: Session, subject: Subject, imprint: Imprint, parts: frozenset[str]
-) -> Sheet:
+def gather(session: Session, ask: Ask) -> Sheet:
     """Return the checklist for a visit, or for one to come to a store or a village.
 
     Raises:
         SubjectGoneError: There is no such visit, store or village.
     """
-    visit = _visit(session, subject, imprint)
+    visit = _visit(session, ask.subject, ask.imprint)
     gathering = _Gathering(session, visit)
     since = last_visit_before(session, visit)
     return Sheet(
-        imprint=imprint,
+        imprint=ask.imprint,
         place=place_name(session, visit, gathering.reader),
         day=visit.day,
         begins=visit.started,
@@ -122,14 +120,14 @@ def gather(
     )
 
 
-def _visit(session: Session, subject: Subject, imprint: Imprint) -> Visit:
+def _visit(session: Session, subject: Subject | None, imprint: Imprint) -> Visit:
     """Return the visit, or one as it would be; that one is never kept."""
-    if subject.table == "store":
+    if subject is not None and subject.table == "store":
         store = session.get(Store, StoreId(subject.id))
         if store is None:
             raise SubjectGoneError(tr("The store is not in the database."))
         visit = Visit(store_id=store.id, village_id=store.village_id)
-    elif subject.table == "village":
+    elif subject is not None and subject.table == "village":
         village = session.get(Village, VillageId(subject.id))
         if village is None:
             raise SubjectGoneError(tr("The village is not in the database."))

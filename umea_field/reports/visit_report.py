@@ -8,6 +8,7 @@ from umea_field.foundation.signs import sign_of_status
 from umea_field.foundation.wording import NO_BREAK, capital, date_text, weekday_date
 from umea_field.reports.blocks import Item, Items, Mail, Pictures, Prose, Section
 from umea_field.reports.layout import Layout
+from umea_field.reports.lines import NumberedLine, numbered
 from umea_field.reports.paper import Paper, Part
 from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
@@ -102,7 +103,7 @@ def _services(sheet: Sheet) -> Block:
 def _service(service: Service) -> tuple[Cell, ...]:
     before = service.before.word if service.before else ""
     if service.now is None:
-        now = Cell(tr("not looked at"))
+        now = Cell(_now(service))
         return Cell(service.name), now, Cell(before), Cell(service.note)
     sign = sign_of_status(service.now.code)
     if service.has_changed:
@@ -110,6 +111,10 @@ def _service(service: Service) -> tuple[Cell, ...]:
     else:
         name, now = Cell(service.name), Cell(service.now.word, sign)
     return name, now, Cell(before), Cell(service.note)
+
+
+def _now(service: Service) -> str:
+    return service.now.word if service.now else tr("not looked at")
 
 
 def _needs(sheet: Sheet) -> Block:
@@ -185,6 +190,22 @@ def _signature() -> Iterator[Block]:
     yield Lines(1, tr("Date"), share=0.5)
 
 
+def lines(sheet: Sheet) -> tuple[NumberedLine, ...]:
+    """Return what stands on each numbered line, in the language spoken."""
+    return numbered(_lines(sheet))
+
+
+def _lines(sheet: Sheet) -> Iterator[NumberedLine]:
+    for agreement in sheet.agreed:
+        yield NumberedLine(0, tr("Agreed"), agreement.text, agreement.target)
+    for service in sheet.services:
+        yield NumberedLine(0, service.name, _now(service), service.target)
+    for need in sheet.needs:
+        yield NumberedLine(0, tr("Need"), need.text, need.target)
+    for case in sheet.cases:
+        yield NumberedLine(0, case.number or tr("Case"), case.title, case.target)
+
+
 PAPER = Paper(
     name="visit_report",
     title=mark("Visit report"),
@@ -200,6 +221,7 @@ PAPER = Paper(
         Part("correction", mark("Room for corrections")),
         Part("signature", mark("Signature"), wanted=False),
     ),
+    lines=lines,
     group=mark("Store"),
     rank=1,
 )

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from umea_field.database.cases import CASE_STATUS, cases_of_visit
 from umea_field.database.needs import IMPORTANCE, NEED_STATUS, needs_of_visit
 from umea_field.database.pictures import pictures_of_visit
-from umea_field.database.printed_sheets import Subject
 from umea_field.database.service_rows import ServiceRow, service_rows
 from umea_field.database.tasks import tasks_of_visit
 from umea_field.database.visits import last_visit_before, participants_of
@@ -25,18 +24,21 @@ from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital, local
+from umea_field.reports.lines import Target
+from umea_field.reports.paper import Ask
 from umea_field.reports.places import place_name, state_of, visit_of
 from umea_field.reports.reading import Reader
-from umea_field.reports.sheet import Imprint, Picture, Printable, State
+from umea_field.reports.sheet import Picture, Printable, State
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """Something that was agreed: what, who does it, by when."""
+    """Something that was agreed: what, who does it, by when, and where it is kept."""
 
     text: str
     who: str = ""
     due: date | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +50,14 @@ class Service:
         now: Its state today; None where nobody looked.
         before: Its state the time before; None where it was not known then.
         note: A remark.
+        target: Where its state is kept.
     """
 
     name: str
     now: State | None = None
     before: State | None = None
     note: str = ""
+    target: Target | None = None
 
     @property
     def has_changed(self) -> bool:
@@ -69,6 +73,7 @@ class Need:
     whose: str = ""
     importance: str = ""
     next_step: str = ""
+    target: Target | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +84,7 @@ class Case:
     title: str
     state: str = ""
     promised: date | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,24 +126,22 @@ class Sheet(Printable):
     signature: bool = False
 
 
-def gather(
-    session: Session, subject: Subject, imprint: Imprint, parts: frozenset[str]
-) -> Sheet:
+def gather(session: Session, ask: Ask) -> Sheet:
     """Return the report of a visit as it stands.
 
     Raises:
         SubjectGoneError: There is no such visit.
     """
-    visit = visit_of(session, subject)
+    visit, parts = visit_of(session, ask.subject), ask.parts
     gathering = _Gathering(session, visit)
     since = last_visit_before(session, visit)
     worker = gathering.worker
     read = gathering.reader.text
     found = gathering.cases()
     return Sheet(
-        imprint=imprint,
+        imprint=ask.imprint,
         place=place_name(session, visit, gathering.reader),
-        day=visit.day or local(imprint.printed).date(),
+        day=visit.day or local(ask.imprint.printed).date(),
         present=tuple(gathering.present()),
         summary=read(visit, "summary"),
         agreed=tuple(gathering.agreed()),
@@ -185,23 +189,31 @@ class _Gathering:
     def agreed(self) -> Iterator[Agreement]:
         """Yield the lines of what was agreed, then the visit's other tasks."""
         read, visit = self.reader.text, self._visit
-        told = set()
+        tasks = [row.task for row in tasks_of_visit(self._session, visit)]
+        tasks = [task for task in tasks if read(task, "title")]
         for line in read(visit, "agreed").splitlines():
             if not line.strip():
                 continue
             promises = promises_in(line, visit.day) if visit.day else []
             promise = promises[0] if promises else None
             text = capital(promise.what if promise else line.strip(" \t-–•*"))
-            told.add(text.casefold().rstrip("."))
-            if promise:
-                yield Agreement(text=text, who=promise.who, due=promise.due)
-            else:
-                yield Agreement(text=text)
-        for row in tasks_of_visit(self._session, visit):
-            text = capital(read(row.task, "title"))
-            if text and text.casefold().rstrip(".") not in told:
-                due = self.reader.value(row.task, "due", date)
-                yield Agreement(text=text, who=read(row.task, "owner"), due=due)
+            same = [one for one in tasks if _bare(read(one, "title")) == _bare(text)]
+            tasks = [one for one in tasks if one not in same]
+            yield Agreement(
+                text=text,
+                who=promise.who if promise else "",
+                due=promise.due if promise else None,
+                target=Target("task", same[0].id, "title")
+                if same
+                else Target("visit", visit.id, "agreed"),
+            )
+        for task in tasks:
+            yield Agreement(
+                text=capital(read(task, "title")),
+                who=read(task, "owner"),
+                due=self.reader.value(task, "due", date),
+                target=Target("task", task.id, "title"),
+            )
 
     def services(self) -> Iterator[Service]:
         """Yield the services that the place has, or that were looked at."""
@@ -221,6 +233,9 @@ class _Gathering:
             now=state_of(self._words, now),
             before=state_of(self._words, before),
             note=row.now.comment if row.now and notes else "",
+            target=Target("service_offer", row.offer_id, "status")
+            if row.offer_id
+            else None,
         )
 
     def cases(self) -> Sequence[KeptCase]:
@@ -235,6 +250,7 @@ class _Gathering:
             title=read(case, "title"),
             state=self._words.label(CASE_STATUS, read(case, "status")),
             promised=self.reader.value(case, "promised_reply", date),
+            target=Target("case", case.id, "title"),
         )
 
     def needs(self, found: Sequence[KeptCase]) -> Iterator[Need]:
@@ -254,6 +270,7 @@ class _Gathering:
             whose=words.labels("respondent_groups", groups),
             importance=words.label(IMPORTANCE, read(need, "importance")),
             next_step=next_step,
+            target=Target("need", need.id, "title"),
         )
 
     def pictures(self) -> Iterator[Picture]:
@@ -270,3 +287,7 @@ class _Gathering:
                 caption=caption,
                 credit=tr("Photo: {name}", name=by) if by else "",
             )
+
+
+def _bare(text: str) -> str:
+    return text.casefold().rstrip(".")

@@ -111,6 +111,8 @@ def test_that_a_tour_has_a_checklist_for_every_stop(
         (("visit_report", "--store", "X", "--out", "a.pdf"), 1, "inget som heter ”X”"),
         (("visit_report", "--tour", "X", "--out", "a.pdf"), 1, "ingen tur ”X”"),
         (("visit_report", "--size", "A3", "--out", "a.pdf"), 1, "inte för A3"),
+        (("visit_report", "--option", "a=b", "--out", "a.pdf"), 1, "inget val a = b"),
+        (("visit_report", "--option", "ab", "--out", "a.pdf"), 1, "namn=värde"),
     ],
 )
 def test_that_what_cannot_be_printed_gets_a_sentence(

@@ -21,6 +21,7 @@ from umea_field.domain.record import Record, new_id
 from umea_field.domain.village import EarlierWork
 from umea_field.domain.visit import Visit
 from umea_field.reports.gallery import paper_named, papers
+from umea_field.reports.lines import Target
 from umea_field.reports.paper import SubjectGoneError
 from umea_field.reports.sheet import Imprint, sheet_json
 
@@ -92,6 +93,29 @@ def test_that_an_english_report_has_english_terms(
 ) -> None:
     names = [each.name for each in report(database, visit, language="en").services]
     assert "Parcel agent" in names
+
+
+def test_that_a_line_leads_to_the_field_it_came_from(
+    database: Database, visit: Visit
+) -> None:
+    sheet = report(database, visit)
+    lines = paper_named("visit_report").numbered_lines(sheet)
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    found = {line.value: line.target for line in lines if line.target}
+    assert found["Ringer Postnord"].table == "task"
+    assert found["Vi hörs"] == Target("visit", visit.id, "agreed")
+    with database.read() as session:
+        for line in lines:
+            assert line.target
+            mapped = Record.registry.mappers
+            (noun,) = [
+                one.class_
+                for one in mapped
+                if one.class_.__tablename__ == line.target.table
+            ]
+            record = session.get(noun, line.target.id)
+            assert line.target.column in noun.fields()
+            assert getattr(record, line.target.column)
 
 
 def test_that_a_part_that_is_not_wanted_is_left_out(

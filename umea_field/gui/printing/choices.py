@@ -92,7 +92,9 @@ class Choices(QWidget):
         self._title.setText(tr(paper.title))
         self._about.setText(tr(paper.about))
         kinds = len(paper.subjects) > 1
-        words = tr("About") if kinds else tr(_ABOUT.get(paper.subjects[0], ""))
+        words = tr("About") if kinds else tr(_ABOUT.get("".join(paper.subjects), ""))
+        self._subject_label.setVisible(bool(paper.subjects))
+        self.subject.setVisible(bool(paper.subjects))
         self._subject_label.setText(words)
         self.subject.name(words)
         self._subjects = {one.subject: one for one in subjects}
@@ -110,11 +112,11 @@ class Choices(QWidget):
     def order(self) -> Order | None:
         """Return what is asked for; None while nothing can be."""
         subject = self.subject.subject()
-        if self._paper is None or subject is None:
+        if self._paper is None or (subject is None and self._paper.subjects):
             return None
         return Order(
             paper=self._paper.name,
-            subject=subject,
+            subject=subject if self._paper.subjects else None,
             language=str(self.language_field.value()),
             large=bool(self.style_field.value()),
             parts=frozenset(
@@ -125,7 +127,9 @@ class Choices(QWidget):
     def chosen(self) -> PaperSubject | None:
         """Return what it is about."""
         subject = self.subject.subject()
-        return self._subjects.get(subject) if subject else None
+        if subject is None or self._paper is None or not self._paper.subjects:
+            return None
+        return self._subjects.get(subject)
 
     def tell_counts(self, counts: Mapping[str, int]) -> None:
         """Say beside the parts how much there is of each."""

@@ -182,7 +182,8 @@ class ReportsPage(Page):
         self.delivery.told.connect(self._tell_progress)
 
     def _first_choice(self) -> QWidget:
-        return self.frame.print_button if self._kept else self.choices.subject
+        chosen = self._kept is not None or not self._paper.subjects
+        return self.frame.print_button if chosen else self.choices.subject
 
     @Slot(object)
     def _choose_paper(self, name: str) -> None:
