@@ -66,6 +66,11 @@ def month_name(month: int) -> str:
     return _MONTHS[language()][month - 1]
 
 
+def short_month(month: int) -> str:
+    """Return a month's short name, such as ``mars`` or ``sep``; 1 is January."""
+    return _SHORT_MONTHS[language()][month - 1]
+
+
 def weekday_name(day: date) -> str:
     """Return the name of a day's weekday, in lower case in Swedish."""
     return _WEEKDAYS[language()][day.weekday()]
