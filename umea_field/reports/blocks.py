@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from umea_field.foundation.i18n import tr
+from umea_field.reports.figures import Drawing
 from umea_field.reports.measures import MM, Type
 from umea_field.reports.sheet import Picture
 from umea_field.reports.strips import (
@@ -301,3 +302,37 @@ class Pictures:
                         y += look.note.leading
 
         return height + 3 + lines * look.note.leading, put
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing on paper, in words for those who cannot see it.
+
+    Attributes:
+        drawing: What is drawn; made smaller where there is less room.
+        alt: What it shows, and where the same is told in words.
+        before: Room above; less than none where it may reach beside what is above.
+        middle: It stands in the middle of the line.
+        wide: It reaches into the corner of the code.
+    """
+
+    drawing: Drawing
+    alt: str
+    before: float = 8.0
+    middle: bool = False
+    wide: bool = True
+
+    def strips(self, setting: Setting) -> Sequence[Strip]:
+        """Return one strip."""
+        figure = setting.parent.add("Figure", alt=self.alt)
+        drawing = self.drawing
+        scale = min(1.0, setting.width / drawing.width)
+        width, height = drawing.width * scale, drawing.height * scale
+        left = setting.left + ((setting.width - width) / 2 if self.middle else 0)
+
+        def draw(pen: "Pen", top: float) -> None:
+            pen.bounds(figure, left, top, width, height)
+            with pen.marked(figure):
+                pen.drawing(drawing, left, top, scale)
+
+        return [Strip(height, draw, before=self.before, wide=self.wide)]

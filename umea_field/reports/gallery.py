@@ -8,6 +8,9 @@ from typing import Any
 import umea_field.reports
 from umea_field.reports.paper import Paper
 
+_DRAWING = ("tagged", "structure", "press", "images", "drawn", "gallery")
+"""Modules that hold no paper and load what draws."""
+
 
 @cache
 def papers() -> tuple[Paper[Any], ...]:
@@ -16,7 +19,7 @@ def papers() -> tuple[Paper[Any], ...]:
     modules = [
         import_module(f"{package.__name__}.{found.name}")
         for found in iter_modules(package.__path__)
-        if found.name not in ("tagged", "structure", "press", "images", "gallery")
+        if found.name not in _DRAWING
     ]
     found = [module.PAPER for module in modules if hasattr(module, "PAPER")]
     return tuple(sorted(found, key=lambda paper: (paper.group, paper.rank, paper.name)))

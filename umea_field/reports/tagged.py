@@ -25,7 +25,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from umea_field.foundation.resources import resource
-from umea_field.foundation.signs import SIDE, Close, Curve, Line, Move, Shape, sign
+from umea_field.foundation.signs import SIDE, sign
+from umea_field.reports.drawn import paint, path_of
+from umea_field.reports.figures import Drawing
 from umea_field.reports.measures import A4, HAIRLINE, Face, Format, Type
 from umea_field.reports.structure import (
     Annotation,
@@ -200,33 +202,31 @@ class Pen:
 
     def sign(self, name: str, x: float, y: float, side: float) -> None:
         """Draw a sign with its top left corner at (x, y)."""
+        with self._turned(x, y, side / SIDE) as canvas:
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
+            for shape in sign(name):
+                canvas.setFillGray(0)
+                canvas.setStrokeGray(1 if shape.white else 0)
+                canvas.setLineWidth(shape.stroke or 0)
+                stroked, filled = int(shape.stroke is not None), int(shape.filled)
+                path = path_of(canvas, shape.segments)
+                canvas.drawPath(path, stroke=stroked, fill=filled, fillMode=1)
+
+    def drawing(self, drawing: Drawing, x: float, y: float, scale: float = 1) -> None:
+        """Draw a drawing with its top left corner at (x, y)."""
+        with self._turned(x, y, scale) as canvas:
+            paint(canvas, drawing, self.ruler.legible)
+
+    @contextmanager
+    def _turned(self, x: float, y: float, scale: float) -> Iterator[Any]:
+        """Lend the canvas with its origin at (x, y) and y downwards."""
         canvas = self._canvas
         canvas.saveState()
         canvas.translate(x, self._height - y)
-        canvas.scale(side / SIDE, -side / SIDE)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        for shape in sign(name):
-            canvas.setFillGray(0)
-            canvas.setStrokeGray(1 if shape.white else 0)
-            canvas.setLineWidth(shape.stroke or 0)
-            stroked, filled = int(shape.stroke is not None), int(shape.filled)
-            canvas.drawPath(self._path(shape), stroke=stroked, fill=filled, fillMode=1)
+        canvas.scale(scale, -scale)
+        yield canvas
         canvas.restoreState()
-
-    def _path(self, shape: Shape) -> object:
-        path = self._canvas.beginPath()
-        for segment in shape.segments:
-            match segment:
-                case Move(x, y):
-                    path.moveTo(x, y)
-                case Line(x, y):
-                    path.lineTo(x, y)
-                case Curve(x1, y1, x2, y2, x, y):
-                    path.curveTo(x1, y1, x2, y2, x, y)
-                case Close():
-                    path.close()
-        return cast(object, path)
 
     def picture(
         self, jpeg: bytes, x: float, y: float, width: float, height: float
