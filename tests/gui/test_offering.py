@@ -32,7 +32,7 @@ def field(qtbot: QtBot) -> Iterator[TermField]:
     column = QVBoxLayout(window)
     made = TermField("Tjänst", CHOICES)
     column.addWidget(made)
-    column.addWidget(QLineEdit())
+    column.addWidget(QLineEdit(objectName="beside"))
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
@@ -80,3 +80,14 @@ def test_that_escape_closes_the_list_first_and_then_gives_back(
     assert field.text() == "pa"
     press(ESCAPE)
     assert field.text() == "Dagligvaror"
+
+
+def test_that_a_field_left_by_another_way_closes_its_list_and_is_read(
+    field: TermField,
+) -> None:
+    type_words("pa")
+    beside = field.window().findChild(QLineEdit, "beside")
+    assert isinstance(beside, QLineEdit)
+    beside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert not _is_open(field)
+    assert field.value() == "parcel"

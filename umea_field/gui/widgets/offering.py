@@ -1,7 +1,7 @@
 """A list that opens under a field while one types in it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter
 from typing_extensions import override
 
@@ -11,6 +11,8 @@ _LEAVING = {
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
 }
+_OWN = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why a field loses the focus while its own list is open."""
 
 
 class Offering(QCompleter):
@@ -18,12 +20,20 @@ class Offering(QCompleter):
 
     Every key goes to the open list first. Qt's own hands it on past whoever listens to
     the field's keys, and past the field's parents: Tab would leave a cell's grid, and
-    Enter would only close the list.
+    Enter would only close the list. A field that is left by a shortcut closes it too.
     """
 
     @override
     def eventFilter(self, o: QObject, e: QEvent) -> bool:
         shown = self.popup()
+        if (
+            o is self.widget()
+            and isinstance(e, QFocusEvent)
+            and e.lostFocus()
+            and e.reason() not in _OWN
+            and shown is not None
+        ):
+            shown.hide()  # else the field would not hear that it is left
         if (
             isinstance(e, QKeyEvent)
             and e.type() == QEvent.Type.KeyPress
