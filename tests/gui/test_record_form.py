@@ -15,6 +15,7 @@ from umea_field.gui.widgets.line_field import LineField, NumberField, WordsField
 from umea_field.gui.widgets.prose_field import ProseField
 from umea_field.gui.widgets.record_form import RecordForm
 from umea_field.gui.widgets.segments import Segments
+from umea_field.gui.widgets.term_field import TermField
 
 TODAY = date(2026, 3, 12)
 NAMES = ("name", "place_type", "population", "centre_km", "aliases", "island", "notes")
@@ -138,8 +139,10 @@ def test_that_a_set_is_typed_with_commas(form: RecordForm, qtbot: QtBot) -> None
 
 
 def test_that_a_set_of_terms_takes_words_and_keeps_codes() -> None:
-    field = WordsField("Leveransdagar", [("mon", "måndag"), ("tue", "tisdag")])
-    field.setText("Tisdag, måndag")
+    field = TermField(
+        "Leveransdagar", [("mon", "måndag"), ("tue", "tisdag")], several=True
+    )
+    field.setText("tis, måndag")
     field.finish()
     assert field.value() == frozenset({"mon", "tue"})
     assert field.text() == "måndag, tisdag"

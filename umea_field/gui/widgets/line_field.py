@@ -4,9 +4,7 @@ Each reads what was typed when the reader leaves it. What it cannot read stays a
 was typed, with a sentence about it; nothing is thrown away.
 """
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
@@ -17,7 +15,6 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.drafting import Drafting
-from umea_field.gui.widgets.offering import Offering
 
 
 class UnreadableError(UmeaFieldError):
@@ -178,67 +175,18 @@ class NumberField(LineField):
 
 
 class WordsField(LineField):
-    """A set of words with commas between; of a list of terms, or any words."""
-
-    def __init__(
-        self, name: str = "", choices: Sequence[tuple[str, str]] | None = None
-    ) -> None:
-        """Hold an empty set.
-
-        Args:
-            name: For those who listen to the screen.
-            choices: Codes with their words; None takes any words.
-        """
-        super().__init__(name)
-        self._words_of: dict[str, str] = dict(choices or [])
-        self._code_of = {folded(words): code for code, words in choices or ()}
-        self._free = choices is None
-        if choices:
-            self.setCompleter(_LastWordCompleter([words for _, words in choices], self))
+    """A set of any words, with commas between; of a list of terms see ``TermField``."""
 
     @override
     def read(self, words: str) -> object:
-        parts = [part.strip() for part in words.split(",") if part.strip()]
-        return frozenset(map(self._code, parts))
+        return frozenset(part.strip() for part in words.split(",") if part.strip())
 
     @override
     def said(self, value: object) -> str:
         if not isinstance(value, frozenset):
             return str(value)
-        words = [self._words_of.get(code, code) for code in map(str, value)]
-        return ", ".join(sorted(words, key=folded))
+        return ", ".join(sorted(map(str, value), key=folded))
 
     @override
     def emptied(self) -> object:
         return frozenset()
-
-    def _code(self, words: str) -> str:
-        if self._free or words in self._words_of:
-            return words
-        code = self._code_of.get(folded(words))
-        known = self.value()
-        if code is None and isinstance(known, frozenset) and words in known:
-            return words
-        if code is None:
-            raise UnreadableError(tr("“{words}” is not in the list.", words=words))
-        return code
-
-
-class _LastWordCompleter(Offering):
-    """Completes what stands after the last comma."""
-
-    def __init__(self, words: Sequence[str], parent: QLineEdit) -> None:
-        super().__init__(QStringListModel(list(words), parent), parent)
-        self._field = parent
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-
-    @override
-    def splitPath(self, path: str) -> list[str]:
-        return [path.rpartition(",")[2].strip()]
-
-    @override
-    def pathFromIndex(self, index: object) -> str:
-        chosen = super().pathFromIndex(index)  # type: ignore[arg-type]
-        before, comma, _ = self._field.text().rpartition(",")
-        return f"{before}{comma} {chosen}".strip() if comma else chosen

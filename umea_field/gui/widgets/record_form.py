@@ -27,6 +27,7 @@ from umea_field.gui.widgets.line_field import LineField, NumberField, WordsField
 from umea_field.gui.widgets.problem_label import ProblemLabel
 from umea_field.gui.widgets.prose_field import ProseField
 from umea_field.gui.widgets.segments import Segments
+from umea_field.gui.widgets.term_field import TermField
 
 Editor: TypeAlias = LineField | ChoiceField | ProseField | Segments
 Choices: TypeAlias = Sequence[tuple[Any, str]]
@@ -71,6 +72,7 @@ class RecordForm(QWidget):
         self._problems: dict[str, ProblemLabel] = {}
         self._unread: dict[str, str] = {}
         self._labels: list[QLabel] = []
+        self._places: dict[str, QWidget] = {}
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setLabelAlignment(
@@ -104,6 +106,10 @@ class RecordForm(QWidget):
         """Return a column's editor, to give it the focus or to ask its value."""
         return self._editors[name]
 
+    def ask_for(self, name: str, asked: bool) -> None:
+        """Show a field, or hide it where it has nothing to say."""
+        self._rows.setRowVisible(self._places[name], asked)
+
     def finish(self) -> None:
         """Write what still stands unwritten, as when the page is left."""
         for editor in self._editors.values():
@@ -132,6 +138,7 @@ class RecordForm(QWidget):
         stack.setSpacing(2)
         stack.addWidget(editor)
         stack.addWidget(problem)
+        self._places[name] = place
         self._rows.addRow(self._label(field, editor), place)
 
     def _label(self, field: Field, editor: Editor) -> QLabel:
@@ -150,7 +157,9 @@ class RecordForm(QWidget):
         if isinstance(column.type, Key):
             return ChoiceField(words, self._links[name])
         if isinstance(column.type, Strings):
-            return WordsField(words, choices)
+            if choices is None:
+                return WordsField(words)
+            return TermField(words, choices, several=True)
         if choices is not None:
             return ChoiceField(words, choices)
         return self._typed(column, field, words)
