@@ -100,6 +100,11 @@ class Picture(record.Record, kw_only=True):
         mark("Height"), merged=group("size"), unit="px"
     )
 
+    @property
+    def has_consent(self) -> bool:
+        """Tell whether somebody who can be recognised has said yes."""
+        return self.consent_status in _GIVEN
+
     def fill_in(self, written: str) -> None:
         """Fill in what follows from a column that was just written, where it is empty.
 

@@ -1,5 +1,8 @@
 """One picture of a visit: what it shows, who can be recognised, what allows it."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImageReader, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
@@ -12,6 +15,8 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.record_form import Choices, RecordForm
 
 _FIELDS = ("caption", "alt_text", "consent_status", "people", "legal_basis")
+_CONSENT = ("consent_scope", "consent_ref", "consent_until")
+"""What a consent says besides; it is asked for where one was given."""
 _WIDTH, _HEIGHT = 15, 11
 """The largest a picture is shown, in em."""
 
@@ -24,13 +29,20 @@ class PictureCard(QFrame):
     removed = Signal()
     passed = Signal()  # Enter in the last field
 
-    def __init__(self, look: Look, picture: Picture, terms: Vocabulary) -> None:
+    def __init__(
+        self,
+        look: Look,
+        picture: Picture,
+        terms: Vocabulary,
+        today: Callable[[], date],
+    ) -> None:
         """Show a picture's fields; the picture itself comes with ``show_file``.
 
         Args:
             look: Colours and measures.
             picture: The record.
             terms: The terms.
+            today: Tells the day it is.
         """
         super().__init__()
         self.setObjectName("card")
@@ -40,7 +52,10 @@ class PictureCard(QFrame):
         self._image = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._image.setFixedWidth(look.em(_WIDTH))
         self._image.setMinimumHeight(look.em(6))
-        self.form = RecordForm(look, Picture, _FIELDS, terms=self._choices)
+        self.form = RecordForm(
+            look, Picture, (*_FIELDS, *_CONSENT), terms=self._choices, today=today
+        )
+        self._show_consent(picture)
         self._remove = QPushButton(tr("Remove the picture"))
         self._remove.setProperty("kind", "quiet")
         self._remove.clicked.connect(self.removed)
@@ -62,6 +77,7 @@ class PictureCard(QFrame):
     def show_picture(self, picture: Picture) -> None:
         """Show what is kept of it."""
         self.form.show_record(picture)
+        self._show_consent(picture)
         said = picture.caption or picture.name or ""
         self.setAccessibleName(tr("Picture: {caption}", caption=said))
         self._image.setAccessibleName(picture.alt_text or said)
@@ -72,6 +88,7 @@ class PictureCard(QFrame):
             editor = self.form.editor(name)
             if editor.value() != getattr(picture, name):
                 editor.show_value(getattr(picture, name))
+        self._show_consent(picture)
 
     def show_file(self, path: str) -> None:
         """Read the picture's file at the size it is shown."""
@@ -90,12 +107,25 @@ class PictureCard(QFrame):
 
     def take_focus(self, name: str = "caption") -> None:
         """Give the keyboard to a field."""
-        self.form.editor(name if name in _FIELDS else "caption").setFocus()
+        self.form.editor(name if name in self._asked() else "caption").setFocus()
+
+    def _asked(self) -> Sequence[str]:
+        return (*_FIELDS, *_CONSENT) if self._is_consented else _FIELDS
+
+    def _show_consent(self, picture: Picture) -> None:
+        """Ask for which channels, and where the form is, of a consent that was given.
+
+        What is written about a consent stays in sight when it is taken back.
+        """
+        written = any(getattr(picture, name) for name in _CONSENT)
+        self._is_consented = written or picture.has_consent
+        for name in _CONSENT:
+            self.form.ask_for(name, self._is_consented)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter to the next field, and from the last one out."""
-        editors = [self.form.editor(name) for name in _FIELDS]
+        editors = [self.form.editor(name) for name in self._asked()]
         at = next((at for at, each in enumerate(editors) if each.hasFocus()), -1)
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or at < 0:
             super().keyPressEvent(event)

@@ -24,7 +24,7 @@ from umea_field.gui.visits.section import Desk, VisitSection
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.section import spoken
 
-_PROSE = ("caption", "alt_text")
+_PROSE = ("caption", "alt_text", "consent_ref")
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class PictureSection(VisitSection):
     def _card_of(self, picture: Picture) -> PictureCard:
         if picture.id in self._cards:
             return self._cards[picture.id]
-        card = PictureCard(self.desk.look, picture, self.vocabulary)
+        card = PictureCard(self.desk.look, picture, self.vocabulary, self.desk.today)
         card.field_written.connect(
             lambda name, value: self._write(card.picture_id, name, value)
         )
