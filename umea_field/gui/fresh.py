@@ -1,11 +1,20 @@
 """A village or store made a moment ago, taken away again where nothing came of it."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from umea_field.domain.record import Record, new_id
 from umea_field.gui.saving import Saving
+
+
+def is_untouched(record: Record, given: Collection[str]) -> bool:
+    """Tell whether nothing stands in a record but what it was made with."""
+    return all(
+        getattr(record, name) in (None, frozenset())
+        for name in set(record.fields()) - set(given)
+    )
 
 
 class Fresh:
@@ -49,10 +58,7 @@ class Fresh:
         self._id = None
         with self._saving.database.read() as session:
             record = session.get(self._noun, made)
-        names = set(self._noun.fields()) - self._given
-        if record is None or any(
-            getattr(record, name) not in (None, frozenset()) for name in names
-        ):
+        if record is None or not is_untouched(record, self._given):
             return False
 
         def delete(session: Session) -> None:

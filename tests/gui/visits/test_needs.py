@@ -227,14 +227,19 @@ def test_that_a_case_is_made_of_the_need_that_was_just_written(
         type_words(words)
         press(ENTER)
     type_words("3")
-    for _ in range(2):
+    for title in ("", "Skylten vid vägen"):
         press(Qt.Key.Key_E, CONTROL)
         page.keeper.try_again()
+        type_words(title)
         press(Qt.Key.Key_2, ALT)
+        page.keeper.try_again()
         grid.go_to(10_000, AREA)
     with world.database.read() as session:
         cases = session.scalars(select(Case).order_by(Case.id)).all()
-    assert [case.title for case in cases] == ["Paketskåp vid butiken", None]
+    assert [case.title for case in cases] == [
+        "Paketskåp vid butiken",
+        "Skylten vid vägen",
+    ]
 
 
 def test_that_a_need_that_is_here_already_is_told_without_being_in_the_way(

@@ -13,6 +13,7 @@ from umea_field.domain.case import Case, CaseEntry, CaseEntryId, CaseId
 from umea_field.domain.need import Need
 from umea_field.domain.record import new_id
 from umea_field.foundation.i18n import tr, trc, trn
+from umea_field.gui.visits.begun import Begun
 from umea_field.gui.visits.case_card import TOLD, CaseCard
 from umea_field.gui.visits.case_offers import CaseOffers
 from umea_field.gui.visits.section import Desk, VisitSection
@@ -32,6 +33,7 @@ class CaseSection(VisitSection):
         super().__init__(desk, "cases", tr("Cases"))
         self._cards: dict[CaseId, CaseCard] = {}
         self._entries: dict[CaseId, UUID] = {}
+        self._begun = Begun(desk, Case)
         self._none = spoken(tr("Ctrl+E on a need makes a case of it."), "quiet")
         self._add = ActionButton(desk.look, new, "quiet")
         self.setFocusProxy(self._add)
@@ -50,10 +52,7 @@ class CaseSection(VisitSection):
             return
         shown = {case.id: case for case in self.reading.cases}
         for gone in [case_id for case_id in self._cards if case_id not in shown]:
-            card = self._cards.pop(gone)
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            self._drop_card(gone)
         self._entries = {
             case_id: log[0].id for case_id, log in self.reading.logs.items() if log
         }
@@ -94,6 +93,11 @@ class CaseSection(VisitSection):
         for card in self._cards.values():
             card.finish()
 
+    @override
+    def leave(self) -> None:
+        self.finish()
+        self._forget_empty()
+
     @Slot(object)
     def make(self, need: Need | None) -> None:
         """Make a case of a need, or an empty one, and go there."""
@@ -116,6 +120,8 @@ class CaseSection(VisitSection):
             self.had_case.emit(case)
             return
         is_new = case.id not in self._cards
+        if is_new and case.need_id is None:
+            self._begun.note(case.id, case)
         card = self._card_of(case)
         if is_new:
             card.show_case(case, None)
@@ -141,6 +147,25 @@ class CaseSection(VisitSection):
         self.column.insertWidget(self.column.indexOf(self.offers), card)
         self._cards[case.id] = card
         return card
+
+    def _drop_card(self, case_id: CaseId) -> None:
+        card = self._cards.pop(case_id)
+        self.column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _forget_empty(self, but: CaseId | None = None) -> None:
+        """Take away a case that was begun of nothing and left without a word."""
+        for case_id, card in list(self._cards.items()):
+            untold = case_id in self._begun and case_id not in self._entries
+            if case_id == but or not untold or not card.is_empty:
+                continue
+            card.finish()
+            if self._begun.take_away(case_id, tr("Empty case taken away")):
+                self._drop_card(case_id)
+                self._none.setVisible(not self._cards)
+                self.state_again()
+                self.undoable.emit(tr("The empty case was taken away."))
 
     def _write(self, case_id: CaseId, name: str, value: object) -> None:
         if name == TOLD:
@@ -188,10 +213,14 @@ class CaseSection(VisitSection):
     @Slot(QWidget, QWidget)
     def _watch(self, _old: QWidget | None, new: QObject | None) -> None:
         """Tell which field the writer has come to, and bring it in sight."""
-        for case_id, card in self._cards.items():
-            if isinstance(new, QWidget) and card.isAncestorOf(new):
-                self.reached.emit(f"{case_id}/{new.objectName()}")
-                # of a card that is higher than the page, the field at least
-                self.sight_wanted.emit(card, QRect(card.rect()))
-                self.sight_wanted.emit(new, QRect(new.rect()))
-                return
+        if not isinstance(new, QWidget) or new.window() is not self.window():
+            return
+        cards = self._cards.items()
+        here = next((key for key, card in cards if card.isAncestorOf(new)), None)
+        self._forget_empty(but=here)
+        if here is not None:
+            card = self._cards[here]
+            self.reached.emit(f"{here}/{new.objectName()}")
+            # of a card that is higher than the page, the field at least
+            self.sight_wanted.emit(card, QRect(card.rect()))
+            self.sight_wanted.emit(new, QRect(new.rect()))

@@ -117,3 +117,7 @@ class VisitSection(QWidget):
 
     def finish(self) -> None:
         """Keep what stands unwritten."""
+
+    def leave(self) -> None:
+        """Keep what stands unwritten; take away what was begun and left empty."""
+        self.finish()
