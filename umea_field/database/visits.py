@@ -145,7 +145,7 @@ def participants_of(session: Session, visit: Visit) -> Sequence[VisitParticipant
 def add_participant(
     session: Session,
     visit: Visit,
-    name: str,
+    name: str | None,
     *,
     unit: str | None = None,
     role: str | None = None,

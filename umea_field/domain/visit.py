@@ -105,6 +105,7 @@ class VisitParticipant(record.Record, kw_only=True):
 
     Attributes:
         role: Of the list ``visit_roles``: host or listener.
+        takeaway: What they will do or think of at home; the report is the store's.
     """
 
     __tablename__ = "visit_participant"
@@ -115,6 +116,9 @@ class VisitParticipant(record.Record, kw_only=True):
     unit: Mapped[str | None] = record.code(mark("Unit"), "municipal_units")
     role: Mapped[str | None] = record.code(mark("Role at the visit"), "visit_roles")
     from_municipality: Mapped[bool | None] = record.flag(mark("From the municipality"))
+    takeaway: Mapped[str | None] = record.text(
+        mark("What they take home"), shown=Shown.INTERNAL, hint=mark("Never printed.")
+    )
 
 
 class VisitAnswer(record.Record, kw_only=True):

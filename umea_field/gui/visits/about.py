@@ -1,6 +1,10 @@
-"""About the visit itself: the summary for the report, private notes, its facts."""
+"""About the visit itself: the summary for the report, private notes, its facts.
+
+Who came along stands between the notes and the facts.
+"""
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -9,6 +13,7 @@ from umea_field.database.workers import workers
 from umea_field.domain.field import field_of
 from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr, trc
+from umea_field.gui.visits.participants import Participants
 from umea_field.gui.visits.prose_part import ProsePart
 from umea_field.gui.visits.section import Desk, VisitSection
 from umea_field.gui.widgets.record_form import Choices, RecordForm
@@ -23,15 +28,18 @@ class AboutSection(VisitSection):
 
     renamed = Signal()  # its day, type or worker is another
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, add_participant: QAction) -> None:
         super().__init__(desk, "visit", tr("Report and notes"))
         self._parts = {name: ProsePart(desk.look, name) for name in _TEXTS}
+        self.participants = Participants(desk, add_participant)
         self._form: RecordForm | None = None
         self.setFocusProxy(self._parts["summary"].field)
         for part in self._parts.values():
             self.column.addWidget(part)
             part.written.connect(self._write)
             part.words_typed.connect(self._draft)
+        self.column.addWidget(self.participants)
+        self.participants.passed.connect(self.participants.add_button.setFocus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._watch)
@@ -41,6 +49,8 @@ class AboutSection(VisitSection):
         visit = self.visit
         for name, part in self._parts.items():
             part.show_text(getattr(visit, name))
+        came = self.reading.participants if self.reading else ()
+        self.participants.show_participants(visit, came, self.vocabulary)
         form = self._form or self._made()
         form.show_record(visit)
         form.tell(visit.problems(self.desk.keeper.now()))
@@ -67,7 +77,7 @@ class AboutSection(VisitSection):
             self._parts[place].write_on()
         elif place in _FACTS and self._form is not None:
             self._form.editor(place).setFocus()
-        else:
+        elif not self.participants.go_to(place):
             self.take_focus()
             return not place
         return True
@@ -76,8 +86,14 @@ class AboutSection(VisitSection):
     def finish(self) -> None:
         for part in self._parts.values():
             part.field.finish()
+        self.participants.finish()
         if self._form is not None:
             self._form.finish()
+
+    @override
+    def leave(self) -> None:
+        self.finish()
+        self.participants.forget_empty()
 
     def _made(self) -> RecordForm:
         with self.desk.database.read() as session:
@@ -127,6 +143,13 @@ class AboutSection(VisitSection):
     @Slot(QWidget, QWidget)
     def _watch(self, _old: QWidget | None, new: QObject | None) -> None:
         """Tell which field the writer has come to, and bring it in sight."""
-        if isinstance(new, QWidget) and self.isAncestorOf(new):
+        if not isinstance(new, QWidget) or new.window() is not self.window():
+            return
+        card = self.participants.card_at(new)
+        self.participants.forget_empty(but=card)
+        if card is not None:
+            self.reached.emit(f"{card.participant_id}/{new.objectName()}")
+            self.sight_wanted.emit(card, QRect(card.rect()))
+        elif self.isAncestorOf(new):
             self.reached.emit(new.objectName())
             self.sight_wanted.emit(new, QRect(new.rect()))

@@ -64,12 +64,15 @@ class OpenVisit(QObject):
             tr("Add pictures"), self._choose_pictures, "image", "Ctrl+B"
         )
         case = self._action(tr("New case"), self._make_case, "inbox", "Ctrl+E")
+        came = self._action(
+            tr("Add who came along"), self._add_participant, "users", "Ctrl+M"
+        )
         back = self._action(tr("Undo"), self.undo, "undo-2", "Ctrl+Z")
         again = self._action(tr("Redo"), self.redo, "redo-2", "Ctrl+Y")
         self._action(tr("As last time"), self._as_last_time, "", "Ctrl+D")
         self._action(tr("Paste pictures"), self._paste, "image", "Ctrl+V")
         self._writing = [each for each in self._made if each is not self._print]
-        self.sheet = VisitSheet(desk, picture, case, all_visits)
+        self.sheet = VisitSheet(desk, picture, case, came, all_visits)
         self._only_reading = OnlyReading(self)
         for number, section in enumerate(self.sheet.sections, start=1):
             self._action(
@@ -170,7 +173,7 @@ class OpenVisit(QObject):
         """Keep what stands unwritten, and note that it was left of free will."""
         if self._reading is None:
             return
-        self.sheet.finish()
+        self.sheet.leave()
         self._desk.keeper.try_again()
         place = Place(self._reading.visit.id, self.sheet.current.key, left=True)
         self._desk.keeper.be_at(place)
@@ -332,6 +335,10 @@ class OpenVisit(QObject):
         at_needs = sheet.current is sheet.needs  # an open cell that closes lets go
         sheet.finish()
         sheet.cases.make(sheet.needs.need_for_case() if at_needs else None)
+
+    def _add_participant(self) -> None:
+        self.sheet.finish()
+        self.sheet.about.participants.add()
 
     @Slot(object)
     def _tell_case(self, case: object) -> None:

@@ -18,7 +18,11 @@ from umea_field.database.pictures import pictures_of_visit
 from umea_field.database.questions import Question, questions_for
 from umea_field.database.service_rows import ServiceRow, service_rows
 from umea_field.database.tasks import TaskRow, promised_before, tasks_of_visit
-from umea_field.database.visits import last_visit_before, visit_with
+from umea_field.database.visits import (
+    last_visit_before,
+    participants_of,
+    visit_with,
+)
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case import Case, CaseEntry, CaseId
 from umea_field.domain.need import Need
@@ -26,7 +30,7 @@ from umea_field.domain.picture import Picture
 from umea_field.domain.store import Store
 from umea_field.domain.tour import TourStop
 from umea_field.domain.village import Village
-from umea_field.domain.visit import Visit, VisitId
+from umea_field.domain.visit import Visit, VisitId, VisitParticipant
 from umea_field.domain.worker import Worker
 
 
@@ -58,6 +62,7 @@ class Reading:
     logs: Mapping[CaseId, Sequence[CaseEntry]]
     tasks: Sequence[TaskRow]
     promised: Sequence[TaskRow]
+    participants: Sequence[VisitParticipant]
     open_cases: Sequence[CaseRow]
     bring_up: Sequence[str]
 
@@ -93,6 +98,7 @@ def read_visit(
         logs=logs_of(session, [case.id for case in cases]),
         tasks=tasks_of_visit(session, visit),
         promised=promised_before(session, visit, last, vocabulary),
+        participants=participants_of(session, visit),
         open_cases=_open_cases(session, visit, vocabulary),
         bring_up=[
             line.strip(" -•\t")

@@ -58,6 +58,7 @@ class VisitSheet(ReadingOrder):
         desk: Desk,
         add_picture: QAction,
         new_case: QAction,
+        add_participant: QAction,
         all_visits: QAction,
     ) -> None:
         """Be empty.
@@ -66,6 +67,7 @@ class VisitSheet(ReadingOrder):
             desk: What the sections work with.
             add_picture: Chooses picture files.
             new_case: Makes a case of a need, or an empty one.
+            add_participant: Adds somebody who came along.
             all_visits: Leads back to the list.
         """
         super().__init__()
@@ -80,7 +82,7 @@ class VisitSheet(ReadingOrder):
         self.pictures = PictureSection(desk, add_picture)
         self.cases = CaseSection(desk, new_case)
         self.agreed = AgreedSection(desk)
-        self.about = AboutSection(desk)
+        self.about = AboutSection(desk, add_participant)
         self.sections: Sequence[VisitSection] = (
             self.services,
             self.needs,
@@ -146,6 +148,11 @@ class VisitSheet(ReadingOrder):
         """Keep what stands unwritten anywhere."""
         for section in self.sections:
             section.finish()
+
+    def leave(self) -> None:
+        """Keep what stands unwritten, and take away what was begun and left empty."""
+        for section in self.sections:
+            section.leave()
 
     @Slot(QWidget, QRect)
     def bring_in_sight(self, widget: QWidget, box: QRect) -> None:

@@ -14,6 +14,7 @@ ADDED: Mapping[str, str] = {
     "printed_sheet": (
         "recipients:words sent:words picture_id:key* received_by_id:key*"
     ),
+    "visit_participant": "takeaway:words",
 }
 """New columns of nouns there are, as ``name:kind``; a star where it is indexed."""
 
