@@ -74,6 +74,11 @@ def test_that_enter_goes_through_a_picture_and_what_follows_fills_itself_in(
         kept = session.scalars(select(Picture)).one()
     assert (kept.consent_status, kept.people) == ("skriftligt", "adults")
     assert kept.legal_basis == "samtycke"
+    for field in ("consent_scope", "consent_ref", "consent_until"):
+        press(ENTER)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == field
     press(ENTER)
     assert page.visit.sheet.current.key == "cases"
 
