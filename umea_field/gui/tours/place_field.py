@@ -8,9 +8,10 @@ from typing_extensions import override
 
 from umea_field.database.places_to_call_at import PlaceToCallAt
 from umea_field.database.tour_writing import Spot
+from umea_field.domain.typed import UnreadableError
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr
-from umea_field.gui.widgets.line_field import LineField, UnreadableError
+from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.offering import Offering
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1

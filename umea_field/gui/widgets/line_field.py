@@ -9,16 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from umea_field.domain.typed import UnreadableError, read_number
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.drafting import Drafting
-
-
-class UnreadableError(UmeaFieldError):
-    """What stands in a field makes no sense there."""
 
 
 class LineField(QLineEdit):
@@ -106,27 +103,6 @@ class LineField(QLineEdit):
     @Slot(str)
     def _hear(self, words: str) -> None:
         self._drafting.hear(words, self.cursorPosition())
-
-
-def read_number(words: str, unit: str = "", *, whole: bool = False) -> float | int:
-    """Return the number that was typed, with or without its unit.
-
-    Raises:
-        UnreadableError: It is none, or has decimals where it must be whole.
-    """
-    plain = "".join(words.removesuffix(unit).split())
-    plain = plain.replace(",", ".").replace("−", "-")
-    try:
-        number = float(plain)
-    except ValueError:
-        raise UnreadableError(
-            tr("“{words}” is not a number. Write for example 24.", words=words)
-        ) from None
-    if not abs(number) < 1e15:
-        raise UnreadableError(tr("The number is too large."))
-    if whole and number != int(number):
-        raise UnreadableError(tr("Write a whole number, without decimals."))
-    return int(number) if whole else number
 
 
 class NumberField(LineField):

@@ -6,37 +6,10 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from umea_field.foundation.alphabet import folded
+from umea_field.domain.typed import UnreadableError, best_match
 from umea_field.foundation.i18n import tr
-from umea_field.gui.widgets.line_field import LineField, UnreadableError
+from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.offering import Offering
-
-
-def best_match(words: str, choices: Sequence[tuple[str, str]]) -> str | None:
-    """Return the code of the choice that some letters mean; None for none.
-
-    The whole words win, then words that begin so, then any later word that does,
-    then any that hold the letters; among equals the first in the list.
-    """
-    wanted = folded(words.strip())
-    if not wanted:
-        return None
-    ranked = [
-        (rank, at)
-        for at, (_, said) in enumerate(choices)
-        if (rank := _rank(wanted, folded(said))) is not None
-    ]
-    return choices[min(ranked)[1]][0] if ranked else None
-
-
-def _rank(wanted: str, said: str) -> int | None:
-    if said == wanted:
-        return 0
-    if said.startswith(wanted):
-        return 1
-    if any(word.startswith(wanted) for word in said.replace("-", " ").split()):
-        return 2
-    return 3 if wanted in said else None
 
 
 class TermField(LineField):

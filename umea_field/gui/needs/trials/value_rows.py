@@ -16,11 +16,11 @@ from typing_extensions import override
 from umea_field.domain.day_text import read_day
 from umea_field.domain.record import new_id
 from umea_field.domain.solution_trial import MeasureValue, MeasureValueId
+from umea_field.domain.typed import read_number
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.wording import number_text, short_date
 from umea_field.gui.rows_model import COLOUR_ROLE
-from umea_field.gui.widgets.line_field import read_number
 
 DAY, VALUE, NOTE = range(3)
 FIELDS = ("day", "value", "note")
