@@ -1,7 +1,7 @@
 """The journal in words: what was changed, by whom, when, from what to what."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from umea_field.database.cell_words import links_in, words_of
 from umea_field.database.history import Change, history_of
 from umea_field.database.journal_tables import device
+from umea_field.database.journal_tables import step as done
 from umea_field.database.record_names import Named, names_of
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.field import field_of
@@ -19,6 +20,10 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.worker import Worker
 from umea_field.foundation.i18n import tr
 
+FROM_PAPER = "paper_return"
+"""Where in the program it was done that a sheet's corrections were typed in."""
+_AT_ONCE = 500
+"""Longer histories, such as a whole day's, are not asked where they come from."""
 MADE, WRITTEN, REMOVED = "made", "written", "removed"
 """What may have happened to a record or one of its fields."""
 
@@ -39,6 +44,7 @@ class Told:
         was: What stood there, as Python knows it.
         moment: When, by the writer's clock; aware UTC.
         who: The worker, else the person who begun the machine, else the machine.
+        source: The paper it was typed in from; empty for none.
     """
 
     noun: str
@@ -52,6 +58,7 @@ class Told:
     was: Any
     moment: datetime
     who: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,27 @@ def told(
     cells = list(_cells(steps))
     names = names_of(session, links_in(cells), vocabulary)
     people = people_by_id(session)
-    return [_told(step, vocabulary, names, people) for step in steps]
+    papers = _papers(session, steps)
+    found = [_told(each, vocabulary, names, people) for each in steps]
+    return [
+        replace(one, source=papers.get((each.change.device, each.change.txn), ""))
+        for one, each in zip(found, steps, strict=True)
+    ]
+
+
+def _papers(session: Session, steps: Sequence[Step]) -> Mapping[tuple[UUID, int], str]:
+    """Return the paper that each step was typed in from, where there was one."""
+    numbers = {each.change.txn for each in steps}
+    known: dict[tuple[UUID, int], str] = {}
+    if numbers and len(numbers) <= _AT_ONCE:
+        found = select(done.c.device, done.c.txn, done.c.reason).where(
+            done.c.form == FROM_PAPER,
+            done.c.undone.is_(None),
+            done.c.txn.in_(numbers),
+        )
+        for row in session.execute(found):
+            known[row.device, row.txn] = row.reason or ""
+    return known
 
 
 def _cells(steps: Sequence[Step]) -> Iterator[tuple[Column[Any], Any]]:

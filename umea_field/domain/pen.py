@@ -74,19 +74,23 @@ def read_written(
         )
     if isinstance(kind, Strings):
         parts = [part.strip() for part in told.split(",") if part.strip()]
-        if about.terms:
-            return Written(frozenset(_code(part, choices) for part in parts))
-        return Written(frozenset(parts))
+        coded = bool(about.terms)
+        return Written(
+            frozenset(_code(part, choices) if coded else part for part in parts)
+        )
     if about.terms:
         return _term(told, choices)
+    return Written(_plain(kind, words if about.long else told, about.unit, today))
+
+
+def _plain(kind: object, words: str, unit: str, today: date) -> Any:
     if isinstance(kind, Flag):
-        return Written(read_answer(told))
+        return read_answer(words)
     if isinstance(kind, Day):
-        return Written(read_day(told, today))
+        return read_day(words, today)
     if isinstance(kind, BigInteger | Double):
-        whole = isinstance(kind, BigInteger)
-        return Written(read_number(told, about.unit, whole=whole))
-    return Written(words.strip() if about.long else told)
+        return read_number(words, unit, whole=isinstance(kind, BigInteger))
+    return words.strip()
 
 
 def _term(told: str, choices: Choices) -> Written:

@@ -30,8 +30,8 @@ from umea_field.gui.widgets.section import spoken
 
 FORM = "history"
 """Where in the program these writes are done, as undo knows it."""
-_FIELD = 2
-"""The column that says which field it was."""
+_FIELD, _SOURCE = 2, 5
+"""The columns that say which field it was, and what paper it came from."""
 
 
 class FieldHistory(QWidget):
@@ -120,6 +120,7 @@ class FieldHistory(QWidget):
             else tr("Nothing is written in it yet.")
         )
         self.table.setColumnHidden(_FIELD, bool(cell.field))
+        self.table.setColumnHidden(_SOURCE, not any(row.source for row in found))
         self.table.show_rows(found)
         self._offer(self.table.chosen_row())
 
@@ -182,11 +183,16 @@ def _columns() -> Sequence[Column[Told]]:
         Column[Told](mark("When"), _when, width=12, order=lambda row: row.moment),
         Column[Told](mark("Who"), lambda row: row.who, width=9.5),
         Column[Told](mark("Field"), lambda row: row.label, width=13),
-        Column[Told](
-            mark("Before"), lambda row: row.before, width=0, role=lambda _: "text2"
-        ),
+        Column[Told](mark("Before"), lambda row: row.before, width=0, role=_quiet),
         Column[Told](mark("After"), _after, width=0, strong=lambda _: True),
+        Column[Told](
+            mark("Source"), lambda row: capital(row.source), width=26, role=_quiet
+        ),
     )
+
+
+def _quiet(_row: Told) -> str:
+    return "text2"
 
 
 def _when(row: Told) -> str:

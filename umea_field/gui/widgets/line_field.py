@@ -9,10 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from umea_field.domain.typed import UnreadableError, read_number
+from umea_field.domain.typed import read_number
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
-from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.drafting import Drafting
