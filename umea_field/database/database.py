@@ -24,6 +24,7 @@ from umea_field.database.faults import (
 )
 from umea_field.database.journal_tables import journal, state, step
 from umea_field.database.occupied import Occupied
+from umea_field.database.shared_terms import LENT, SharedTerms
 from umea_field.foundation.i18n import tr
 
 log = logging.getLogger(__name__)
@@ -82,6 +83,9 @@ class Database:
         self._engine = engine
         self._occupied = occupied
         self._listeners: list[Callable[[Changed], None]] = []
+        # on a server, and in a file that another program may write to, terms can
+        # become others without this one being told
+        self._terms = SharedTerms[object]() if occupied else None
 
     @classmethod
     def open(cls, place: str | Path, *, read_only: bool = False) -> Self:
@@ -218,7 +222,12 @@ class Database:
         """
         with (
             self._told(),
-            Session(self._engine, expire_on_commit=False, autoflush=False) as session,
+            Session(
+                self._engine,
+                expire_on_commit=False,
+                autoflush=False,
+                info={LENT: self._terms.lend()} if self._terms else None,
+            ) as session,
         ):
             yield session
 
@@ -246,6 +255,8 @@ class Database:
             yield session
             session.flush()
             changed = self._step_ended(connection, txn, reason, form)
+        if self._terms and changed.touches("term"):
+            self._terms.forget()
         if changed.rows:
             for listener in tuple(self._listeners):
                 listener(changed)

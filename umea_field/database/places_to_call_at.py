@@ -102,26 +102,29 @@ def _stores(session: Session) -> list[PlaceToCallAt]:
         former.setdefault(store_id, []).append(name or "")
     last = _last(Visit.store_id)
     found = session.execute(
-        select(Store, Village.name, Village.aliases, last.c.day)
+        select(
+            *(Store.id, Store.village_id, Store.name.label("store")),
+            *(Village.name.label("village"), Village.aliases, last.c.day),
+        )
         .outerjoin(Village, Village.id == Store.village_id)
         .outerjoin(last, last.c.place == Store.id)
         .where((Store.state != CLOSED) | Store.state.is_(None))
     )
     return [
         PlaceToCallAt(
-            Spot(store.village_id, store.id),
-            store.name or "",
-            village or "",
+            Spot(row.village_id, row.id),
+            row.store or "",
+            row.village or "",
             folded(
                 " ".join(
-                    [store.name or "", village or ""]
-                    + sorted(aliases or ())
-                    + former.get(store.id, [])
+                    [row.store or "", row.village or ""]
+                    + sorted(row.aliases or ())
+                    + former.get(row.id, [])
                 )
             ),
-            day,
+            row.day,
         )
-        for store, village, aliases, day in found
+        for row in found
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from umea_field.database.shared_terms import LENT, LentTerms
 from umea_field.domain.term import Term
 
 _LAST = 1_000_000
@@ -74,21 +75,24 @@ class Vocabulary:
 
 
 def vocabulary(session: Session) -> Vocabulary:
-    """Return every term; one query, to be kept until a term changes."""
+    """Return every term; to be kept until a term changes.
+
+    A session for reading shares what another has read of the same database. One that
+    writes sees terms of its own that nobody else does yet, and reads them itself.
+    """
+    lent: LentTerms[Vocabulary] | None = session.info.get(LENT)
+    return lent.read_with(lambda: _read(session)) if lent else _read(session)
+
+
+def _read(session: Session) -> Vocabulary:
+    """Return every term; one query."""
     lists: dict[str, list[Term]] = {}
-    for term in session.scalars(select(Term)):
+    for term in session.scalars(select(Term)).all():
         lists.setdefault(term.terms or "", []).append(term)
     return Vocabulary(
-        {
-            name: tuple(
-                sorted(
-                    terms,
-                    key=lambda term: (
-                        _LAST if term.sequence is None else term.sequence,
-                        term.code or "",
-                    ),
-                )
-            )
-            for name, terms in lists.items()
-        }
+        {name: tuple(sorted(terms, key=_standing)) for name, terms in lists.items()}
     )
+
+
+def _standing(term: Term) -> tuple[int, str]:
+    return (_LAST if term.sequence is None else term.sequence, term.code or "")

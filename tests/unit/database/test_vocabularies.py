@@ -1,6 +1,11 @@
+from pathlib import Path
+
+from sqlalchemy import select
+
 from umea_field.database.database import Database
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.term import Term
+from umea_field.domain.village import Village
 from umea_field.foundation import i18n
 
 from .conftest import QueryCount
@@ -54,3 +59,51 @@ def test_that_every_term_is_read_in_one_query(
 ) -> None:
     with database.read() as session, query_count.of(session, 1):
         assert vocabulary(session).lists
+
+
+def test_that_one_reading_of_a_file_serves_all_until_a_term_is_written(
+    file: Path, query_count: QueryCount
+) -> None:
+    with Database.open(file) as database:
+        with database.read() as session:
+            first = vocabulary(session)
+        with database.read() as session, query_count.of(session, 0):
+            assert vocabulary(session) is first
+        with database.write() as session:
+            session.add(Village(name="Granliden"))
+        with database.read() as session, query_count.of(session, 0):
+            assert vocabulary(session) is first
+        with database.write() as session:
+            session.add(Term(terms="importance", code="x-1-ny", sv="Ny"))
+            assert vocabulary(session).label("importance", "x-1-ny") == "Ny"
+        with database.read() as session:
+            assert vocabulary(session).label("importance", "x-1-ny") == "Ny"
+    assert first.term("importance", "x-1-ny") is None
+
+
+def test_that_what_was_read_before_a_term_was_written_is_not_shared(
+    file: Path,
+) -> None:
+    with Database.open(file) as database:
+        with database.read() as early:
+            early.scalar(select(Term.id).limit(1))  # sees what is there now
+            with database.write() as session:
+                session.add(Term(terms="importance", code="x-1-ny", sv="Ny"))
+            assert vocabulary(early).term("importance", "x-1-ny") is None
+        with database.read() as session:
+            assert vocabulary(session).label("importance", "x-1-ny") == "Ny"
+
+
+def test_that_a_file_another_program_may_write_to_is_read_each_time(
+    file: Path,
+) -> None:
+    with (
+        Database.open(file) as writing,
+        Database.open(file, read_only=True) as reading,
+    ):
+        with reading.read() as session:
+            assert vocabulary(session).term("importance", "x-1-ny") is None
+        with writing.write() as session:
+            session.add(Term(terms="importance", code="x-1-ny", sv="Ny"))
+        with reading.read() as session:
+            assert vocabulary(session).label("importance", "x-1-ny") == "Ny"

@@ -30,20 +30,25 @@ class SlantedHead(QHeaderView):
         self.strong = -1
         self.pinned = 0
         self.tallest = TALL
+        self._longest = 0
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName("")
 
-    @override
-    def sizeHint(self) -> QSize:
-        em, measure = self._look.em, QFontMetrics(self._look.font(strong=True))
-        longest = max(
+    def measure(self) -> None:
+        """Measure the words; called when they or their size are others."""
+        measure = QFontMetrics(self._look.font(strong=True))
+        self._longest = max(
             (measure.horizontalAdvance(self._words(at)) for at in range(self._last())),
             default=0,
         )
-        need = longest * _RISE + measure.height() * _RUN + em(_FOOT + 0.2)
+
+    @override
+    def sizeHint(self) -> QSize:
+        em, measure = self._look.em, QFontMetrics(self._look.font(strong=True))
+        need = self._longest * _RISE + measure.height() * _RUN + em(_FOOT + 0.2)
         high = min(max(round(need), em(2.4)), em(self.tallest))
         return QSize(super().sizeHint().width(), high)
 

@@ -264,6 +264,7 @@ class MatrixTable(QTableView):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
+        self.services.measure()
         self.villages.setDefaultSectionSize(max(em(_HIGH), 24))
         self.villages.setFixedWidth(self.villages.width_wanted())
         self._share()

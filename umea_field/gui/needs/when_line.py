@@ -110,8 +110,8 @@ class WhenLine(QWidget):
         )
         painter.setPen(QPen(look.colour("edge"), 2))
         tall = look.em(0.35)
-        for day in self._days:
-            x = self._place(day)
+        # as many marks as there are px to tell apart, however many days there are
+        for x in dict.fromkeys(self._rounded(self._days)):
             painter.drawLine(QPointF(x, middle - tall), QPointF(x, middle + tall))
         if self._against is not None:
             self._paint_against(painter, self._place(self._within(self._against)))
@@ -167,6 +167,13 @@ class WhenLine(QWidget):
 
     def _room(self) -> float:
         return max(self.width() - 2 * self._left(), 1)
+
+    def _rounded(self, days: Sequence[date]) -> list[float]:
+        """Return where days lie, to half a px."""
+        first, left, room = self._first(), self._left(), self._room()
+        span = (self._today() - first).days or 1
+        step = room / span
+        return [round(2 * (left + step * (day - first).days)) / 2 for day in days]
 
     def _place(self, day: date) -> float:
         span = (self._today() - self._first()).days

@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from typing_extensions import override
 
 from umea_field.database.places_to_call_at import PlaceToCallAt
@@ -16,6 +21,7 @@ from umea_field.gui.widgets.offering import Offering
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _SHOWN = 12
+_NOWHERE = QModelIndex()
 
 
 class PlaceField(LineField):
@@ -33,7 +39,7 @@ class PlaceField(LineField):
         super().__init__(name)
         self._places: Sequence[PlaceToCallAt] = ()
         self._words: dict[Spot, str] = {}
-        self._items = QStandardItemModel(self)
+        self._items = _Places(self)
         self.setCompleter(_Folding(self._items, self))
         self.setPlaceholderText(tr("Type the first letters of a place"))
 
@@ -41,11 +47,7 @@ class PlaceField(LineField):
         """Let these places be chosen."""
         self._places = places
         self._words = {place.spot: place.words for place in places}
-        self._items.clear()
-        for place in places:
-            item = QStandardItem(place.words)
-            item.setData(f"{folded(place.words)} {place.sought}", _FOLDED)
-            self._items.appendRow(item)
+        self._items.show(places)
 
     @override
     def read(self, words: str) -> object:
@@ -78,10 +80,48 @@ class PlaceField(LineField):
         self.show_value(spot)
 
 
+class _Places(QAbstractListModel):
+    """Places, each with the words that it is found by.
+
+    The words are put together once somebody types, for there may be thousands.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._places: Sequence[PlaceToCallAt] = ()
+        self._sought: list[str] = []
+
+    def show(self, places: Sequence[PlaceToCallAt]) -> None:
+        """Hold these places instead."""
+        self.beginResetModel()
+        self._places, self._sought = places, []
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if role == _FOLDED:
+            if not self._sought:
+                self._sought = [
+                    f"{folded(place.words)} {place.sought}" for place in self._places
+                ]
+            return self._sought[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._places[index.row()].words
+        return None
+
+
 class _Folding(Offering):
     """Finds what holds the letters, with or without their accents."""
 
-    def __init__(self, model: QStandardItemModel, parent: LineField) -> None:
+    def __init__(self, model: _Places, parent: LineField) -> None:
         super().__init__(model, parent)
         self.setCompletionRole(_FOLDED)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
