@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction
@@ -11,6 +12,7 @@ from typing_extensions import override
 from umea_field.database.database import Changed, Database
 from umea_field.database.drafts import take_up_drafts
 from umea_field.foundation.i18n import tr
+from umea_field.gui.actions import action
 from umea_field.gui.needs.part import FORM, Means, Part
 from umea_field.gui.needs.views import VIEWS
 from umea_field.gui.notifier import Notifier
@@ -72,6 +74,10 @@ class NeedsPage(Page):
         self._lay_out()
         self.segments.written.connect(self._choose)
         notifier.changed.connect(self._hear)
+        for at, view in enumerate(VIEWS, start=1):
+            action(
+                self, tr(view.words), partial(self._go_to, view.key), key=f"Alt+{at}"
+            )
         if not database.read_only:
             take_up_drafts(database, ("need", "solution_trial", "trial_measure"))
         self.show_view(VIEWS[0].key)
@@ -155,7 +161,11 @@ class NeedsPage(Page):
 
     @Slot(object)
     def _choose(self, key: object) -> None:
-        self.show_view(str(key))
+        self._go_to(str(key))
+
+    def _go_to(self, key: str) -> None:
+        """Show a view, and go there."""
+        self.show_view(key)
         self.part.start()
 
     def _made(self, name: str) -> Part:

@@ -104,6 +104,7 @@ class TrialRecord(QWidget):
                 (END, tr("Break off")),
                 (None, tr("None yet")),
             ],
+            digits=True,  # arrows would write each decision they pass
         )
         self.came = self._form(terms, _CAME, {})
         self.add_button = QPushButton(tr("Add a measure"))
