@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image, ImageOps
 from PySide6.QtCore import QStandardPaths
+from sqlalchemy.orm import Session
 
 from umea_field.database.beginning import begin
 from umea_field.database.visits import begin_visit, mark_done
 from umea_field.domain.case import Case
 from umea_field.domain.contact import Contact
+from umea_field.domain.solution_trial import SolutionTrial, TrialMeasure
+from umea_field.domain.store import Store
 from umea_field.domain.task import Task
 from umea_field.domain.tour import Tour, TourStop
 from umea_field.domain.village import EarlierWork
@@ -18,6 +23,7 @@ from umea_field.foundation import i18n
 from umea_field.foundation.wording import local, moment_on
 from world.places import a_store, a_village, saw
 
+TRIAL, MEASURE = "Paketskåp på prov", "Paket i veckan"
 FIRST, SECOND, HALL = "Sörbäckens Livs", "Överlunds Handel", "Bygdegården i Sörbäcken"
 PHONE, SUCCESSION = "070-174 06 55", "Säljer kanske om två år."
 PROMISE = "Svar om skylten vid vägen"
@@ -86,12 +92,26 @@ def plan_day(place: Path) -> TourDay:
                     **cells,
                 )
             )
-    _photograph()
+        _try_lockers(session, second, today)
+    photograph("IMG_0007.JPG")
     return TourDay(place, today)
 
 
-def _photograph() -> None:
+def _try_lockers(session: Session, store: Store, today: date) -> None:
+    """Let parcel lockers be on trial at a store, with a measure that was nought."""
+    trial = SolutionTrial(title=TRIAL, store_id=store.id, village_id=store.village_id)
+    trial.start = today - timedelta(days=90)
+    session.add(trial)
+    session.flush()
+    session.add(TrialMeasure(trial_id=trial.id, name=MEASURE, before=0.0))
+
+
+def photograph(name: str, *, mirrored: bool = False) -> None:
+    """Lay a picture where the camera lays them, the newest of all."""
     where = QStandardPaths.StandardLocation.PicturesLocation
     folder = Path(QStandardPaths.writableLocation(where))
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "IMG_0007.JPG").write_bytes(store_in_winter())
+    taken = Image.open(BytesIO(store_in_winter()))
+    if mirrored:
+        taken = ImageOps.mirror(taken)
+    taken.save(folder / name, "JPEG")
