@@ -21,7 +21,8 @@ def papers() -> tuple[Paper[Any], ...]:
         for found in iter_modules(package.__path__)
         if found.name not in _DRAWING
     ]
-    found = [module.PAPER for module in modules if hasattr(module, "PAPER")]
+    named = [getattr(module, "PAPER", None) for module in modules]
+    found = [paper for paper in named if isinstance(paper, Paper)]
     return tuple(sorted(found, key=lambda paper: (paper.group, paper.rank, paper.name)))
 
 
