@@ -21,7 +21,7 @@ from umea_field.reports.strips import (
     put_line,
     text_strips,
 )
-from umea_field.reports.typeset import Text, lines_of, natural_width, plain
+from umea_field.reports.typeset import Text, lines_of, natural_width, plain, wide
 
 if TYPE_CHECKING:
     from umea_field.reports.structure import Element
@@ -199,7 +199,9 @@ class Items:
                 for index, line in enumerate(right if aside else ()):
                     put_line(pen, beside, base + index * type_.leading, line, type_)
 
-        return Strip(height, draw, wide=bool(aside))
+        page = setting.format
+        widest = max(map(wide, lines)) + indent + left - page.left
+        return Strip(height, draw, wide=bool(aside) or widest > page.clear)
 
 
 def put_number(

@@ -17,6 +17,7 @@ class Layout:
         blocks: Everything else.
         dense: Headings are small, so that all fits on one leaf.
         format: The paper with margins of its own; None for those of its size.
+        short: Its title at the top of the pages that follow; empty for the title.
     """
 
     title: str
@@ -24,11 +25,13 @@ class Layout:
     blocks: tuple[Block, ...]
     dense: bool = False
     format: Format | None = None
+    short: str = ""
 
     @property
     def running(self) -> str:
         """What stands at the top of the pages after the first."""
-        return " · ".join([self.title, *(plain(line) for line in self.lead[:1])])
+        title = self.short or self.title
+        return " · ".join([title, *(plain(line) for line in self.lead[:1])])
 
     @property
     def name(self) -> str:

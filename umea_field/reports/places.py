@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.domain.store import Store
+from umea_field.domain.store import Store, StoreId
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit, VisitId
 from umea_field.foundation.i18n import tr
@@ -27,6 +27,19 @@ def visit_of(session: Session, subject: Subject | None) -> Visit:
     if visit is None:
         raise SubjectGoneError(tr("The visit is not in the database."))
     return visit
+
+
+def store_of(session: Session, subject: Subject | None) -> Store:
+    """Return the store that a paper is about.
+
+    Raises:
+        SubjectGoneError: There is none.
+    """
+    named = subject is not None and subject.table == "store"
+    store = session.get(Store, StoreId(subject.id)) if subject and named else None
+    if store is None:
+        raise SubjectGoneError(tr("The store is not in the database."))
+    return store
 
 
 def place_name(session: Session, visit: Visit, reader: Reader) -> str:

@@ -35,11 +35,13 @@ class Column:
         share: How much of the room that is left over it takes; 0 takes what its
             longest cell needs and no more.
         middle: Its cells stand in its middle, as tick boxes do.
+        width: Points it takes, whatever stands in it; 0 for no such rule.
     """
 
     title: str
     share: float = 0
     middle: bool = False
+    width: float = 0
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,14 @@ class Cell:
         sign: The sign drawn before them.
         tick: It is a tick box; True for a ticked one, False for an empty one.
         write: It is left empty for handwriting.
+        framed: It has a frame to write in.
     """
 
     text: Text = ""
     sign: str = ""
     tick: bool | None = None
     write: bool = False
+    framed: bool = False
 
     @property
     def spoken(self) -> str:
@@ -78,6 +82,7 @@ class Table:
         numbered: Its rows are numbered in the margin.
         tall: Its rows have the height that handwriting needs.
         compact: Its rows stand close.
+        quiet: Its heads are heard but not seen, where a table above has the same.
     """
 
     columns: tuple[Column, ...]
@@ -85,6 +90,7 @@ class Table:
     numbered: bool = True
     tall: bool = False
     compact: bool = False
+    quiet: bool = False
 
     def strips(self, setting: Setting) -> Sequence[Strip]:
         """Return the head, glued to the first row, and the rows."""
@@ -103,7 +109,8 @@ class Table:
         else:
             table = setting.parent.add("Table")
             top = table.add("TR")
-            head = grid.head([top.add("TH", scope="Column") for _ in self.columns])
+            heads = [top.add("TH", scope="Column") for _ in self.columns]
+            head = grid.quiet(heads) if self.quiet else grid.head(heads)
             rows = [
                 grid.row(cells, self._parts(cells, table.add("TR")), again)
                 for cells in self.rows
@@ -186,6 +193,8 @@ class _Grid:
         return self._sign + SIGN_GAP if any(cell.sign for cell in cells) else 0.0
 
     def _wanted(self, index: int) -> float:
+        if self._table.columns[index].width:
+            return self._table.columns[index].width
         look, ruler = self._look, self._setting.ruler
         cells = self._cells(index)
         words = [natural_width(cell.text, look.body, ruler) for cell in cells]
@@ -195,6 +204,8 @@ class _Grid:
         return max([head, box, *map(sum, zip(words, signs, strict=True))]) + 0.5
 
     def _least(self, index: int) -> float:
+        if self._table.columns[index].width:
+            return self._table.columns[index].width
         look, ruler = self._look, self._setting.ruler
         cells = self._cells(index)
         words = longest_word([cell.text for cell in cells], look.body, ruler)
@@ -231,6 +242,23 @@ class _Grid:
 
         before = 2 if setting.dense else 4
         return Strip(height, draw, before=before, wide=True, glued=True)
+
+    def quiet(self, cells: "list[Element]") -> Strip:
+        """Return heads that are only heard, above a line."""
+        setting, titles = self._setting, [c.title for c in self._table.columns]
+        heard = [
+            cell.add("Span", actual=title)
+            for cell, title in zip(cells, titles, strict=True)
+        ]
+
+        def draw(pen: "Pen", top: float) -> None:
+            for index, cell in enumerate(heard):
+                with pen.marked(cell):
+                    pen.text(self._lefts[index], top + 1, " ", self._look.note)
+            with pen.artifact():
+                pen.rule(setting.left, setting.left + setting.width, top + 1, 0.9)
+
+        return Strip(1, draw, before=1, wide=True, glued=True)
 
     def _x(self, index: int, line: Line) -> float:
         """Return where a line begins in its column."""
@@ -287,6 +315,10 @@ class _Grid:
             side = self._box
             x = left + ((self._widths[index] - side) / 2 if self._middle(index) else 0)
             pen.square(x, top + (height - side) / 2, side, cell.tick)
+            return
+        if cell.framed:
+            inset = 0.8 * MM
+            pen.frame(left, top + inset, self._widths[index], height - 2 * inset)
             return
         if cell.sign:
             pen.sign(cell.sign, left, base - 0.86 * self._sign, self._sign)

@@ -175,6 +175,12 @@ class Pen:
         self._canvas.setFillGray(0.94)
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 
+    def frame(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw an empty frame with its top left corner at (x, y)."""
+        self._canvas.setStrokeGray(0.35)
+        self._canvas.setLineWidth(0.75)
+        self._canvas.rect(x, self._height - y - height, width, height)
+
     def square(self, x: float, y: float, side: float, ticked: bool = False) -> None:
         """Draw a tick box with its top left corner at (x, y)."""
         self._canvas.setStrokeGray(0)

@@ -18,13 +18,12 @@ from umea_field.database.visits import last_visit_before
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.field import Audience
 from umea_field.domain.service_check import ServiceCheck
-from umea_field.domain.store import Store, StoreId
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local, short_date
 from umea_field.reports.paper import Ask, SubjectGoneError
-from umea_field.reports.places import place_name, state_of, visit_of
+from umea_field.reports.places import place_name, state_of, store_of, visit_of
 from umea_field.reports.reading import Reader
 from umea_field.reports.sheet import Imprint, Printable, State
 
@@ -123,9 +122,7 @@ def gather(session: Session, ask: Ask) -> Sheet:
 def _visit(session: Session, subject: Subject | None, imprint: Imprint) -> Visit:
     """Return the visit, or one as it would be; that one is never kept."""
     if subject is not None and subject.table == "store":
-        store = session.get(Store, StoreId(subject.id))
-        if store is None:
-            raise SubjectGoneError(tr("The store is not in the database."))
+        store = store_of(session, subject)
         visit = Visit(store_id=store.id, village_id=store.village_id)
     elif subject is not None and subject.table == "village":
         village = session.get(Village, VillageId(subject.id))
