@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from umea_field.database.case_words import entry_words
 from umea_field.database.case_work import (
     add_entry,
     keep_dialogue,
@@ -20,7 +21,7 @@ from umea_field.domain.record import Record, new_id
 from umea_field.domain.task import Task, TaskId
 from umea_field.foundation.i18n import tr
 from umea_field.gui.cases.unfinished import Unfinished, Written
-from umea_field.gui.cases.words import STATUSES, entry_words
+from umea_field.gui.cases.words import STATUSES
 from umea_field.gui.saving import Saving
 
 

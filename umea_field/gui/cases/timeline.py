@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from umea_field.database.case_words import entry_words
 from umea_field.database.case_work import EntryLine
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import short_date
-from umea_field.gui.cases.words import entry_promise, entry_words
+from umea_field.gui.cases.words import entry_promise
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.kept_form import KeptForm

@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from umea_field.database.case_list import CaseLine
+from umea_field.database.case_words import KINDS, UNITS, entry_words
 from umea_field.database.case_work import WholeCase
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.domain.case import ANSWERED, PASSED_ON, REMINDED, TOLD, Case, CaseEntry
+from umea_field.domain.case import Case, CaseEntry
 from umea_field.domain.case_unit import CaseUnit
 from umea_field.domain.dialogue import Dialogue
 from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.foundation.wording import capital, date_text, short_date
 from umea_field.gui.widgets.lines import Line
 
-UNITS, KINDS, STATUSES, TYPES = (
-    "municipal_units",
-    "entry_kinds",
-    "case_status",
-    "case_types",
-)
+STATUSES, TYPES = "case_status", "case_types"
 """Lists of terms."""
 
 
@@ -97,21 +93,6 @@ def _waiting_parts(unit: CaseUnit, late: int, today: date) -> list[str]:
     if late:
         parts.append(late_words(late))
     return parts
-
-
-def entry_words(entry: CaseEntry, terms: Vocabulary) -> str:
-    """Return what sort of event it is: ``Skickat vidare till Gator och parker``."""
-    unit = terms.label(UNITS, entry.unit)
-    whom = entry.told or "" if entry.kind == TOLD else unit
-    if whom:
-        return f"{terms.label(KINDS, entry.kind)} {whom}".strip()
-    alone = {
-        PASSED_ON: tr("Passed on"),
-        REMINDED: tr("Reminded"),
-        ANSWERED: tr("Answer"),
-        TOLD: tr("Reported back"),
-    }
-    return alone.get(entry.kind or "", terms.label(KINDS, entry.kind) or tr("An event"))
 
 
 def kind_choices(terms: Vocabulary) -> list[tuple[str, str]]:
