@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from umea_field.reports.issuing import Issued, Order
     from umea_field.reports.paper import Paper
 
-KINDS = ("village", "store", "visit", "tour")
+KINDS = ("village", "store", "visit", "tour", "case", "picture")
 """What a command line can name as what a paper is about."""
 
 
@@ -165,7 +165,8 @@ def subjects_named(
 def _named(
     session: Session, possible: Sequence[PaperSubject], kind: str, name: str
 ) -> Sequence[PaperSubject]:
-    if kind == "tour":
+    of_tours = bool(possible) and possible[0].subject.table == "tour"
+    if kind == "tour" and not of_tours:
         return list(_on_tour(session, possible, name))
     found = [one for one in possible if _is(one, kind, name)]
     if not found:
@@ -201,6 +202,7 @@ def _is(one: PaperSubject, kind: str, name: str) -> bool:
         "village": (one.village,),
         "store": (one.store,),
         "visit": (one.store, one.village),
+        **dict.fromkeys(("case", "tour", "picture"), (one.title,)),
     }[kind]
     return asked in [folded(words) for words in said]
 
@@ -259,7 +261,8 @@ def order_for(paper: "Paper[Any]", subject: Subject | None, manner: Manner) -> "
 
 
 def _where_and_when(one: PaperSubject) -> Iterator[str]:
-    where = re.sub(r"[^a-z0-9]+", "-", folded(one.store or one.village)).strip("-")
+    said = one.title or one.store or one.village
+    where = re.sub(r"[^a-z0-9]+", "-", folded(said)).strip("-")
     if where:
         yield where
     if one.day:

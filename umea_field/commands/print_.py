@@ -33,7 +33,9 @@ def arguments(parser: ArgumentParser) -> None:
         "village": tr("about a village, by its name or id"),
         "store": tr("about a store, by its name or id"),
         "visit": tr("about a visit: its id, or its store or village for the latest"),
-        "tour": tr("about every stop of a tour, by its name or id"),
+        "tour": tr("about a tour or every stop of it, by its name or id"),
+        "case": tr("about a case, by its title or id"),
+        "picture": tr("about a picture, by its caption or id"),
     }
     for kind, about in words.items():
         parser.add_argument(

@@ -1,4 +1,4 @@
-"""What papers can be about: visits, stores and villages, by name."""
+"""What papers can be about, by name: visits, places, cases, tours and pictures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.visit_order import latest_first
+from umea_field.domain.case import Case
+from umea_field.domain.picture import Picture
 from umea_field.domain.store import Store
+from umea_field.domain.tour import Tour
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 from umea_field.foundation.alphabet import alphabetical
@@ -23,13 +26,16 @@ class PaperSubject:
     Attributes:
         store: The store's name; empty for a village.
         village: The village's name.
-        day: The day of a visit; None for a place, or a visit without a day.
+        day: The day of a visit, of a tour's beginning, or a picture was taken; None
+            for a place, or where it is not known.
+        title: What a case, a tour or a picture is called.
     """
 
     subject: Subject
     store: str
     village: str
     day: date | None = None
+    title: str = ""
 
 
 def subjects_in(session: Session, tables: Sequence[str]) -> Sequence[PaperSubject]:
@@ -37,8 +43,9 @@ def subjects_in(session: Session, tables: Sequence[str]) -> Sequence[PaperSubjec
 
     Args:
         session: Of a read.
-        tables: Of ``visit``, ``store`` and ``village``, in the order they are wanted;
-            visits come latest first, places by the alphabet.
+        tables: Of ``visit``, ``store``, ``village``, ``case``, ``tour`` and
+            ``picture``, in the order they are wanted; places come by the alphabet,
+            all others latest first.
     """
     return [one for table in tables for one in _in(session, table, None)]
 
@@ -66,6 +73,12 @@ def _in(
         yield from _stores(session, ids)
     elif table == "village":
         yield from _villages(session, ids)
+    elif table == "case":
+        yield from _cases(session, ids)
+    elif table == "tour":
+        yield from _tours(session, ids)
+    elif table == "picture":
+        yield from _pictures(session, ids)
 
 
 def _visits(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
@@ -100,3 +113,46 @@ def _villages(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSub
     rows = session.execute(found).all()
     for key, where in sorted(rows, key=lambda row: alphabetical(row[1] or "")):
         yield PaperSubject(Subject("village", key), "", where or "")
+
+
+def _cases(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    village = Village.id == func.coalesce(Case.village_id, Store.village_id)
+    found = (
+        select(Case.id, Case.title, Store.name, Village.name)
+        .outerjoin(Store, Store.id == Case.store_id)
+        .outerjoin(Village, village)
+        .order_by(Case.received.desc().nulls_last(), Case.id.desc())
+    )
+    if ids is not None:
+        found = found.where(Case.id.in_(ids))
+    for key, title, store, where in session.execute(found):
+        subject = Subject("case", key)
+        yield PaperSubject(subject, store or "", where or "", None, title or "")
+
+
+def _tours(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    found = select(Tour.id, Tour.title, Tour.start).order_by(
+        Tour.start.desc().nulls_last(), Tour.id.desc()
+    )
+    if ids is not None:
+        found = found.where(Tour.id.in_(ids))
+    for key, title, start in session.execute(found):
+        yield PaperSubject(Subject("tour", key), "", "", start, title or "")
+
+
+def _pictures(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    place = func.coalesce(Picture.store_id, Visit.store_id)
+    where = func.coalesce(Picture.village_id, Visit.village_id, Store.village_id)
+    called = func.coalesce(Picture.caption, Picture.alt_text, Picture.name)
+    found = (
+        select(Picture.id, called, Store.name, Village.name, Picture.taken)
+        .outerjoin(Visit, Visit.id == Picture.visit_id)
+        .outerjoin(Store, Store.id == place)
+        .outerjoin(Village, Village.id == where)
+        .order_by(Picture.taken.desc().nulls_last(), Picture.id.desc())
+    )
+    if ids is not None:
+        found = found.where(Picture.id.in_(ids))
+    for key, title, store, where_, day in session.execute(found):
+        subject = Subject("picture", key)
+        yield PaperSubject(subject, store or "", where_ or "", day, title or "")

@@ -46,7 +46,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         yield Section(tr("Promises"), (_promises(sheet.promises),))
     if sheet.events:
         yield Section(tr("What has happened"), (_events(sheet.events),))
-    yield Section(tr("Notes"), (Lines(3),), whole=True)
+    yield Section(tr("Notes"), (Lines(2),), whole=True)
 
 
 def _next(sheet: Sheet) -> Iterator[Block]:
@@ -78,8 +78,12 @@ def _about(sheet: Sheet) -> Block:
         (tr("From the need"), sheet.need),
         (tr("Found at the visit"), date_text(sheet.visit) if sheet.visit else ""),
     )
-    items = [Item((Bold(f"{label}: "), words)) for label, words in told if words]
-    return Items(tuple(items))
+    parts: list[str | Bold] = []
+    for label, words in told:
+        if words:
+            lead = " · " if parts else ""
+            parts += [lead, Bold(f"{label}: "), words]
+    return Prose(tuple(parts))
 
 
 def _way_in(sheet: Sheet) -> Iterator[Block]:
@@ -92,7 +96,7 @@ def _way_in(sheet: Sheet) -> Iterator[Block]:
             Column(trc("a unit", "Answered")),
         )
         rows = tuple(_unit(unit) for unit in sheet.units)
-        yield Table(columns, rows, numbered=False)
+        yield Table(columns, rows, numbered=False, compact=True)
     else:
         yield Prose(tr("No unit has been asked."))
     yield Prose(_answer(sheet), before=6)
@@ -145,21 +149,26 @@ def _promises(promises: tuple[Promise, ...]) -> Block:
         )
         for promise in promises
     ]
-    return Table(columns, tuple(rows), numbered=False)
+    return Table(columns, tuple(rows), numbered=False, compact=True)
 
 
 def _events(events: tuple[Event, ...]) -> Block:
     columns = (Column(tr("Date")), Column(tr("Event"), share=1))
     rows = [(Cell(_short(event.day)), Cell(_event(event))) for event in events]
-    return Table(columns, tuple(rows), numbered=False)
+    return Table(columns, tuple(rows), numbered=False, compact=True)
 
 
 def _event(event: Event) -> Text:
     said = event.what
     if event.promised:
         promised = tr("Answer promised by {day}", day=date_text(event.promised))
-        said = f"{said.rstrip('.')}. {promised}." if said else f"{promised}."
+        said = f"{_sentence(said)}{promised}."
     return (Bold(event.kind), f": {said}" if said else "")
+
+
+def _sentence(words: str) -> str:
+    ends = "" if words.endswith((".", "!", "?")) else "."
+    return f"{words}{ends} " if words else ""
 
 
 def _short(day: date | None) -> str:

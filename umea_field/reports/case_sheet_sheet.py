@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from umea_field.database.case_words import UNITS, entry_words
 from umea_field.database.case_work import WholeCase, whole_case
 from umea_field.database.cases import CASE_STATUS
-from umea_field.database.printed_sheets import Subject
 from umea_field.database.tasks import TaskRow, tasks_of_case
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.case import DIALOGUE, CaseId

@@ -6,6 +6,9 @@ from umea_field.reports.measures import Format
 from umea_field.reports.strips import Block
 from umea_field.reports.typeset import Text, plain
 
+_SHORT, _FEW = 55, 8
+"""As many letters and words stand beside the code at the top of a page."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -31,7 +34,9 @@ class Layout:
     def running(self) -> str:
         """What stands at the top of the pages after the first."""
         title = self.short or self.title
-        return " · ".join([title, *(plain(line) for line in self.lead[:1])])
+        whole = " · ".join([title, *(plain(line) for line in self.lead[:1])])
+        fits = len(whole) <= _SHORT and len(whole.split()) <= _FEW
+        return whole if fits else title
 
     @property
     def name(self) -> str:

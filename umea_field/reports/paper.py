@@ -132,6 +132,7 @@ class Paper(Generic[S]):
         options: What can be chosen.
         lines: Tells what stands on each line that is numbered in the margin, in the
             order of the page and the language spoken.
+        large: It is set in large type unless someone wants it otherwise.
         group: English source of the heading it is listed under.
         rank: Its place under that heading.
     """
@@ -148,6 +149,7 @@ class Paper(Generic[S]):
     parts: tuple[Part, ...] = ()
     options: tuple[Option, ...] = ()
     lines: Callable[[S], tuple[NumberedLine, ...]] = no_lines
+    large: bool = False
     group: str = ""
     rank: int = 0
 

@@ -166,6 +166,10 @@ def _put_footer(pen: Pen, imprint: Imprint, look: Look, page: int, pages: int) -
     left = format_.left + format_.foot
     with pen.artifact("Pagination"):
         pen.rule(left, format_.left + format_.width, top)
+    # What stands at the foot of a single page is said nowhere else: it is read aloud.
+    alone = pages == 1
+    words = pen.marked(pen.document.add("P")) if alone else pen.artifact("Pagination")
+    with words:
         base = top + 1.2 * MM + baseline_of(type_)
         pen.text(left, base, " · ".join(first), type_)
         legible = pen.ruler.legible(" · ".join(second))

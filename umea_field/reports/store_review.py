@@ -45,7 +45,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         ),
         before=8,
     )
-    yield Prose(_back(sheet), before=2)
+    yield Prose(_back(), before=2)
     for number, (title, lines) in enumerate(_front(sheet)):
         yield Section(title, (_table(sheet, lines, quiet=number > 0),))
     yield Section(tr("Why we have this"), (_why(sheet),), whole=True)
@@ -123,13 +123,11 @@ def _source(source: Source) -> str:
     return tr("{what}, told on {date}.", what=said, date=date_text(source.informed))
 
 
-def _back(sheet: Sheet) -> str:
-    words = tr(
-        "Then take a picture of the pages and send it by MMS or e-mail, post them to"
-        " us, or give them to us on our next visit."
+def _back() -> str:
+    return tr(
+        "Then send us a picture of the pages, post them, or keep them for our next"
+        " visit. How we are reached stands at the foot of the page."
     )
-    reach = ", ".join(part for part in (sheet.person, sheet.phone, sheet.mail) if part)
-    return f"{words} {reach}" if reach else words
 
 
 def _signature() -> Iterator[Block]:
@@ -161,6 +159,7 @@ PAPER = Paper(
         Part("empty", mark("Lines for what we do not know"), wanted=False),
     ),
     lines=lines,
+    large=True,
     group=mark("Store"),
     rank=2,
 )

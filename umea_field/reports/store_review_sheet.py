@@ -13,7 +13,6 @@ from umea_field.database.needs import IMPORTANCE, open_needs_of_store
 from umea_field.database.offers import services_of_store
 from umea_field.database.villages import village_with
 from umea_field.database.vocabularies import Vocabulary, vocabulary
-from umea_field.database.workers import worker_here
 from umea_field.domain.contact import Contact
 from umea_field.domain.field import Audience
 from umea_field.domain.need import Need
@@ -83,9 +82,6 @@ class Sheet(Printable):
         services: What can be done there.
         needs: The open needs of the store.
         reviewed: The day it was looked through the last time.
-        person: Who asks.
-        phone: That person's telephone.
-        mail: And address for e-mail.
     """
 
     store: str
@@ -99,9 +95,6 @@ class Sheet(Printable):
     services: tuple[Line, ...] = ()
     needs: tuple[Line, ...] = ()
     reviewed: date | None = None
-    person: str = ""
-    phone: str = ""
-    mail: str = ""
 
     @property
     def parts(self) -> tuple[tuple[Line, ...], ...]:
@@ -123,7 +116,6 @@ def gather(session: Session, ask: Ask) -> Sheet:
     village = village_with(session, store.village_id) if store.village_id else None
     read = gathering.reader.text
     where, name = read(village, "name") if village else "", read(store, "name")
-    worker = worker_here(session)
     return Sheet(
         imprint=ask.imprint,
         store=name,
@@ -137,9 +129,6 @@ def gather(session: Session, ask: Ask) -> Sheet:
         services=tuple(gathering.services()),
         needs=tuple(gathering.needs()) if "needs" in parts else (),
         reviewed=gathering.reader.value(store, "reviewed", date),
-        person=read(worker, "name") if worker else "",
-        phone=read(worker, "phone") if worker else "",
-        mail=read(worker, "email") if worker else "",
     )
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.case_list import CaseLine
+from umea_field.database.case_words import UNITS
 from umea_field.foundation.i18n import tr
 from umea_field.gui.cases.board import Board
 from umea_field.gui.cases.desk import Desk
 from umea_field.gui.cases.list_pane import NARROW, WIDTH, ListPane
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES, Sieve
 from umea_field.gui.cases.times import Times
-from umea_field.gui.cases.words import STATUSES, UNITS, late_words, reply_words
+from umea_field.gui.cases.words import STATUSES, late_words, reply_words
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.gui.widgets.section import panes
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from umea_field.database.case_list import CaseLine, places
+from umea_field.database.case_words import UNITS
 from umea_field.database.case_work import likely_same
 from umea_field.domain.case import Case, CaseEntry, CaseId
 from umea_field.domain.case_course import Follows
@@ -18,7 +19,7 @@ from umea_field.gui.cases.keeping import Keeping
 from umea_field.gui.cases.shown import Shown, read_case
 from umea_field.gui.cases.unfinished import Written
 from umea_field.gui.cases.view import CaseView
-from umea_field.gui.cases.words import STATUSES, UNITS
+from umea_field.gui.cases.words import STATUSES
 from umea_field.gui.place_editor import Means
 from umea_field.gui.terms import choices_of
 from umea_field.gui.undoing import PageSteps

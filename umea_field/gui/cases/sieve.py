@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.case_list import State, Wanted
+from umea_field.database.case_words import UNITS
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.village import VillageId
 from umea_field.foundation.i18n import mark, tr
-from umea_field.gui.cases.words import TYPES, UNITS
+from umea_field.gui.cases.words import TYPES
 from umea_field.gui.style import Look
 from umea_field.gui.terms import choices_of
 from umea_field.gui.widgets.choice_field import ChoiceField

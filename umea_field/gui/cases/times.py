@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from umea_field.database.case_words import UNITS
 from umea_field.database.database import Database
 from umea_field.database.lead_times import lead_times_between
 from umea_field.database.vocabularies import Vocabulary
@@ -17,7 +18,6 @@ from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.foundation.progress import Progress
 from umea_field.foundation.wording import date_text, number_text
 from umea_field.gui.cases.table import LATE_SIGN
-from umea_field.gui.cases.words import UNITS
 from umea_field.gui.jobs import Job
 from umea_field.gui.rows_model import Column
 from umea_field.gui.style import Look

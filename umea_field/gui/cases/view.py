@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from umea_field.database.case_words import UNITS
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case_course import unanswered
 from umea_field.foundation.i18n import tr
@@ -76,7 +77,7 @@ class CaseView(QWidget):
         self._buttons = [ActionButton(look, each) for each in does]
         self.status = Picks(look, tr("Status of the case"), _short(terms))
         self.composer = Composer(
-            look, words.kind_choices(terms), choices_of(terms)(words.UNITS), today
+            look, words.kind_choices(terms), choices_of(terms)(UNITS), today
         )
         self.timeline = Timeline(look, form, writes=writes)
         self.tasks = Tasks(look, today, writes=writes)

@@ -42,11 +42,14 @@ _ABOUT = {
     "visit": mark("Visit"),
     "store": mark("Store"),
     "village": mark("Village"),
+    "case": mark("Case"),
+    "tour": mark("Tour"),
+    "picture": mark("Picture"),
 }
 
 
 class Choices(QWidget):
-    """The choices of one paper; style and language stay from one to the next."""
+    """The choices of one paper; what was chosen last for it stays."""
 
     written = Signal()  # another choice than before
 
@@ -57,6 +60,7 @@ class Choices(QWidget):
         self._subjects: dict[Subject, PaperSubject] = {}
         self._left_out: dict[str, set[str]] = {}
         self._boxes: dict[str, QCheckBox] = {}
+        self._styles: dict[str, bool] = {}
         self._title = spoken("", "section")
         self._about = spoken("", "quiet")
         self._about.setWordWrap(True)
@@ -75,7 +79,7 @@ class Choices(QWidget):
         self.style_field.show_value(False)
         self.language_field.show_value(language())
         self.subject.written.connect(self.written)
-        self.style_field.written.connect(self.written)
+        self.style_field.written.connect(self._take_style)
         self.language_field.written.connect(self.written)
         look.changed.connect(self._fit)
         self._fit()
@@ -103,6 +107,7 @@ class Choices(QWidget):
             self.subject.choose_first()
         if another:
             self._make_boxes(paper)
+            self.style_field.show_value(self._styles.get(paper.name, paper.large))
             self._never.say(tr(_NEVER[paper.audience]))
 
     def choose(self, subject: Subject) -> bool:
@@ -156,6 +161,13 @@ class Choices(QWidget):
             box.toggled.connect(self._take_part)
             self._boxes[part.name] = box
             self._parts.addWidget(box)
+
+    @Slot()
+    def _take_style(self) -> None:
+        """Keep the style for this paper: a sheet for a store is large, others not."""
+        if self._paper is not None:
+            self._styles[self._paper.name] = bool(self.style_field.value())
+        self.written.emit()
 
     @Slot()
     def _take_part(self) -> None:

@@ -26,7 +26,7 @@ def subject_words(about: PaperSubject, *, kinds: bool = False) -> str:
     """Return what a paper is about, such as ``Granselet, 12 mars 2026``.
 
     Args:
-        about: A visit, a store or a village.
+        about: Anything a paper can be about.
         kinds: There are others of another kind beside it.
     """
     place = place_words(about)
@@ -34,11 +34,27 @@ def subject_words(about: PaperSubject, *, kinds: bool = False) -> str:
         case "visit":
             day = date_text(about.day) if about.day else tr("no day")
             return f"{about.village or place}, {day}"
+        case "case" | "tour" | "picture":
+            return titled_words(about)
         case "store" if kinds:
             return tr("{place}, the store", place=place)
         case "village" if kinds:
             return tr("{place}, the village", place=place)
     return place
+
+
+def titled_words(about: PaperSubject) -> str:
+    """Return ``Ny skylt vid vägen, Granselet``, or a tour with its first day."""
+    title = about.title or tr("Without a name")
+    where = about.village or about.store
+    if about.subject.table == "tour":
+        where = date_text(about.day) if about.day else ""
+    return f"{title}, {where}" if where else title
+
+
+def short_words(about: PaperSubject) -> str:
+    """Return what a paper is about in as few words as can be."""
+    return about.title or about.village or about.store
 
 
 def offered(
@@ -64,7 +80,7 @@ def sheet_words(line: SheetLine, title: str) -> str:
     """Return a printed sheet in a few words: what it is and what it is about."""
     if line.about is None:
         return title
-    return f"{line.about.village or line.about.store} · {title}"
+    return f"{short_words(line.about)} · {title}"
 
 
 def sheet_facts(line: SheetLine) -> str:
@@ -90,7 +106,7 @@ def file_name(title: str, about: PaperSubject | None, day: date, language: str) 
     with speaking(language):
         parts = [tr(title)]
     if about is not None:
-        parts.append(about.village or about.store)
+        parts.append(short_words(about))
         day = about.day or day
     named = [_plain(part) for part in parts]
     return "_".join([*(part for part in named if part), day.isoformat()]) + ".pdf"
