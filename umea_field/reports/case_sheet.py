@@ -92,7 +92,7 @@ def _way_in(sheet: Sheet) -> Iterator[Block]:
             Column(tr("Unit"), share=1),
             Column(tr("Asked")),
             Column(trc("a unit", "Promised")),
-            Column(tr("Reminded")),
+            Column(trc("a unit", "Reminded")),
             Column(trc("a unit", "Answered")),
         )
         rows = tuple(_unit(unit) for unit in sheet.units)
@@ -138,7 +138,7 @@ def _promises(promises: tuple[Promise, ...]) -> Block:
         Column(tr("Done"), middle=True),
         Column(tr("What"), share=1),
         Column(tr("Who")),
-        Column(tr("By")),
+        Column(trc("a day", "By")),
     )
     rows = [
         (

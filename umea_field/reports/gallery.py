@@ -23,7 +23,17 @@ def papers() -> tuple[Paper[Any], ...]:
     ]
     named = [getattr(module, "PAPER", None) for module in modules]
     found = [paper for paper in named if isinstance(paper, Paper)]
-    return tuple(sorted(found, key=lambda paper: (paper.group, paper.rank, paper.name)))
+    return tuple(sorted(found, key=_place))
+
+
+_FIRST = ("Store", "Case", "Tour")
+"""The groups that papers are most often printed from; the others follow by name."""
+
+
+def _place(paper: Paper[Any]) -> tuple[int, str, int, str]:
+    group = paper.group
+    first = _FIRST.index(group) if group in _FIRST else len(_FIRST)
+    return first, group, paper.rank, paper.name
 
 
 def paper_named(name: str) -> Paper[Any]:

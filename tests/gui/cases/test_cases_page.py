@@ -13,6 +13,7 @@ from umea_field.database.database import Database
 from umea_field.domain.case import Case
 from umea_field.domain.task import Task
 from umea_field.gui.cases.page import CasesPage
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.rows_model import SIGN_ROLE
 from umea_field.gui.widgets.lines import Lines
 
@@ -168,6 +169,16 @@ def test_that_a_visit_is_wanted_at_the_cases_place(
     with qtbot.waitSignal(page.visit_wanted) as told:
         done(page, "Nytt besök").trigger()
     assert told.args == [case.village_id, case.store_id]
+
+
+def test_that_a_case_is_brought_to_its_paper(
+    page: CasesPage, example: Database, qtbot: QtBot
+) -> None:
+    case_id = choose(page, example, SIGN)
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(page.place_asked) as told:
+        qtbot.keyClick(page, Qt.Key.Key_P, control)
+    assert told.args == ["reports", PaperWanted("case_sheet", case_id, "case")]
 
 
 def test_that_a_task_is_ticked(page: CasesPage, example: Database) -> None:

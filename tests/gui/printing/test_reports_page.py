@@ -21,8 +21,10 @@ from umea_field.domain.visit import Visit
 from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.printing.page import ReportsPage
 from umea_field.gui.style import Look
+from umea_field.reports.gallery import papers
 
 Drawn = Callable[[], str]
+PAPERS = f"{len(papers())} papper"
 PRINT = Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier
 SAVE = (
     Qt.Key.Key_S,
@@ -131,6 +133,8 @@ def test_that_arrows_go_to_the_other_paper(
     drawn()
     page.lists.papers.setFocus()
     qtbot.keyClick(page.lists.papers, Qt.Key.Key_Down)
+    assert "Så här ser er butik ut" in drawn()
+    qtbot.keyClick(page.lists.papers, Qt.Key.Key_Down)
     assert "Checklista inför besök" in drawn()
     assert page.choices.findChildren(QCheckBox) == []
 
@@ -146,7 +150,7 @@ def test_that_a_saved_paper_has_a_code_and_is_kept(
         second, first = sheet_lines(session)
     assert (first.version, second.version) == (1, 2)
     assert second.code in page.bar.accessibleName()
-    assert page.facts() == "2 papper, 2 utskrivna som inte kommit tillbaka"
+    assert page.facts() == f"{PAPERS}, 2 utskrivna som inte kommit tillbaka"
     page.show_id(second.id)
     words = drawn()
     assert second.code in words
@@ -167,10 +171,10 @@ def test_that_a_kept_sheet_comes_back_and_not(
     qtbot.keyClick(page.lists.sheets, Qt.Key.Key_Down)
     drawn()
     page.kept.returned.emit(True)
-    assert page.facts() == "2 papper"
+    assert page.facts() == PAPERS
     assert page.lists.sheets.rows.rows[0].more.startswith("Åter 20 mars")
     page.kept.returned.emit(False)
-    assert page.facts() == "2 papper, 1 utskrivet som inte kommit tillbaka"
+    assert page.facts() == f"{PAPERS}, 1 utskrivet som inte kommit tillbaka"
     qtbot.keyClick(page.lists.sheets, Qt.Key.Key_Escape)
     assert "FÖRHANDSVISNING" in drawn()
 
@@ -289,3 +293,16 @@ def test_that_the_page_draws_with_nothing_it_does_not_need() -> None:
         check=True,
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_that_a_sheet_for_a_store_is_large_and_others_are_not(
+    page: ReportsPage, drawn: Drawn
+) -> None:
+    drawn()
+    assert not page.choices.style_field.value()
+    page.lists.paper_chosen.emit("store_review")
+    assert "Så här ser er butik ut hos oss" in drawn()
+    assert page.choices.style_field.value()
+    page.lists.paper_chosen.emit("visit_report")
+    assert "Besöksrapport" in drawn()
+    assert not page.choices.style_field.value()

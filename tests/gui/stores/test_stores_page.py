@@ -13,6 +13,7 @@ from umea_field.database.database import Database
 from umea_field.database.printed_sheets import Subject, keep_sheet
 from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.store import FormerName, Store
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.place_editor import PlaceEditor
 from umea_field.gui.rows_model import SIGN_ROLE, STRONG_ROLE
 from umea_field.gui.stores.page import StoresPage
@@ -237,6 +238,17 @@ def test_that_a_paper_is_shown_again_where_papers_are(
     with qtbot.waitSignal(page.place_asked) as told:
         tab.show_button.click()
     assert told.args == ["reports", sheet_id]
+
+
+def test_that_a_store_without_papers_can_have_its_sheet_printed(
+    page: StoresPage, qtbot: QtBot
+) -> None:
+    store_id = _choose(page)
+    tab = _tab(page, "Papper")
+    assert isinstance(tab, PapersTab)
+    with qtbot.waitSignal(page.place_asked) as told:
+        tab.review_button.click()
+    assert told.args == ["reports", PaperWanted("store_review", store_id, "store")]
 
 
 def test_that_it_is_said_who_is_kept_from_where_and_whether_they_know(

@@ -27,6 +27,7 @@ from umea_field.domain.case import Case, CaseId
 from umea_field.domain.case_course import Lane
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui import rooms
 from umea_field.gui.actions import action
 from umea_field.gui.cases.desk import Desk
 from umea_field.gui.cases.frame import Frame
@@ -38,6 +39,7 @@ from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.undoing import PageSteps
@@ -115,6 +117,10 @@ class CasesPage(Page):
     @override
     def main_action(self) -> QAction | None:
         return self._new
+
+    @override
+    def actions_shown(self) -> Sequence[QAction]:
+        return (self._print,)
 
     @override
     def cell_in_focus(self) -> Cell | None:
@@ -203,6 +209,9 @@ class CasesPage(Page):
         self._change = action(self, tr("Change"), self._edit, icon="pencil", key="F2")
         self._event = action(self, tr("New event"), self._offer_event, key="Ctrl+H")
         self._visit = action(self, tr("New visit"), self._ask_visit, key="Ctrl+N")
+        self._print = action(
+            self, tr("Print"), self._ask_print, icon="printer", key="Ctrl+P"
+        )
         for each in (self._new, self._change, self._event, self._visit):
             each.setEnabled(not self._database.read_only)
         for at, (view, words) in enumerate(VIEW_WORDS.items(), start=1):
@@ -306,6 +315,14 @@ class CasesPage(Page):
         here = self._pinned or self._chosen()
         if here is not None:
             self.show_case(here)
+
+    def _ask_print(self) -> None:
+        """Show the sheet of the case, ready to be printed."""
+        here = self._pinned or self._chosen()
+        if here is not None:
+            self.right.settle()
+            wanted = PaperWanted("case_sheet", here, "case")
+            self.place_asked.emit(rooms.REPORTS, wanted)
 
     def _offer_event(self) -> None:
         if self.sieve.view != LIST:

@@ -78,6 +78,7 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
         self.view.sheet_chosen.connect(
             lambda sheet_id: self.place_asked.emit("reports", sheet_id)
         )
+        self.view.paper_wanted.connect(partial(self.place_asked.emit, rooms.REPORTS))
         self.begin()
 
     @override

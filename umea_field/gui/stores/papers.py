@@ -13,6 +13,7 @@ from umea_field.database.printed_sheets import mark_returned
 from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.wording import local, short_date
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.rows_model import Column
 from umea_field.gui.saving import Saving
 from umea_field.gui.stores.shown import Shown
@@ -26,12 +27,14 @@ class PapersTab(Tab):
     """The sheets; a button marks the chosen one as returned, or not after all."""
 
     sheet_chosen = Signal(object)  # PrintedSheetId
+    paper_wanted = Signal(object)  # PaperWanted
 
     def __init__(self, look: Look, saving: Saving, form: str) -> None:
         super().__init__()
         self._look = look
         self._saving = saving
         self._form = form
+        self._store_id: UUID | None = None
         self._today = date.today()
         self._days: Mapping[UUID, date | None] = {}
         self.sheets = TableTab[PrintedSheet](
@@ -45,12 +48,14 @@ class PapersTab(Tab):
         self.sheets.opened.connect(lambda sheet: self.sheet_chosen.emit(sheet.id))
         self.turn = QPushButton(tr("Came back today"))
         self.show_button = QPushButton(tr("Show the paper"))
+        self.review_button = QPushButton(tr("Store sheet for review"))
         self._foot = QWidget()
         self._row = Flow()
         self._foot.setLayout(self._row)
         for button, do in (
             (self.show_button, self._show),
             (self.turn, self._turn),
+            (self.review_button, self._want_review),
         ):
             button.clicked.connect(do)
             self._row.addWidget(button)
@@ -66,6 +71,7 @@ class PapersTab(Tab):
     def show_store(self, shown: Shown, known: Known) -> None:
         """Show a store's sheets."""
         self._today = known.today
+        self._store_id = shown.store.id
         self._days = {visit.id: visit.day for visit in shown.visits}
         before = self.sheets.table
         self.sheets.show_store(shown, known)
@@ -74,7 +80,8 @@ class PapersTab(Tab):
             table.chosen.connect(self._allow)
         if table is not None and table.chosen_row() is None and shown.sheets:
             table.choose(shown.sheets[0].id)
-        self._foot.setVisible(bool(shown.sheets))
+        for button in (self.show_button, self.turn):
+            button.setVisible(bool(shown.sheets))
         self._allow()
 
     def _columns(self, known: Known) -> Sequence[Column[PrintedSheet]]:
@@ -131,6 +138,12 @@ class PapersTab(Tab):
         sheet = self._chosen()
         if sheet is not None:
             self.sheet_chosen.emit(sheet.id)
+
+    @Slot()
+    def _want_review(self) -> None:
+        if self._store_id is not None:
+            wanted = PaperWanted("store_review", self._store_id, "store")
+            self.paper_wanted.emit(wanted)
 
     @Slot()
     def _turn(self) -> None:

@@ -43,6 +43,7 @@ class StoreView(QWidget):
     visit_chosen = Signal(object)  # VisitId
     stop_chosen = Signal(object)  # TourStopId
     sheet_chosen = Signal(object)  # PrintedSheetId
+    paper_wanted = Signal(object)  # PaperWanted
     case_chosen = Signal(object)  # CaseId
     fill_asked = Signal(object)  # Gap: what the reader wants to write down
 
@@ -85,6 +86,7 @@ class StoreView(QWidget):
         cases.opened.connect(self._open_case)
         papers = PapersTab(look, saving, form)
         papers.sheet_chosen.connect(self.sheet_chosen)
+        papers.paper_wanted.connect(self.paper_wanted)
         self.support = SupportTab(look, saving, notifier, form)
         self.support.fill_asked.connect(self.fill_asked)
         self.tabs = QTabWidget()
