@@ -132,14 +132,14 @@ def save_report(workplace: Workplace, file: Path, qtbot: QtBot) -> str:
     press(Qt.Key.Key_P, CONTROL)
     page = workplace.window.page
     assert isinstance(page, ReportsPage)
-    qtbot.waitUntil(lambda: bool(page.preview.pdf))
+    qtbot.waitUntil(lambda: bool(page.gallery.preview.pdf))
     button(workplace, "Spara PDF").click()
     qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(file))
     dialog.reject()
-    qtbot.waitUntil(lambda: not page.delivery.busy and file.exists())
+    qtbot.waitUntil(lambda: not page.gallery.delivery.busy and file.exists())
     document = PdfDocument(file)
     words = [sheet.get_textpage().get_text_bounded() for sheet in document]
     document.close()

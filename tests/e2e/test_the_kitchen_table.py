@@ -132,8 +132,8 @@ class Writer:
         hand.press(Qt.Key.Key_P, CONTROL)
         page = self.workplace.window.page
         assert isinstance(page, ReportsPage)
-        if page.preview.isVisible():  # in large text one asks for it
-            self.qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=20_000)
+        if page.gallery.preview.isVisible():  # in large text one asks for it
+            self.qtbot.waitUntil(lambda: bool(page.gallery.preview.pdf), timeout=20_000)
         hand.press(Qt.Key.Key_P, CONTROL)
         self.print(page)
 
@@ -216,7 +216,7 @@ class Clicker(Writer):
         hand.click_words(self.workplace.window.header, "Skriv ut")
         page = self.workplace.window.page
         assert isinstance(page, ReportsPage)
-        self.qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(page.gallery.preview.pdf), timeout=20_000)
         hand.click_words(page, "Skriv ut")
         self.print(page)
 

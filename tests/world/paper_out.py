@@ -12,12 +12,12 @@ from umea_field.gui.printing.page import ReportsPage
 def print_into(page: ReportsPage, file: Path, qtbot: QtBot) -> None:
     """Say yes to the system's dialog, with a file for a printer."""
     qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is not None)
-    dialog = page.findChild(QPrintDialog)
+    dialog, sent = page.findChild(QPrintDialog), page.gallery.delivery
     assert isinstance(dialog, QPrintDialog)
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(file))
     dialog.done(QPrintDialog.DialogCode.Accepted)
-    qtbot.waitUntil(lambda: not page.delivery.busy and file.exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: not sent.busy and file.exists(), timeout=20_000)
 
 
 def words_in(pdf: bytes) -> str:

@@ -45,8 +45,8 @@ class Strategist:
         self.hand.press(Qt.Key.Key_P, CONTROL)
         page = self.workplace.window.page
         assert isinstance(page, ReportsPage)
-        self.qtbot.waitUntil(lambda: bool(page.preview.pdf), timeout=20_000)
-        pdf = page.preview.pdf
+        self.qtbot.waitUntil(lambda: bool(page.gallery.preview.pdf), timeout=20_000)
+        pdf = page.gallery.preview.pdf
         self.hand.press(Qt.Key.Key_P, CONTROL)
         print_into(page, self.planned.place.with_name(f"{name}.pdf"), self.qtbot)
         make_active(self.workplace.window)

@@ -144,6 +144,16 @@ class Returning:
             return Written(text)
         return read_written(column, words, self.choices(column), today)
 
+    def in_words(self, line: PrintedLine, meant: Written) -> str:
+        """Return what the pen meant, as its cell would be read; empty for nothing."""
+        column = _column(line)
+        if column is None:
+            return ""
+        if field_of(column).long:
+            return str(meant.value or "")
+        words = words_of(column, meant.value, self.vocabulary, {})
+        return f"{words}, {meant.remark}" if meant.remark else words
+
     def choices(self, column: Column[Any]) -> Choices:
         """Return the terms that a column may hold, by words and by digits."""
         terms = field_of(column).terms

@@ -84,6 +84,19 @@ def read(typed: str) -> str:
     return _written(characters)
 
 
+def page_in(typed: str) -> int:
+    """Return the page that a scanned QR names; 1 where a bare code was typed."""
+    told = typed.strip().upper().split(":")
+    page = told[3] if told[0] == _QR and len(told) > 3 else ""
+    return int(page) if page.isdecimal() and page != "0" else 1
+
+
+def looks_like(typed: str) -> bool:
+    """Tell whether a scanned or typed code is meant, right or wrong."""
+    told = typed.strip().upper()
+    return told.startswith((f"{_QR}:", f"{_PREFIX}-"))
+
+
 def qr_content(code: str, page: int) -> str:
     """Return what the QR on a page says: the code and the page, no web address."""
     return f"{_QR}:{_QR_EDITION}:{code}:{page}"

@@ -21,3 +21,14 @@ class PaperWanted:
     paper: str
     subject_id: UUID
     table: str = "visit"
+
+
+@dataclass(frozen=True)
+class PaperBack:
+    """A sheet that came back from the pen.
+
+    Attributes:
+        sheet_id: The sheet; None where its code is to be typed or scanned.
+    """
+
+    sheet_id: UUID | None = None

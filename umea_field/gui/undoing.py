@@ -6,13 +6,13 @@ What was done is read from the journal each time: it is there after a restart to
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from umea_field.database.database import Database
 from umea_field.database.undo import Step, last_step, last_undone, redo, undo
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
-from umea_field.gui.page import Page
 from umea_field.gui.saving import Saving
 from umea_field.gui.widgets.message_bar import INFO, WARN, MessageBar
 
@@ -75,7 +75,7 @@ class PageSteps:
 
     def __init__(
         self,
-        page: Page,
+        page: QWidget,
         saving: Saving,
         form: str,
         bar: MessageBar,

@@ -26,6 +26,7 @@ from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.page_maker import PageMaker, Parts
+from umea_field.gui.paper_wanted import PaperBack
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import interrupted, moment_now
@@ -169,6 +170,9 @@ class Workplace(QObject):
         window.offer(
             action(window, tr("Show the owner of the store"), self._turn, key="F11")
         )
+        receive = action(window, tr("Receive paper"), self._receive, key="Ctrl+R")
+        receive.setEnabled(not self.database.read_only)
+        window.offer(receive)
         window.offer(
             action(window, tr("Keyboard shortcuts"), self._show_keys, key="Ctrl+?")
         )
@@ -203,6 +207,10 @@ class Workplace(QObject):
             self.window.messages.tell(
                 tr("Choose a store first. Then F11 shows its owner that store."), INFO
             )
+
+    def _receive(self) -> None:
+        """Ask for the code of a sheet that came back from the pen."""
+        self.window.go(rooms.REPORTS, PaperBack())
 
     def _help(self) -> None:
         from umea_field.gui.help.window import HelpWindow  # noqa: PLC0415

@@ -11,6 +11,9 @@ from umea_field.reports.paper import Paper
 _DRAWING = ("tagged", "structure", "press", "images", "drawn", "gallery")
 """Modules that hold no paper and load what draws."""
 
+_GROUPS = ("Store", "Case", "Tour", "Overview", "Pictures and inspiration")
+"""English source of the headings, in the order in which they are shown."""
+
 
 @cache
 def papers() -> tuple[Paper[Any], ...]:
@@ -26,14 +29,10 @@ def papers() -> tuple[Paper[Any], ...]:
     return tuple(sorted(found, key=_place))
 
 
-_FIRST = ("Store", "Case", "Tour")
-"""The groups that papers are most often printed from; the others follow by name."""
-
-
 def _place(paper: Paper[Any]) -> tuple[int, str, int, str]:
-    group = paper.group
-    first = _FIRST.index(group) if group in _FIRST else len(_FIRST)
-    return first, group, paper.rank, paper.name
+    known = paper.group in _GROUPS
+    at = _GROUPS.index(paper.group) if known else len(_GROUPS)
+    return at, paper.group, paper.rank, paper.name
 
 
 def paper_named(name: str) -> Paper[Any]:

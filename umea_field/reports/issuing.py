@@ -24,6 +24,7 @@ from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, speaking, tr
 from umea_field.reports.gallery import paper_named
+from umea_field.reports.lines import NumberedLine
 from umea_field.reports.paper import Paper
 from umea_field.reports.sheet import Imprint, Printable, sheet_json
 from umea_field.reports.strips import FindPicture
@@ -141,14 +142,28 @@ def drawn_again(kept: PrintedSheet, pictures: FindPicture | None = None) -> byte
     Raises:
         SheetUnreadableError: A newer program printed it, or it is damaged.
     """
+    paper, sheet = _read_again(kept)
+    return paper.draw(sheet, pictures)
+
+
+def lines_on(kept: PrintedSheet) -> tuple[NumberedLine, ...]:
+    """Return what stood on each numbered line of a sheet, in its own language.
+
+    Raises:
+        SheetUnreadableError: A newer program printed it, or it is damaged.
+    """
+    paper, sheet = _read_again(kept)
+    return paper.numbered_lines(sheet)
+
+
+def _read_again(kept: PrintedSheet) -> tuple[Paper[Printable], Printable]:
     try:
-        paper = paper_named(kept.paper or "")
-        sheet: Printable = paper.read(kept.content or "")
+        paper: Paper[Printable] = paper_named(kept.paper or "")
+        return paper, paper.read(kept.content or "")
     except (KeyError, ValueError) as error:
         raise SheetUnreadableError(
             tr("The sheet {code} cannot be read by this program.", code=kept.code)
         ) from error
-    return paper.draw(sheet, pictures)
 
 
 def is_as_printed(kept: PrintedSheet, pdf: bytes) -> bool:

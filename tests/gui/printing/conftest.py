@@ -67,11 +67,14 @@ def page(
 def drawn(page: ReportsPage, qtbot: QtBot) -> Callable[[], str]:
     """Waits until the page of paper is shown; returns what stands on all of it."""
 
+    shown = page.gallery.preview
+
     def wait() -> str:
         qtbot.waitUntil(
-            lambda: bool(page.preview.pdf) and not page.preview.busy, timeout=20_000
+            lambda: bool(page.gallery.preview.pdf) and not page.gallery.preview.busy,
+            timeout=20_000,
         )
-        return words_of(page.preview.pdf)
+        return words_of(shown.pdf)
 
     return wait
 

@@ -1,12 +1,13 @@
 """What is chosen for one paper: what about, how set, in what language, what parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,34 +18,27 @@ from PySide6.QtWidgets import (
 
 from umea_field.database.paper_subjects import PaperSubject
 from umea_field.database.printed_sheets import Subject
-from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import language, mark, tr
-from umea_field.gui.icons import icon_picture
+from umea_field.gui.printing.never import NEVER, Never
+from umea_field.gui.printing.option_fields import OptionFields
 from umea_field.gui.printing.subject_field import SubjectField
 from umea_field.gui.printing.words import offered
 from umea_field.gui.style import Look
+from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.section import spoken
 from umea_field.gui.widgets.segments import Segments
 from umea_field.reports.issuing import Order
 from umea_field.reports.paper import Paper
 
-_NEVER = {
-    Audience.PUBLIC: mark(
-        "Personal data, private notes and finances never print here."
-    ),
-    Audience.SUBJECT: mark("Private notes and finances never print here."),
-    Audience.OWN: mark(
-        "For yourself: it may hold personal data, so keep it with you. Private notes"
-        " never print."
-    ),
-}
 _ABOUT = {
     "visit": mark("Visit"),
     "store": mark("Store"),
     "village": mark("Village"),
-    "case": mark("Case"),
     "tour": mark("Tour"),
+    "case": mark("Case"),
     "picture": mark("Picture"),
+    "printed_sheet": mark("Printed sheet"),
+    "half_year": mark("Summary"),
 }
 
 
@@ -53,10 +47,21 @@ class Choices(QWidget):
 
     written = Signal()  # another choice than before
 
-    def __init__(self, look: Look) -> None:
+    def __init__(
+        self, look: Look, many: QAction, today: Callable[[], date] = date.today
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            look: Colours and measures.
+            many: Prints the same about several things.
+            today: Tells the day it is.
+        """
         super().__init__()
         self._look = look
         self._paper: Paper[Any] | None = None
+        self.many_button = ActionButton(look, many)
+        self.options = OptionFields(look, today)
         self._subjects: dict[Subject, PaperSubject] = {}
         self._left_out: dict[str, set[str]] = {}
         self._boxes: dict[str, QCheckBox] = {}
@@ -74,11 +79,12 @@ class Choices(QWidget):
             tr("Language"), [("sv", tr("Swedish")), ("en", tr("English"))]
         )
         self._parts_label = spoken(tr("Include"), "quiet")
-        self._never = _Never(look)
+        self._never = Never(look)
         self._lay_out()
         self.style_field.show_value(False)
         self.language_field.show_value(language())
         self.subject.written.connect(self.written)
+        self.options.written.connect(self.written)
         self.style_field.written.connect(self._take_style)
         self.language_field.written.connect(self.written)
         look.changed.connect(self._fit)
@@ -98,7 +104,7 @@ class Choices(QWidget):
         kinds = len(paper.subjects) > 1
         words = tr("About") if kinds else tr(_ABOUT.get("".join(paper.subjects), ""))
         self._subject_label.setVisible(bool(paper.subjects))
-        self.subject.setVisible(bool(paper.subjects))
+        self._one.setVisible(bool(paper.subjects))
         self._subject_label.setText(words)
         self.subject.name(words)
         self._subjects = {one.subject: one for one in subjects}
@@ -107,8 +113,9 @@ class Choices(QWidget):
             self.subject.choose_first()
         if another:
             self._make_boxes(paper)
+            self.options.show_paper(paper)
             self.style_field.show_value(self._styles.get(paper.name, paper.large))
-            self._never.say(tr(_NEVER[paper.audience]))
+            self._never.say(tr(NEVER[paper.audience]))
 
     def choose(self, subject: Subject) -> bool:
         """Choose what it is about; tell whether that is there."""
@@ -127,6 +134,8 @@ class Choices(QWidget):
             parts=frozenset(
                 name for name, box in self._boxes.items() if box.isChecked()
             ),
+            options=self.options.options(),
+            size=self.options.format(),
         )
 
     def chosen(self) -> PaperSubject | None:
@@ -184,8 +193,14 @@ class Choices(QWidget):
         self._gaps: list[QVBoxLayout] = []
         column.addWidget(self._title)
         column.addWidget(self._about)
+        self._one = one = QWidget()
+        self._row = QHBoxLayout(one)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.subject, 1)
+        self._row.addWidget(self.many_button)
+        one.setFocusProxy(self.subject)
         fields: tuple[tuple[QLabel, QWidget], ...] = (
-            (self._subject_label, self.subject),
+            (self._subject_label, one),
             (spoken(tr("Style"), "quiet"), self.style_field),
             (spoken(tr("Language"), "quiet"), self.language_field),
         )
@@ -194,6 +209,7 @@ class Choices(QWidget):
             column.addLayout(self._gaps[-1])
         for segments in (self.style_field, self.language_field):
             _widen(segments)
+        column.addWidget(self.options)
         column.addWidget(self._parts_label)
         column.addLayout(self._parts)
         column.addWidget(self._never)
@@ -204,37 +220,10 @@ class Choices(QWidget):
         em = self._look.em
         self._column.setContentsMargins(em(1.4), em(1.05), em(1.4), em(0.9))
         self._column.setSpacing(em(0.7))
+        self._row.setSpacing(em(0.5))
+        self.options.fit()
         for gap in self._gaps:
             gap.setSpacing(em(0.35))
-
-
-class _Never(QFrame):
-    """What is never printed: always there, and nothing to click."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setObjectName("bar")
-        self._look = look
-        self._icon = QLabel()
-        self._words = spoken("")
-        self._words.setWordWrap(True)
-        self._row = row = QHBoxLayout(self)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        look.changed.connect(self._fit)
-        self._fit()
-
-    def say(self, words: str) -> None:
-        """Show other words."""
-        self._words.setText(words)
-        self.setAccessibleName(words)
-
-    @Slot()
-    def _fit(self) -> None:
-        em = self._look.em
-        self._row.setContentsMargins(em(0.8), em(0.45), em(0.7), em(0.45))
-        self._row.setSpacing(em(0.7))
-        self._icon.setPixmap(icon_picture(self._look, "info", "accent", 1.2))
 
 
 def _labelled(label: QLabel, field: QWidget) -> QVBoxLayout:

@@ -1,5 +1,8 @@
 """How the page of papers is arranged: lists, choices, and the paper itself."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,7 +18,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.printing.choices import Choices
 from umea_field.gui.printing.kept import KeptSheet
-from umea_field.gui.printing.lists import PapersAndSheets
+from umea_field.gui.printing.lists import PaperList
 from umea_field.gui.printing.preview import Preview
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
@@ -32,7 +35,14 @@ class Frame(QWidget):
     """Three panes side by side; where it is narrow, two of them or the paper."""
 
     def __init__(
-        self, look: Look, print_out: QAction, save: QAction, *, writes: bool
+        self,
+        look: Look,
+        print_out: QAction,
+        save: QAction,
+        many: QAction,
+        today: Callable[[], date],
+        *,
+        writes: bool,
     ) -> None:
         """Arrange the panes.
 
@@ -40,13 +50,15 @@ class Frame(QWidget):
             look: Colours and measures.
             print_out: Prints what is shown.
             save: Saves it.
+            many: Prints the same about several things.
+            today: Tells the day it is.
             writes: The database may be written to.
         """
         super().__init__()
         self._look = look
         self._looking = False
-        self.lists = PapersAndSheets(look)
-        self.choices = Choices(look)
+        self.lists = PaperList(look)
+        self.choices = Choices(look, many, today)
         self.kept = KeptSheet(look, writes=writes)
         self.preview = Preview(look)
         self._see = action(self, tr("See the page"), self.look_at, icon="eye")

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from umea_field.database.outbox import SheetLine
 from umea_field.foundation.i18n import tr
-from umea_field.foundation.wording import capital, date_text, local, time_text
+from umea_field.foundation.wording import capital, date_text
 from umea_field.gui.actions import action
-from umea_field.gui.printing.words import subject_words
+from umea_field.gui.printing.words import printed_words, subject_words
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.lines import Line, Lines
@@ -18,6 +18,7 @@ class KeptSheet(QWidget):
     """Facts of one printed sheet, and what can be done with it."""
 
     returned = Signal(bool)  # it came back today, or not yet after all
+    receiving = Signal()  # what was written on it by pen is to be typed in
     anew = Signal()  # the same paper as things stand now
 
     def __init__(self, look: Look, *, writes: bool) -> None:
@@ -34,6 +35,9 @@ class KeptSheet(QWidget):
         self._note = spoken(tr("As it was printed, to the very letter."), "quiet")
         self._note.setWordWrap(True)
         self._facts = Lines(look, 6.2, "")
+        self._receive = action(
+            self, tr("Type in what is written"), self.receiving.emit, icon="pencil"
+        )
         self._back = action(self, tr("Came back today"), self._tell, icon="check")
         self._not_back = action(
             self, tr("Has not come back"), self._untell, icon="undo-2"
@@ -44,7 +48,7 @@ class KeptSheet(QWidget):
             column.addWidget(widget)
         self._buttons = [
             ActionButton(look, each)
-            for each in (self._back, self._not_back, self._anew)
+            for each in (self._receive, self._back, self._not_back, self._anew)
         ]
         for button in self._buttons:
             column.addWidget(button)
@@ -62,23 +66,20 @@ class KeptSheet(QWidget):
         self._title.setText(title)
         gone = tr("It is about something that has been deleted.")
         about = subject_words(line.about) if line.about else gone
-        when = ""
-        if line.printed:
-            day = date_text(local(line.printed).date())
-            when = tr("{date} at {time}", date=day, time=time_text(line.printed))
         style = tr("Large 16 pt") if line.large else tr("Normal 12 pt")
         spoken_in = tr("English") if line.language == "en" else tr("Swedish")
         back = date_text(line.returned) if line.returned else tr("not yet")
         self._facts.show_lines(
             [
                 Line(tr("About"), about),
-                Line(tr("Printed"), when),
+                Line(tr("Printed"), printed_words(line)),
                 Line(tr("Code"), line.code),
                 Line(tr("Version"), str(line.version)),
                 Line(tr("Style"), f"{style}, {spoken_in.lower()}"),
                 Line(tr("Returned"), capital(back)),
             ]
         )
+        self._receive.setVisible(self._writes)
         self._back.setVisible(line.returned is None and self._writes)
         self._not_back.setVisible(line.returned is not None and self._writes)
         self._anew.setVisible(line.about is not None)

@@ -93,6 +93,11 @@ class Preview(QFrame):
             self._number = 0
         self._pause.start()
 
+    def go_to(self, page: int) -> None:
+        """Show a page; 1 is the first, and the last where there are fewer."""
+        self._number = max(page - 1, 0)
+        self._pause.start()
+
     def show_nothing(
         self, line: str, more: str = "", does: QAction | None = None
     ) -> None:

@@ -9,7 +9,8 @@ from umea_field.database.paper_subjects import PaperSubject
 from umea_field.database.printed_sheets import Subject
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import speaking, tr
-from umea_field.foundation.wording import date_text, local, short_date, time_text
+from umea_field.foundation.wording import date_text, local, time_text
+from umea_field.reports.gallery import paper_named
 
 
 def place_words(about: PaperSubject) -> str:
@@ -76,22 +77,40 @@ def offered(
     ]
 
 
-def sheet_words(line: SheetLine, title: str) -> str:
-    """Return a printed sheet in a few words: what it is and what it is about."""
-    if line.about is None:
-        return title
-    return f"{short_words(line.about)} · {title}"
+def paper_title(paper: str) -> str:
+    """Return a paper's title by its name; the name where a newer program has it."""
+    try:
+        return paper_named(paper).said_title()
+    except KeyError:
+        return paper
+
+
+def printed_words(line: SheetLine, *, clock: bool = True) -> str:
+    """Return when a sheet was printed, such as ``12 mars 2026 kl. 14.32``."""
+    if line.printed is None:
+        return ""
+    day = date_text(local(line.printed).date())
+    if not clock:
+        return day
+    return tr("{date} at {time}", date=day, time=time_text(line.printed))
+
+
+def sheet_title(line: SheetLine) -> str:
+    """Return a printed sheet's paper, and what it is about."""
+    title = paper_title(line.paper)
+    return f"{title} · {subject_words(line.about)}" if line.about else title
 
 
 def sheet_facts(line: SheetLine) -> str:
-    """Return when a sheet was printed, and whether it came back."""
+    """Return a printed sheet's code, when it was printed, and when it came back."""
+    facts = [
+        line.code,
+        tr("printed {when}", when=printed_words(line)),
+        tr("version {number}", number=line.version),
+    ]
     if line.returned:
-        day = short_date(line.returned, year=False)
-        return tr("Back {date} · {code}", date=day, code=line.code)
-    if line.printed is None:
-        return line.code
-    day = short_date(local(line.printed).date(), year=False)
-    return f"{day} {time_text(line.printed)} · {line.code}"
+        facts.append(tr("read {day}", day=date_text(line.returned)))
+    return " · ".join(facts)
 
 
 def file_name(title: str, about: PaperSubject | None, day: date, language: str) -> str:
