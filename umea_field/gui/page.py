@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from umea_field.database.vocabularies import Vocabulary
 from umea_field.gui.cell import Cell
 from umea_field.gui.widgets.navigation import Place
 
@@ -38,6 +41,16 @@ class Page(QWidget):
                 event.accept()
                 return
         super().keyPressEvent(event)
+
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        """Read what the page begins with, and let go of it; not in the window's thread.
+
+        Args:
+            session: Of a read.
+            known: Every term.
+            today: The day it is.
+        """
 
     def title(self) -> str:
         """Return where one is."""

@@ -19,6 +19,7 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import local
 from umea_field.gui import daily_backup, rooms
 from umea_field.gui.actions import action
+from umea_field.gui.ahead import Ahead
 from umea_field.gui.cell import Cell, ShowsCells
 from umea_field.gui.counts import Counts
 from umea_field.gui.jobs import Job
@@ -84,6 +85,8 @@ class Workplace(QObject):
         self.notifier = Notifier(database, self)
         self.saving = Saving(database, self)
         self._counts = Counts(database, self.notifier, self._today, self)
+        self._ahead = Ahead(database, self._today, self)
+        self._ahead.broke.connect(self.broke)
         path = database.path
         self._backup = daily_backup.last_of(path) if path else None
         self._job: Job | None = None
@@ -138,6 +141,7 @@ class Workplace(QObject):
         self._say_states()
         self._warn()
         self._counts.start()
+        self._ahead.begin()
         self._daily.start(BACKUP_DELAY)
         self._finding.start()
 
@@ -296,6 +300,7 @@ class Workplace(QObject):
     def _close(self) -> None:
         self._daily.stop()
         self._counts.stop()
+        self._ahead.stop()
         self._finding.stop()
         if self._finder is not None:
             self._finder.stop()

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.case_list import (
@@ -15,6 +16,7 @@ from umea_field.database.case_list import (
     State,
     Wanted,
     case_counts,
+    case_lines,
     has_cases,
     lanes,
     villages_with_cases,
@@ -22,7 +24,7 @@ from umea_field.database.case_list import (
 from umea_field.database.cases import NEW, WAY_IN
 from umea_field.database.database import Changed, Database
 from umea_field.database.drafts import take_up_drafts
-from umea_field.database.vocabularies import vocabulary
+from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.case import Case, CaseId
 from umea_field.domain.case_course import Lane
 from umea_field.domain.nouns import BY_TABLE
@@ -33,6 +35,7 @@ from umea_field.gui.cases.desk import Desk
 from umea_field.gui.cases.frame import Frame
 from umea_field.gui.cases.keeping import Keeping
 from umea_field.gui.cases.right import RightPane
+from umea_field.gui.cases.shown import read_case
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES, VIEW_WORDS
 from umea_field.gui.cases.words import STATUSES
 from umea_field.gui.cell import Cell
@@ -100,6 +103,15 @@ class CasesPage(Page):
         self._connect(notifier)
         self._take_up_words()
         self.reload()
+
+    @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        case_counts(session, today, known)
+        villages_with_cases(session)
+        lines = case_lines(session, Wanted(), today, known, 1)
+        if lines:
+            read_case(session, lines[0].id, today, known)
 
     @override
     def title(self) -> str:

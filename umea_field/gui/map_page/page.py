@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
@@ -21,7 +22,7 @@ from umea_field.database.map_places import (
     map_places,
     service_held,
 )
-from umea_field.database.vocabularies import vocabulary
+from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.position import Position
 from umea_field.domain.village import VillageId
 from umea_field.foundation.i18n import tr, trn
@@ -106,6 +107,11 @@ class MapPage(Page):
         self.reload()
         self._draw_outline()
         self.shelf.start()
+
+    @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        map_places(session)
 
     @override
     def title(self) -> str:

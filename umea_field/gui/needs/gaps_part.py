@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.cell_history import cell_history
 from umea_field.database.gap_matrix import check_days, gap_matrix
 from umea_field.database.need_list import open_need_count
-from umea_field.database.vocabularies import vocabulary
+from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain import status
 from umea_field.domain.gap_matrix import GapMatrix, narrowed
 from umea_field.foundation.alphabet import alphabetical
@@ -330,3 +331,13 @@ class GapsPart(Part):
             side = em(20.6)
             self._panes.setSizes([max(self.width() - side, 1), side])
         self.table.fit(low=folded)
+
+
+def read_ahead(session: Session, known: Vocabulary) -> None:
+    """Read what the matrix begins with, and let go of it."""
+    check_days(session)
+    open_need_count(session, known)
+    matrix = gap_matrix(session, known)
+    if matrix.lines and matrix.services:
+        village, service = matrix.lines[0].village_id, matrix.services[0]
+        cell_history(session, village, service, known)

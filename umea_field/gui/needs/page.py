@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
 from umea_field.database.drafts import take_up_drafts
+from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.needs.part import FORM, Means, Part
@@ -88,6 +90,13 @@ class NeedsPage(Page):
         shown = self._stack.currentWidget()
         assert isinstance(shown, Part)
         return shown
+
+    @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        from umea_field.gui.needs.gaps_part import read_ahead  # noqa: PLC0415
+
+        read_ahead(session, known)
 
     @override
     def title(self) -> str:

@@ -7,10 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
-from umea_field.database.outbox import sheets_out
+from umea_field.database.outbox import sheet_lines, sheets_out
+from umea_field.database.paper_subjects import subjects_in
+from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
 from umea_field.gui.actions import action
@@ -67,6 +70,13 @@ class ReportsPage(Page):
         self._make_actions()
         self._wire(notifier)
         self._count()
+
+    @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        sheet_lines(session)
+        sheets_out(session)
+        subjects_in(session, papers()[0].subjects)
 
     @override
     def title(self) -> str:

@@ -9,12 +9,19 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
     Slot,
 )
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+)
 from typing_extensions import override
 
 from umea_field.database.printed_sheets import Subject
@@ -94,6 +101,21 @@ class SubjectField(QComboBox):
         """Choose what stands first."""
         if self.count():
             self.choose(self.itemData(0, _SUBJECT))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the room wanted; Qt would look for an icon in each of thousands."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        measure = self.fontMetrics()
+        words = measure.horizontalAdvance("X") * self.minimumContentsLength()
+        inner = QSize(words, max(measure.height(), 14) + 2)
+        kind = QStyle.ContentsType.CT_ComboBox
+        return self.style().sizeFromContents(kind, option, inner, self)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

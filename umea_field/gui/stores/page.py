@@ -82,6 +82,13 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
         self.begin()
 
     @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        rows = store_rows(session)
+        if rows:
+            read_store(session, rows[0].id, today, known)
+
+    @override
     def facts(self) -> str:
         count = trn("{count} store", "{count} stores", len(self._rows))
         closed = sum(row.state == CLOSED for row in self._rows)

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
@@ -130,6 +131,14 @@ class ToursShown(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
         notifier.changed.connect(self._hear)
+
+    @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        places_to_call_at(session)
+        lines = tour_lines(session)
+        if lines:
+            tour_plan(session, lines[0].id)
 
     @override
     def title(self) -> str:

@@ -80,6 +80,13 @@ class VillagesPage(PlacesPage[VillageRow, Shown]):
         self._draw_outline()
 
     @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        rows = village_rows(session)
+        if rows:
+            read_village(session, rows[0].id, rows, today, known)
+
+    @override
     def facts(self) -> str:
         with_store = sum(bool(row.stores) for row in self._rows)
         count = trn("{count} village", "{count} villages", len(self._rows))

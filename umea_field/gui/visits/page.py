@@ -114,6 +114,13 @@ class VisitsPage(Page):
         self._show_list()
 
     @override
+    @classmethod
+    def read_ahead(cls, session: Session, known: Vocabulary, today: date) -> None:
+        lines = visit_lines(session, _LISTED)
+        if lines:
+            read_visit(session, lines[0].id, known)
+
+    @override
     def title(self) -> str:
         return self.visit.title() if self._is_open else tr("Visits")
 
