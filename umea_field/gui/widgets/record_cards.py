@@ -1,6 +1,7 @@
 """Records one below the other, each a line that unfolds to its form."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -150,6 +151,7 @@ class RecordCards(QWidget, Generic[T]):
             self._column.addWidget(head)
         if opened in self._heads:
             self.unfold(opened, focus=False)
+        self._set_tab_order()
 
     def _unfold(self, record_id: UUID, focus: bool) -> None:
         em = self._look.em
@@ -167,8 +169,22 @@ class RecordCards(QWidget, Generic[T]):
         at = self._column.indexOf(self._heads[record_id])
         self._column.insertWidget(at + 1, place)
         self._unfolded, self.form = place, form
+        self._set_tab_order()
         if focus:
             form.focus_first()
+
+    def _set_tab_order(self) -> None:
+        """Let Tab go down the lines, and through the form under its line.
+
+        Qt goes by when each was made: what is made late would come after all else.
+        """
+        stops: list[QWidget] = [self.add_button]
+        for record_id, head in self._heads.items():
+            stops.append(head)
+            if record_id == self._open and self._unfolded is not None:
+                stops += _stops_in(self._unfolded)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     @Slot(object)
     def _turn(self, record_id: UUID) -> None:
@@ -178,6 +194,14 @@ class RecordCards(QWidget, Generic[T]):
     def _fit(self) -> None:
         for record_id, head in self._heads.items():
             head.dress(self._look, record_id == self._open)
+
+
+def _stops_in(place: QWidget) -> list[QWidget]:
+    return [
+        each
+        for each in place.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+    ]
 
 
 class _Head(QPushButton):
