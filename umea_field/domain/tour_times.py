@@ -18,6 +18,20 @@ LEAVING = time(8, 0)
 """When a day begins in Umeå where its first stop has no time."""
 
 _STEP = timedelta(minutes=5)
+_LONGEST = 8 * 60
+"""A longer way is not driven before the first stop of a day; minutes."""
+
+
+def usual_time(way: Way) -> time:
+    """Return when one is there on a day that begins as usual: a time to propose.
+
+    Args:
+        way: The way to the stop; where its minutes are unknown, an hour.
+    """
+    minutes = min(way.minutes or USUAL_MINUTES, _LONGEST)
+    there = datetime.combine(date.min, LEAVING) + timedelta(minutes=minutes)
+    over = timedelta(minutes=there.minute % 5)
+    return (there + (_STEP - over if over else over)).time()
 
 
 @dataclass(frozen=True)

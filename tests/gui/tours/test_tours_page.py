@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from datetime import date, time
 
+import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
@@ -274,21 +276,50 @@ def test_that_a_stop_is_taken_away_and_can_be_had_back(
     assert places(page) == before
 
 
-def test_that_a_day_waits_for_its_time(page: ToursPage, example: Database) -> None:
+@pytest.fixture
+def kept(page: ToursPage, example: Database) -> Callable[[], str]:
+    """A tour of one stop is shown; tells when the stop is planned, in local time."""
     with example.write() as session:
         village = session.scalars(select(Village)).first()
         assert village
         tour = new_tour(session, "Ny", date(2026, 5, 5), None, [Spot(village.id)])
     page.show_id(tour.id)
+
+    def tell() -> str:
+        stop = kept_stop(example, page.stops.chosen_id())  # type: ignore[arg-type]
+        planned = stop.planned
+        return local(planned).strftime("%Y-%m-%d %H.%M") if planned else ""
+
+    return tell
+
+
+def test_that_a_day_alone_is_kept_with_a_time_to_replace(
+    page: ToursPage, kept: Callable[[], str]
+) -> None:
     page.form.day.setFocus()
     type_words("6/5")
     press(TAB)
-    assert "Skriv tiden också: dagen sparas med den." in said_of_stop(page)
+    assert "Tiden är ett förslag." in said_of_stop(page)
+    proposed = page.form.clock.text()
+    assert proposed
+    assert kept() == f"2026-05-06 {proposed.replace(':', '.').zfill(5)}"
     type_words("9")
     press(TAB)
-    planned = kept_stop(example, page.stops.chosen_id()).planned  # type: ignore[arg-type]
-    assert planned is not None
-    assert local(planned).replace(tzinfo=None).isoformat() == "2026-05-06T09:00:00"
+    assert kept() == "2026-05-06 09.00"
+    assert "förslag" not in said_of_stop(page)
+
+
+def test_that_a_day_waits_for_a_time_that_makes_no_sense(
+    page: ToursPage, kept: Callable[[], str]
+) -> None:
+    page.form.clock.setFocus()
+    type_words("kvart över")
+    page.form.day.setFocus()
+    type_words("6/5")
+    press(TAB)
+    assert page.form.clock.text() == "kvart över"
+    assert "Skriv tiden också: dagen sparas med den." in said_of_stop(page)
+    assert kept() == ""
 
 
 def test_that_a_time_alone_is_on_the_day_of_the_tour(

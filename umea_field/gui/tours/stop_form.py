@@ -13,6 +13,7 @@ from umea_field.database.places_to_call_at import PlaceToCallAt
 from umea_field.database.tour_writing import Spot
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.tour_plan import Planned
+from umea_field.domain.tour_times import LEAVING, usual_time
 from umea_field.foundation.i18n import tr, trc
 from umea_field.foundation.wording import local, moment_on
 from umea_field.gui.style import Look
@@ -72,6 +73,7 @@ class StopForm(QWidget):
         self._look = look
         self._id: UUID | None = None
         self._suggested_day: date | None = None
+        self._suggested_time = LEAVING
         self.place = PlaceField(tr("Place"))
         self.day = DateField(tr("Day"), today, ahead=True)
         self.clock = TimeField(tr("Time"))
@@ -133,6 +135,7 @@ class StopForm(QWidget):
             self.day.said(planned.day) if planned.day else tr("12/3, i or +14")
         )
         self._suggested_day = planned.day
+        self._suggested_time = usual_time(planned.way)
         for name, column in _PLAIN.items():
             self._show(getattr(self, name), getattr(stop, column))
         way = planned.whence
@@ -207,13 +210,20 @@ class StopForm(QWidget):
 
     @Slot()
     def _tell_planned(self) -> None:
-        """Make one moment of day and time; a time alone is on the day suggested."""
-        clock = self.clock.value()
+        """Make one moment of day and time.
+
+        A time alone is on the day suggested. A day alone gets the time one is there
+        on a usual day, which the next key in the field of the time replaces.
+        """
         day = self.day.value() or self._suggested_day
-        waits = self._day_waits()
-        self._problems[self.day].tell(
-            tr("Write the time too: the day is kept with it.") if waits else ""
-        )
+        proposed = self._day_waits() and not self.clock.text().strip()
+        if proposed:
+            self.clock.show_value(self._suggested_time)
+        clock, waits = self.clock.value(), self._day_waits()
+        told = tr("Write the time too: the day is kept with it.") if waits else ""
+        if proposed:
+            told = tr("The time is a proposal. Write another where it is not right.")
+        self._problems[self.day].tell(told)
         if isinstance(clock, time) and isinstance(day, date):
             moment = moment_on(day, clock).astimezone(UTC)
             self._tell("planned", tr("Time"), moment)
