@@ -3,7 +3,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from world.keyboard import CONTROL, ENTER, ESCAPE, TAB, press, type_words
@@ -18,6 +24,7 @@ from world.tour_pages import (
     tour_called,
 )
 
+from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.database.tour_writing import new_tour
 from umea_field.domain.case import Case
@@ -26,6 +33,8 @@ from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.tours.page import ToursPage
+
+TODAY = date(2026, 3, 12)
 
 
 def test_that_a_question_is_written_and_becomes_a_case(
@@ -244,3 +253,33 @@ def test_that_nothing_is_written_where_it_is_only_read(
         assert action_called(page, "Kalenderfil").isEnabled()
         saving.deleteLater()
         notifier.deleteLater()
+
+
+def test_that_where_no_tour_is_planned_only_its_beginning_is_shown(
+    look: Look, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with begin(tmp_path / "tom.sqlite", machine="A", person="Anna") as database:
+        notifier, saving = Notifier(database), Saving(database)
+        page = ToursPage(look, database, notifier, saving, today=lambda: TODAY)
+        qtbot.addWidget(page)
+        page.resize(1314, 660)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.start()
+        idle = [
+            button.text()
+            for button in page.findChildren(QAbstractButton)
+            if button.isVisible() and not button.isEnabled()
+        ]
+        assert idle == []
+        assert not page.stops.isVisible()
+        assert not page.frame.tours.isVisible()
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QAbstractButton)
+        assert focused.text() == "Ny tur"
+        press(Qt.Key.Key_Space)
+        type_words("Vårens turné")
+        press(ENTER)
+        qtbot.waitUntil(page.stops.isVisible)
+        assert page.frame.tours.isVisible()

@@ -67,7 +67,8 @@ class ToursFrame(QWidget):
         self.add.setPlaceholderText(tr("Add a stop: type a place, then Enter"))
         self.bar = MessageBar(look)
         self.right = QStackedWidget()
-        self._left = QWidget()
+        self._left, self._middle = QWidget(), QWidget()
+        self._any = True
         self._head = head
         self._tools = tools
         self._lay_out(stops)
@@ -86,6 +87,18 @@ class ToursFrame(QWidget):
             if row.key is not None:
                 self.box.addItem(row.words, row.key)
         self.choose(chosen)
+
+    def hold(self, *, any_tours: bool, plan: bool) -> None:
+        """Show the panes that hold something.
+
+        Args:
+            any_tours: There are tours to choose from.
+            plan: One of them is chosen.
+        """
+        self._any = any_tours
+        self._middle.setVisible(plan)
+        self._left.setVisible(any_tours and not self._folded)
+        self.box.setVisible(any_tours and bool(self._folded))
 
     def choose(self, chosen: object) -> None:
         """Show which tour is chosen."""
@@ -118,7 +131,7 @@ class ToursFrame(QWidget):
         self._filter_place.addWidget(self.filter)
         left.addLayout(self._filter_place)
         left.addWidget(self.tours, 1)
-        middle = QWidget()
+        middle = self._middle
         for ground in (self._left, middle):
             ground.setAutoFillBackground(True)
             ground.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -168,12 +181,12 @@ class ToursFrame(QWidget):
         if narrow == self._folded:
             return
         self._folded = narrow
-        self._left.setVisible(not narrow)
+        self._left.setVisible(self._any and not narrow)
         self._head.fold(narrow)
         for tool in self._tools:
             for button in tool.findChildren(ActionButton):
                 button.fold(narrow)
-        self.box.setVisible(narrow)
+        self.box.setVisible(self._any and narrow)
         air = (em(0.8), em(0.7), em(0.8), 0) if narrow else (0, 0, 0, 0)
         self._box_place.setContentsMargins(*air)
         whole = self.layout()

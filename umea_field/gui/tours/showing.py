@@ -185,8 +185,10 @@ class ToursShown(Page):
             self.suggestion: self.suggestion.first(),
             self.fields: self.fields.form.editor("title"),
         }
-        shown = self.frame.right.currentWidget()
+        shown = self.frame.right.currentWidget() or self._empty
         lists: list[QWidget] = [self.frame.list_of_tours(), self.stops]
+        if not self._lines:
+            return [firsts.get(shown, self._empty)]
         if shown in firsts:
             lists.append(firsts[shown])
         return [*lists, self.canvas] if shown is self.panel else lists
@@ -314,7 +316,7 @@ class ToursShown(Page):
         may_write = not self._database.read_only
         self.stops.show_plan(self._plan, may_move=may_write)
         self.head.show_plan(self._plan)
-        self.frame.add.setVisible(self._plan is not None)
+        self.frame.hold(any_tours=bool(self._lines), plan=self._plan is not None)
         self.frame.add.setEnabled(may_write)
         show_on(self.canvas, self._plan)
         if self.stops.chosen_stop() is None:
@@ -380,6 +382,8 @@ class ToursShown(Page):
             self.stops.setFocus()
         elif self._plan is not None and self.frame.add.isEnabled():
             self.frame.add.setFocus()
+        elif not self._lines:
+            self._empty.setFocus()
         else:
             self.frame.list_of_tours().setFocus()
 
