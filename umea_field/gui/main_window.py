@@ -352,14 +352,22 @@ class MainWindow(QMainWindow):
             self.state_asked.emit(key)
 
     def _next_pane(self) -> None:
-        panes = [pane for pane in self._all_panes() if pane.isVisible()]
+        panes = list(self._all_panes())
         focused = QApplication.focusWidget()
         here = -1
         for at, pane in enumerate(panes):
             if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
                 here = at
-        if panes:
-            panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        for pane in (*panes[here + 1 :], *panes[: max(here, 0)]):
+            if self._is_in_sight(pane):
+                pane.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _is_in_sight(self, pane: QWidget) -> bool:
+        """Tell whether a pane is seen, now that its page has made room for it."""
+        if self.page is not None and self.page.isAncestorOf(pane):
+            return self.page.unfold(pane)
+        return pane.isVisible()
 
     def _all_panes(self) -> Sequence[QWidget]:
         panes = self.page.panes() if self.page is not None else ()

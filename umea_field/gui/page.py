@@ -90,6 +90,10 @@ class Page(QWidget):
         """Return what F6 goes through, from the left."""
         return ()
 
+    def unfold(self, pane: QWidget) -> bool:
+        """Bring a pane into sight that had no room; tell whether it is seen now."""
+        return pane.isVisible()
+
     def details(self) -> QWidget | None:
         """Return the pane that F9 shows and hides."""
         return None

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from umea_field.database.database import Database
+from umea_field.database.search.documents import Key
 from umea_field.foundation.wording import local
 from umea_field.gui import rooms
 from umea_field.gui.main_window import MainWindow
@@ -66,6 +67,7 @@ class PageMaker(QObject):
             rooms.VISITS: self._visits,
             rooms.CASES: self._cases,
             rooms.TOURS: self._tours,
+            rooms.WHEEL: self._wheel,
             rooms.MAP: self._map,
             rooms.REPORTS: self._reports,
             rooms.INTERCHANGE: self._interchange,
@@ -145,6 +147,16 @@ class PageMaker(QObject):
         page.visit_chosen.connect(self._open_visit)
         return page
 
+    def _wheel(self) -> Page:
+        from umea_field.gui.year_wheel.page import YearWheelPage  # noqa: PLC0415
+
+        of = self._parts
+        page = YearWheelPage(of.look, of.database, of.notifier, of.saving, of.today)
+        page.record_asked.connect(self._show_record)
+        page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
+        return page
+
     def _map(self) -> Page:
         from umea_field.gui.map_page.page import MapPage  # noqa: PLC0415
 
@@ -205,6 +217,17 @@ class PageMaker(QObject):
     @Slot(object)
     def _open_visit(self, visit_id: UUID) -> None:
         self._parts.window.go(rooms.VISITS, visit_id)
+
+    @Slot(str, object)
+    def _show_record(self, noun: str, record_id: UUID) -> None:
+        """Show a record on the page that it is seen on."""
+        from umea_field.gui.search.routes import goal_of  # noqa: PLC0415
+
+        pages = [place.key for place in self._parts.window.places()]
+        with self._parts.database.read() as session:
+            goal = goal_of(session, Key(noun, record_id), pages)
+        if goal is not None:
+            self._parts.window.go(goal.page, goal.wanted)
 
     @Slot(object)
     def _print_visit(self, visit_id: UUID) -> None:

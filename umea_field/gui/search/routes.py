@@ -20,7 +20,7 @@ OWN_PAGES: Mapping[str, str] = {
     "case": rooms.CASES,
     "visit": rooms.VISITS,
     "tour": rooms.TOURS,
-    "activity": "wheel",
+    "activity": rooms.WHEEL,
     "picture": "pictures",
     "printed_sheet": rooms.REPORTS,
 }

@@ -11,7 +11,7 @@ from umea_field.gui.widgets.section import spoken
 
 
 class EmptyView(QFrame):
-    """Icon, one line, a quieter line, one button."""
+    """Icon, one line, a quieter line, one button, at most another way under it."""
 
     def __init__(
         self,
@@ -20,6 +20,7 @@ class EmptyView(QFrame):
         line: str,
         more: str = "",
         does: QAction | None = None,
+        also: QAction | None = None,
     ) -> None:
         """Stand in the middle of an empty place.
 
@@ -29,6 +30,7 @@ class EmptyView(QFrame):
             line: What is not there yet.
             more: What goes here, or why; empty for nothing.
             does: How to begin.
+            also: Another way to begin, under the first.
         """
         super().__init__()
         self.setObjectName("empty")
@@ -50,6 +52,9 @@ class EmptyView(QFrame):
         self._button: ActionButton | None = None
         self._place = QVBoxLayout()
         column.addLayout(self._place)
+        if also is not None:
+            other = ActionButton(look, also)
+            column.addWidget(other, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         self.offer(does)
         look.changed.connect(self._fit)

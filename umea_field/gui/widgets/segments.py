@@ -55,6 +55,14 @@ class Segments(QWidget):
         """Return the value chosen."""
         return self._value
 
+    def name_choice(self, value: object, words: str) -> None:
+        """Let a choice be called otherwise, where its words depend on what is shown."""
+        at = self._values.index(value)
+        button = self._group.button(at)
+        button.setText(f"{at + 1} {words}" if self._digits else words)
+        button.setAccessibleName(f"{self.accessibleName()}: {words}")
+        button.updateGeometry()
+
     def show_value(self, value: object) -> None:
         """Choose a value; it is not told as written."""
         self._value = value

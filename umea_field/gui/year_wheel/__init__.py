@@ -1,0 +1,1 @@
+"""The page of the year wheel: the year as rings, and the same as a table."""
