@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from umea_field.domain.activity import Activity
+from umea_field.domain.activity import Activity, ActivityDone
+from umea_field.domain.occurrences import YEAR
 from umea_field.domain.tour import Tour, TourStop
 from umea_field.example.villages import GRANSELET, World
 from umea_field.foundation.wording import local
@@ -17,19 +18,42 @@ _TO_TALK_ABOUT = (
 )
 
 _YEAR = (
-    ("Landsbygdsturné vår", "tours", -3, 22, "half_year"),
-    ("Landsbygdsturné höst", "tours", 196, 224, "half_year"),
-    ("Uppföljning efter vårens turné", "tours", 36, 50, "half_year"),
-    ("Lokal handlardag i Tallvattnet", "stores", 189, 189, "year"),
-    ("Utskick till butikerna inför sommaren", "stores", 62, 69, "year"),
-    ("Serviceplan till utskottet", "politics", 47, 47, "year"),
-    ("Budgetunderlag", "politics", 160, 175, "year"),
-    ("Ansökan om särskilt driftstöd", "region", 15, 49, "year"),
-    ("Dialog med regionen om serviceprogrammet", "region", 205, 205, "year"),
-    ("Halvårssummering", "summary", 96, 110, "half_year"),
-    ("Årssummering", "summary", 264, 280, "half_year"),
+    ("AH-01a", "Årsplan klar", "politics", -59, -48),
+    ("AH-02a", "Vinterbesök i butik", "tours", -38, -13),
+    ("AH-02b", "Hemsändning: redovisning", "region", -38, -6),
+    ("AH-03b", "Serviceforum, vår", "stores", -23, -23),
+    ("AH-05a", "Landsbygdsturné vår", "tours", -3, 22),
+    ("AH-03a", "Ansökan om särskilt driftstöd", "region", 15, 49),
+    ("AH-04b", "Servicekartläggning", "tours", 32, 78),
+    (None, "Uppföljning efter vårens turné", "tours", 36, 50),
+    ("AH-04a", "Serviceplan till utskottet", "politics", 47, 47),
+    ("AH-05b", "Sommarjobb planeras", "summary", 53, 71),
+    ("AH-07b", "Utskick till butikerna inför sommaren", "stores", 62, 69),
+    ("AH-07a", "Halvårssummering", "summary", 96, 110),
+    ("AH-06b", "Fotodagar i byarna", "summary", 116, 134),
+    ("AH-08a", "Avstämning mot Pipos", "region", 144, 169),
+    ("AH-06a", "Budgetunderlag", "politics", 160, 175),
+    ("AH-09b", "Studieresa", "stores", 173, 176),
+    ("AH-09a", "Lokal handlardag i Tallvattnet", "stores", 189, 189),
+    ("AH-10a", "Landsbygdsturné höst", "tours", 196, 224),
+    ("AH-10b", "Serviceplan: uppföljning", "politics", 200, 246),
+    ("AH-12b", "Dialog med regionen om serviceprogrammet", "region", 205, 205),
+    ("AH-10c", "Serviceforum, höst", "stores", 224, 224),
+    ("AH-11b", "Beredskap: genomgång", "stores", 242, 274),
+    ("AH-12a", "Gallring av samtycken", "summary", 242, 248),
+    ("AH-11a", "Mervärden till politiken", "politics", 256, 270),
+    ("AH-01b", "Årssummering", "summary", 264, 280),
 )
-"""Title, ring, first and last day counted from today, and how often it comes round."""
+"""What each began as, its title, ring, first and last day counted from today."""
+
+_OTHERS = {
+    "AH-02b": "Ekonom",
+    "AH-05b": "Kommunikatör",
+    "AH-06b": "Kommunikatör",
+    "AH-08a": "Handläggare",
+    "AH-12a": "Handläggare",
+}
+"""Who sees to what the strategist does not."""
 
 
 def add_tour(session: Session, world: World, now: datetime) -> Mapping[str, TourStop]:
@@ -64,15 +88,18 @@ def add_tour(session: Session, world: World, now: datetime) -> Mapping[str, Tour
 
 
 def add_year(session: Session, today: date) -> None:
-    """Write the year's activities."""
-    for title, ring, start, end, recurrence in _YEAR:
-        session.add(
-            Activity(
-                title=title,
-                category=ring,
-                start=today + timedelta(start),
-                end=today + timedelta(end),
-                recurrence=recurrence,
-                owner_role="Landsbygdsstrateg",
-            )
+    """Write the year's activities; those that are over are done."""
+    for template, title, ring, first, last in _YEAR:
+        start, end = today + timedelta(first), today + timedelta(last)
+        activity = Activity(
+            title=title,
+            category=ring,
+            start=start,
+            end=end,
+            recurrence=YEAR,
+            owner_role=_OTHERS.get(template or "", "Landsbygdsstrateg"),
+            template=template,
         )
+        session.add(activity)
+        if end < today:
+            session.add(ActivityDone(activity_id=activity.id, day=start, done=end))

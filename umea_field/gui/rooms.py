@@ -24,7 +24,7 @@ ROOMS = (
     Place(VISITS, "clipboard-check", mark("Visits"), keys="Ctrl+5"),
     Place(CASES, "inbox", mark("Cases"), keys="Ctrl+6"),
     Place(TOURS, "route", mark("Tours"), group=1, keys="Ctrl+7"),
-    Place(WHEEL, "wheel", mark("Year wheel"), group=1, keys="Ctrl+8"),
+    Place(WHEEL, "wheel", mark("Annual wheel"), group=1, keys="Ctrl+8"),
     Place(MAP, "layers", mark("Map"), group=1),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
     Place(INTERCHANGE, "file-down", mark("Import and export"), group=2),

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from umea_field.database.activity_times import ActivityTime
 from umea_field.domain.activity import Activity, ActivityId
+from umea_field.domain.wheel_words import days_long
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.style import Look
@@ -30,7 +31,6 @@ from umea_field.gui.widgets.prose_field import ProseField
 from umea_field.gui.widgets.record_form import Choices, RecordForm
 from umea_field.gui.widgets.section import Section
 from umea_field.gui.widgets.segments import Segments
-from umea_field.gui.year_wheel.words import spoken_days
 
 THIS, ALL = "this", "all"
 """What is written of an activity that comes round."""
@@ -174,7 +174,7 @@ class ActivityForm(QWidget):
         if round_ and self._shown is not None and self._shown.time.start is not None:
             time = self._shown.time
             start = time.start or date.min
-            days = spoken_days(start, max(time.end or start, start))
+            days = days_long(start, max(time.end or start, start))
             self.scope.name_choice(THIS, tr("Only {days}", days=days))
             self.scope.name_choice(ALL, tr("Every time"))
 

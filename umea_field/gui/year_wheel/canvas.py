@@ -31,7 +31,7 @@ from umea_field.gui.year_wheel.dragging import WHOLE, Drag, part_at
 from umea_field.gui.year_wheel.painting import point_at, sector
 from umea_field.gui.year_wheel.ring_ink import TODAY
 from umea_field.gui.year_wheel.wheel_picture import WheelPicture
-from umea_field.gui.year_wheel.words import spoken_days, weeks_words
+from umea_field.gui.year_wheel.words import days_and_weeks
 
 NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 BEFORE = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -279,7 +279,7 @@ class WheelCanvas(WheelPicture):
 
     def _say(self) -> None:
         one = self.activity(self._chosen)
-        self.setAccessibleName(self._said(one) if one else tr("Year wheel"))
+        self.setAccessibleName(self._said(one) if one else tr("Annual wheel"))
         self.setAccessibleDescription(
             tr(
                 "The table beside it holds the same. Arrows go through the activities"
@@ -308,7 +308,7 @@ class WheelCanvas(WheelPicture):
         self, painter: QPainter, at: QPointF, start: date, end: date
     ) -> None:
         look = self._look
-        words = f"{spoken_days(start, end)}, {weeks_words(start, end)}"
+        words = days_and_weeks(start, end)
         font = look.font(1.0, strong=True)
         wide = QFontMetricsF(font).horizontalAdvance(words) + look.em(1.2)
         high, air = look.em(1.9), look.em(1.6)

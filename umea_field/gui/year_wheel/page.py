@@ -11,6 +11,7 @@ from umea_field.database.year_activities import TOUR_RING
 from umea_field.domain.activity import Activity, ActivityId
 from umea_field.domain.field import field_of
 from umea_field.domain.wheel_activity import WheelActivity
+from umea_field.domain.wheel_words import days_long
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
@@ -23,7 +24,7 @@ from umea_field.gui.year_wheel.menus import unfold
 from umea_field.gui.year_wheel.origins import page_of, where_words
 from umea_field.gui.year_wheel.period import Period
 from umea_field.gui.year_wheel.showing import YearWheelShown
-from umea_field.gui.year_wheel.words import spoken_days, title_of
+from umea_field.gui.year_wheel.words import title_of
 
 
 class YearWheelPage(YearWheelShown):
@@ -158,7 +159,7 @@ class YearWheelPage(YearWheelShown):
             self.table if self.table.isVisible() else self.canvas,
             (
                 (
-                    tr("Only {days}", days=spoken_days(one.start, one.end)),
+                    tr("Only {days}", days=days_long(one.start, one.end)),
                     partial(self._remove, one),
                 ),
                 (tr("This and all that follow"), partial(self._end, one, series, day)),
@@ -227,7 +228,7 @@ class YearWheelPage(YearWheelShown):
             return
         self._chosen = activity_choice(made, start)
         self.reload()
-        title, days = title_of(one), spoken_days(start, end)
+        title, days = title_of(one), days_long(start, end)
         told = tr("{title} is now {days}.", title=title, days=days)
         if series is not None:
             told = tr(

@@ -1,7 +1,6 @@
 """The colours and letters the wheel is painted with, light and dark.
 
-Source: Okabe and Ito, Color Universal Design (2008), for the rings' colours. A ring is
-always told by its number and its place too.
+The rings have the colours they have on paper; their grounds follow the theme.
 """
 
 from collections.abc import Sequence
@@ -10,18 +9,11 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 
 from umea_field.gui.style import Look
+from umea_field.reports.wheel_colours import TINT, VERMILION, mixed, ring_colour
 
-TODAY = QColor("#D55E00")
-"""Vermillion: the day it is, and what is moved."""
-_RINGS = tuple(
-    QColor(code) for code in ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9")
-)
-_STRANGE = QColor("#7F8C8D")
-"""Of a ring beyond those that have a colour."""
-_WHITE, _BLACK = QColor("#FFFFFF"), QColor("#000000")
-_LIGHT_TINT, _DARK_TINT = 0.14, 0.24
-_READABLE = 4.5
-"""The least contrast of white letters on a ring's colour (WCAG 2, 1.4.3)."""
+TODAY = QColor(VERMILION)
+"""The day it is, and what is moved."""
+_LIGHT_TINT, _DARK_TINT = TINT, 0.24
 
 
 class RingInk:
@@ -38,42 +30,27 @@ class RingInk:
         self.rings = tuple(rings)
 
     def number(self, ring: str) -> int:
-        """Return a ring's number, 1 for the outermost; the last but one for unknown."""
+        """Return a ring's number, 1 for the outermost; an unknown one comes last."""
         known = self.rings
         return known.index(ring) + 1 if ring in known else len(known) + 1
 
     def colour(self, ring: str) -> QColor:
         """Return a ring's colour, the same in light and dark."""
-        at = self.number(ring) - 1
-        return QColor(_RINGS[at] if at < len(_RINGS) else _STRANGE)
+        return QColor(ring_colour(self.number(ring) - 1).fill)
 
     def tint(self, ring: str) -> QColor:
         """Return the ground of a ring behind its arcs."""
         share = _DARK_TINT if self.look.dark else _LIGHT_TINT
-        return mixed(self.look.colour("surface"), self.colour(ring), share)
+        ground = self.look.colour("surface").name()
+        return QColor(mixed(self.colour(ring).name(), ground, share))
 
     def letters(self, ring: str) -> QColor:
         """Return the colour of words on a ring: white only where it is read."""
-        return QColor(letters_on(self.colour(ring)))
+        return QColor(ring_colour(self.number(ring) - 1).text)
 
     def font(self, size: float, bold: bool) -> QFont:
         """Return the program's font with letters of a size in px."""
         return wheel_font(self.look.font().family(), size, bold)
-
-
-def letters_on(ground: QColor) -> QColor:
-    """Return white where it is read on a ground, else black."""
-    white = 1.05 / (_luminance(ground) + 0.05)
-    return _WHITE if white >= _READABLE else _BLACK
-
-
-def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
-    """Return a ground with so large a share of a colour in it."""
-    return QColor.fromRgbF(
-        ground.redF() * (1 - share) + colour.redF() * share,
-        ground.greenF() * (1 - share) + colour.greenF() * share,
-        ground.blueF() * (1 - share) + colour.blueF() * share,
-    )
 
 
 @lru_cache(maxsize=256)
@@ -99,12 +76,3 @@ def text_width(family: str, text: str, size: float, bold: bool) -> float:
 @lru_cache(maxsize=256)
 def _measure(family: str, size: float, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(wheel_font(family, size, bold))
-
-
-def _luminance(colour: QColor) -> float:
-    parts = [_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF())]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

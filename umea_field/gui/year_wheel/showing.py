@@ -19,6 +19,7 @@ from umea_field.domain.activity import Activity, ActivityId
 from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import WheelSpan
 from umea_field.domain.wheel_form import MANY
+from umea_field.domain.wheel_words import spoken
 from umea_field.domain.year_wheel import THIN
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.cell import Cell
@@ -48,7 +49,7 @@ from umea_field.gui.year_wheel.ring_filter import RingFilter
 from umea_field.gui.year_wheel.ring_ink import RingInk
 from umea_field.gui.year_wheel.table import ActivityTable, columns
 from umea_field.gui.year_wheel.tools import Tools
-from umea_field.gui.year_wheel.words import hover_words, span_words, spoken
+from umea_field.gui.year_wheel.words import hover_words, span_words
 
 _TABLES = (
     *("activity", "activity_done", "tour", "task", "case", "visit"),
@@ -101,7 +102,7 @@ class YearWheelShown(Page):
 
     @override
     def title(self) -> str:
-        return tr("Year wheel {year}", year=span_words(self.period.span))
+        return tr("Annual wheel {year}", year=span_words(self.period.span))
 
     @override
     def facts(self) -> str:

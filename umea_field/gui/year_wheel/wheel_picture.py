@@ -13,9 +13,8 @@ from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import YEAR, WheelSpan
 from umea_field.domain.wheel_form import on_screen
 from umea_field.domain.wheel_lanes import Arc
+from umea_field.domain.wheel_words import weeks_said
 from umea_field.domain.year_wheel import Wheel, make_wheel
-from umea_field.foundation.i18n import tr
-from umea_field.foundation.wording import week_text
 from umea_field.gui.style import Look
 from umea_field.gui.year_wheel.painting import arc_path, grown, paint_dots, paint_wheel
 from umea_field.gui.year_wheel.ring_ink import RingInk, text_width
@@ -218,7 +217,7 @@ class WheelPicture(QWidget):
             return months_words(wheel.span)
         if self._today is None or wheel.today is None:
             return ""
-        return tr("week {weeks}", weeks=week_text(self._today))
+        return weeks_said(self._today, self._today)
 
     @Slot()
     def _remake(self) -> None:
