@@ -33,10 +33,17 @@ def found(rows: Sequence[WheelActivity], wanted: Choice | None) -> WheelActivity
 
 
 def next_to(
-    rows: Sequence[WheelActivity], wanted: Choice | None
+    rows: Sequence[WheelActivity], wanted: Choice | None, today: date
 ) -> WheelActivity | None:
-    """Return what comes after something that is gone, or else before it."""
-    if wanted is None or not rows:
-        return None
-    later = (one for one in rows if one.start >= wanted[2])
-    return next(later, rows[-1])
+    """Return what comes after something that is gone, or else before it.
+
+    Args:
+        rows: In date order.
+        wanted: What is gone; None where nothing was chosen yet.
+        today: Where one is before anything is chosen: at what is not over and done.
+    """
+    if wanted is None:
+        ahead = (one for one in rows if one.end >= today and not one.done)
+    else:
+        ahead = (one for one in rows if one.start >= wanted[2])
+    return next(ahead, rows[-1] if rows else None)

@@ -216,7 +216,7 @@ class YearWheelShown(Page):
         self.canvas.show_year(self._rows, rings, span, self._today())
         self.table.show_rows(self._rows)
         self._showing = False
-        here = self.chosen() or next_to(self._rows, self._chosen)
+        here = self.chosen() or next_to(self._rows, self._chosen, self._today())
         self._come_to(here)
         self._show_written()
         self._say(span)
