@@ -101,14 +101,14 @@ def size_called(paper: "Paper[Any]", size: str) -> str:
     Raises:
         NothingToPrintError: The paper is not made for it.
     """
-    known = {folded(name): name for name in paper.sizes}
+    known = {folded(said): name for name in paper.sizes for said in (tr(name), name)}
     found = known.get(folded(size.replace("-", " ").strip()))
     if found is None:
         raise NothingToPrintError(
             tr(
                 "{paper} is made for {sizes}, not for {size}.",
                 paper=tr(paper.title),
-                sizes=", ".join(paper.sizes),
+                sizes=", ".join(tr(name) for name in paper.sizes),
                 size=size,
             )
         )

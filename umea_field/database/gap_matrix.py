@@ -74,6 +74,28 @@ def gap_matrix(
     return counted(_services(session, vocabulary), lines)
 
 
+def looked_at(session: Session, on: date | None = None) -> Mapping[VillageId, date]:
+    """Return the latest day on which something was checked in each village; one query.
+
+    Args:
+        session: Of a read.
+        on: By the end of that day; None for until now.
+    """
+    village = village_of_offer()
+    found = (
+        select(village, func.max(Visit.day))
+        .select_from(ServiceCheck)
+        .join(Visit, Visit.id == ServiceCheck.visit_id)
+        .join(ServiceOffer, ServiceOffer.id == ServiceCheck.offer_id)
+        .outerjoin(Store, Store.id == ServiceOffer.store_id)
+        .where(ServiceCheck.status.is_not(None))
+        .group_by(village)
+    )
+    if on is not None:
+        found = found.where(Visit.day <= on)
+    return {place: day for place, day in session.execute(found) if place and day}
+
+
 def check_days(session: Session) -> Sequence[date]:
     """Return the days on which something was checked, the earliest first."""
     looked = exists().where(ServiceCheck.visit_id == Visit.id)

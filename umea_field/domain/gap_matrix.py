@@ -7,6 +7,7 @@ village has, the village has.
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from umea_field.domain import status
@@ -89,6 +90,22 @@ class Narrowing:
     services: Collection[str] | None = None
     only: str = ALL
     order: str = BY_VILLAGE
+
+
+def day_to_compare(days: Sequence[date], day: date) -> date:
+    """Return the day to compare a day with where nobody says which.
+
+    The latest of some days that lies a year back, or else the first before it; a
+    year back to the day where there is none.
+
+    Args:
+        days: On which something was checked, the earliest first.
+        day: The day that is shown.
+    """
+    year_ago = day.replace(year=day.year - 1, day=min(day.day, 28))
+    earlier = [one for one in days if one <= year_ago]
+    before = [one for one in days if one < day]
+    return (earlier[-1:] or before[:1] or [year_ago])[0]
 
 
 def narrowed(matrix: GapMatrix, to: Narrowing) -> GapMatrix:

@@ -14,13 +14,16 @@ class PaperWanted:
 
     Attributes:
         paper: The paper's name, such as ``visit_report``.
-        subject_id: The record it is about.
+        subject_id: The record it is about; None for a paper about nothing in
+            particular.
         table: The kind of that record.
+        options: Names and values of what is chosen, where it is not the usual.
     """
 
     paper: str
-    subject_id: UUID
+    subject_id: UUID | None = None
     table: str = "visit"
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,12 @@ def _paint_words(canvas: Canvas, words: Words) -> None:
     back = {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
     turn = math.radians(words.angle)
     x, y = words.x - back * math.cos(turn), words.y - back * math.sin(turn)
-    _set(canvas, (Glyph(words.text, x, y, words.angle),), words.type, words.colour)
+    whole = (Glyph(words.text, x, y, words.angle),)
+    if words.angle:
+        # What reads a page line by line would tear leaning words apart.
+        _paint_label(canvas, Label(words.text, whole, words.type, words.colour))
+    else:
+        _set(canvas, whole, words.type, words.colour)
 
 
 def _paint_label(canvas: Canvas, label: Label) -> None:

@@ -11,7 +11,7 @@ from umea_field.reports.paper import Paper
 _DRAWING = ("tagged", "structure", "press", "images", "drawn", "gallery")
 """Modules that hold no paper and load what draws."""
 
-_GROUPS = ("Store", "Case", "Tour", "Overview", "Pictures and inspiration")
+_GROUPS = ("Store", "Case", "Village", "Tour", "Overview", "Pictures and inspiration")
 """English source of the headings, in the order in which they are shown."""
 
 

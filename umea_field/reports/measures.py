@@ -7,6 +7,8 @@ format it is given and flows anew.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from umea_field.foundation.i18n import mark
+
 MM = 72 / 25.4
 """Points in a millimetre."""
 
@@ -30,7 +32,7 @@ class Format:
     """A size of paper and its margins.
 
     Attributes:
-        name: As commands and sheets call it, such as ``A4 landscape``.
+        name: As commands and sheets call it, such as ``A4 landscape``; English source.
         page_width: Of the paper that is drawn on, as is ``page_height``.
         left: The margin at the left; wide enough for punched holes where sheets are
             filed.
@@ -69,9 +71,9 @@ A4 = Format("A4", 210 * MM, 297 * MM)
 _A3 = Format("A3", 420 * MM, 297 * MM, left=20 * MM)
 _FORMATS = (
     A4,
-    Format("A4 landscape", 297 * MM, 210 * MM, left=20 * MM),
+    Format(mark("A4 landscape"), 297 * MM, 210 * MM, left=20 * MM),
     _A3,
-    Format("A3 portrait", 297 * MM, 420 * MM),
+    Format(mark("A3 portrait"), 297 * MM, 420 * MM),
     # A poster is an A3 seen from further off.
     replace(_A3, name="A2", scale=2**0.5),
     replace(_A3, name="A1", scale=2.0),

@@ -4,7 +4,7 @@ A new paper is one new module beside this one, with a frozen ``Sheet``, a
 ``layout`` of blocks and a ``PAPER``; ``gallery`` finds it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -62,6 +62,8 @@ class Option:
         usual: What is meant where nothing is said.
         kind: What its values are: one of ``values``, a day as ``2026-03-12``, a year,
             or any text.
+        offered: Reads what a person may choose among where the database decides: codes
+            with their words in the language spoken.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Option:
     values: tuple[tuple[str, str], ...] = ()
     usual: str = ""
     kind: Kind = "choice"
+    offered: Callable[[Session], Sequence[tuple[str, str]]] | None = None
 
     def takes(self, value: str) -> bool:
         """Tell whether a value can be chosen."""

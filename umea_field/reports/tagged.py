@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any, cast
 
 from reportlab import rl_config
+from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
@@ -106,6 +107,7 @@ class Pen:
         self._links = 0
         self._open = False
         self._deepest = -1
+        self._stamps: set[str] = set()
         self._enlarge()
 
     @property
@@ -157,6 +159,25 @@ class Pen:
         self._canvas.setFont(type_.face.value, type_.size)
         self._canvas.drawString(x, self._height - y, words)
 
+    def unseen(self, x: float, y: float, words: str, width: float) -> None:
+        """Set words that are read and copied but not seen, within a width."""
+        type_ = Type(9, 9)
+        natural = self.ruler.width(words, type_.face, type_.size)
+        text = self._canvas.beginText(x, self._height - y)
+        text.setFont(type_.face.value, type_.size)
+        text.setTextRenderMode(3)
+        text.setHorizScale(min(100.0, 100 * width / natural) if natural else 100.0)
+        text.textOut(self.ruler.legible(words))
+        text.setHorizScale(100.0)
+        text.setTextRenderMode(0)
+        self._canvas.drawText(text)
+
+    def upright(self, x: float, top: float, bottom: float, grey: float = 0) -> None:
+        """Draw an upright hairline."""
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(HAIRLINE)
+        self._canvas.line(x, self._height - top, x, self._height - bottom)
+
     def rule(
         self,
         left: float,
@@ -170,9 +191,14 @@ class Pen:
         self._canvas.setLineWidth(width)
         self._canvas.line(left, self._height - y, right, self._height - y)
 
-    def ground(self, x: float, y: float, width: float, height: float) -> None:
-        """Fill a rectangle with the faint grey of boxes."""
-        self._canvas.setFillGray(0.94)
+    def ground(
+        self, x: float, y: float, width: float, height: float, colour: str = ""
+    ) -> None:
+        """Fill a rectangle with the faint grey of boxes, or a colour as ``#f6dfdc``."""
+        if colour:
+            self._canvas.setFillColor(HexColor(colour))
+        else:
+            self._canvas.setFillGray(0.94)
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
@@ -218,6 +244,20 @@ class Pen:
                 stroked, filled = int(shape.stroke is not None), int(shape.filled)
                 path = path_of(canvas, shape.segments)
                 canvas.drawPath(path, stroke=stroked, fill=filled, fillMode=1)
+
+    def stamp(self, name: str, x: float, y: float, side: float) -> None:
+        """Draw a sign that stands in very many places; it is kept once in the file."""
+        canvas, form = self._canvas, f"sign-{name}"
+        if form not in self._stamps:
+            self._stamps.add(form)
+            canvas.beginForm(form, 0, -SIDE, SIDE, 0)
+            self.sign(name, 0, self._height, SIDE)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.translate(x, self._height - y)
+        canvas.scale(side / SIDE, side / SIDE)
+        canvas.doForm(form)
+        canvas.restoreState()
 
     def drawing(self, drawing: Drawing, x: float, y: float, scale: float = 1) -> None:
         """Draw a drawing with its top left corner at (x, y)."""

@@ -12,7 +12,9 @@ from umea_field.database.database import Database
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.gui.needs.gaps_part import GapsPart
 from umea_field.gui.needs.page import NeedsPage
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.style import Look
+from umea_field.reports.gallery import paper_named
 
 Key = Qt.Key
 
@@ -343,3 +345,27 @@ def test_that_tab_goes_as_one_reads(page: NeedsPage, part: GapsPart) -> None:
     assert met[:3] == [part.filters.order, part.table, part.pane]
     assert met[-1] is part.when.line
     assert any(isinstance(one, QLabel) for one in met)
+
+
+def test_that_the_matrix_is_asked_for_on_paper_with_the_same_choice(
+    page: NeedsPage, part: GapsPart, qtbot: QtBot
+) -> None:
+    part.filters.only.findChildren(QPushButton)[1].click()
+    part.filters.order.show_value("gaps")
+    part.when.compare_with(date(2025, 10, 14))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.keyClick(part.table, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args is not None
+    room, wanted = asked.args
+    assert room == "reports"
+    assert isinstance(wanted, PaperWanted)
+    assert (wanted.paper, wanted.subject_id) == ("gap_matrix", None)
+    assert dict(wanted.options) == {
+        "only": "gaps",
+        "order": "gaps",
+        "since": "2025-10-14",
+    }
+    chosen = paper_named("gap_matrix").chosen(dict(wanted.options))
+    assert chosen["only"] == "gaps"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +22,7 @@ from umea_field.domain.visit import Visit
 from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.printing.page import ReportsPage
 from umea_field.gui.style import Look
+from umea_field.gui.widgets.choice_field import ChoiceField
 from umea_field.reports.gallery import papers
 
 Drawn = Callable[[], str]
@@ -310,3 +312,41 @@ def test_that_a_sheet_for_a_store_is_large_and_others_are_not(
     page.gallery.lists.paper_chosen.emit("visit_report")
     assert "Besöksrapport" in drawn()
     assert not page.gallery.choices.style_field.value()
+
+
+def test_that_a_paper_about_nothing_has_its_choices_and_its_size(
+    page: ReportsPage, drawn: Drawn, qtbot: QtBot
+) -> None:
+    drawn()
+    page.show_id(PaperWanted("gap_matrix", options=(("only", "gaps"),)))
+    page.start()
+    choices = page.gallery.choices
+    assert "Bara luckor" in drawn()
+    assert not choices.subject.isVisible()
+    assert page.gallery.frame.print_button.hasFocus()
+    everything = choices.options.findChildren(QAbstractButton)[0]
+    everything.click()
+    assert "Bara luckor" not in drawn()
+    order = choices.order()
+    assert order is not None
+    assert dict(order.options).get("only", "all") == "all"
+    qtbot.keyClick(page, *PRINT)
+    qtbot.waitUntil(lambda: page.findChild(QPrintDialog) is not None)
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    layout = dialog.printer().pageLayout()
+    assert layout.pageSize().id() == QPageSize.PageSizeId.A3
+    assert layout.orientation() == QPageLayout.Orientation.Landscape
+    dialog.reject()
+
+
+def test_that_a_choice_is_of_what_the_database_holds(
+    page: ReportsPage, drawn: Drawn, database: Database
+) -> None:
+    drawn()
+    page.show_id(PaperWanted("gap_matrix", options=(("district", "Sävar"),)))
+    assert "Sävar" in drawn()
+    fields = page.gallery.choices.options.findChildren(ChoiceField)
+    (district,) = [field for field in fields if field.accessibleName() == "Distrikt"]
+    assert district.value() == "Sävar"
+    assert district.count() > 5

@@ -97,6 +97,16 @@ class GapFilters(QWidget):
             order=str(self.order.value() or BY_VILLAGE),
         )
 
+    def paper_options(self) -> dict[str, str]:
+        """Return what is chosen as the paper's options know it."""
+        told = {
+            "district": self.district.value(),
+            "category": self.category.value(),
+            "only": self.only.value() if self.only.value() != ALL else None,
+            "order": self.order.value(),
+        }
+        return {name: str(value) for name, value in told.items() if value}
+
     def is_narrow(self) -> bool:
         """Tell whether something is left out."""
         return bool(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -27,6 +27,7 @@ from umea_field.gui.needs.matrix_table import Cell, MatrixTable
 from umea_field.gui.needs.part import Means, Part
 from umea_field.gui.needs.sign_key import SignKey
 from umea_field.gui.needs.when_bar import WhenBar
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.widgets.empty_view import EmptyView
 from umea_field.gui.widgets.filter_line import FilterLine
 from umea_field.gui.widgets.section import hairline, panes
@@ -73,6 +74,9 @@ class GapsPart(Part):
         self.pane = CellPane(look)
         self._all = action(self, tr("Show all"), self.filters.clear)
         self._visit = action(self, tr("New visit"), self._ask_visit, icon="plus")
+        self._print = action(
+            self, tr("Print"), self._ask_paper, icon="printer", key="Ctrl+P"
+        )
         self._visit.setEnabled(not means.database.read_only)
         self._empty = EmptyView(look, "grid-3x3", "", does=self._all)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -83,6 +87,10 @@ class GapsPart(Part):
     @override
     def tools(self) -> QWidget:
         return self.filters
+
+    @override
+    def actions_shown(self) -> Sequence[QAction]:
+        return (self._print,)
 
     @override
     def show_view(self, key: str) -> None:
@@ -215,6 +223,16 @@ class GapsPart(Part):
     @Slot()
     def _ask_visit(self) -> None:
         self.place_asked.emit(rooms.VISITS, rooms.NEW)
+
+    @Slot()
+    def _ask_paper(self) -> None:
+        """Show the matrix on paper, with the same choice."""
+        self.leave()
+        options = self.filters.paper_options()
+        days = {"on": self.when.on, "since": self.when.compared}
+        options |= {name: day.isoformat() for name, day in days.items() if day}
+        wanted = PaperWanted("gap_matrix", options=tuple(options.items()))
+        self.place_asked.emit(rooms.REPORTS, wanted)
 
     def _changes(self) -> str:
         against = self.when.compared

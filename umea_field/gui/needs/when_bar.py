@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
+from umea_field.domain.gap_matrix import day_to_compare
 from umea_field.foundation.i18n import tr
 from umea_field.gui.needs.when_line import WhenLine
 from umea_field.gui.style import Look
@@ -74,11 +75,7 @@ class WhenBar(QWidget):
         """Compare with the latest marked day a year back, or else the first."""
         if self._against is not None:
             return
-        year_ago = self._year_before(self.line.day)
-        earlier = [day for day in self._days if day <= year_ago]
-        before = [day for day in self._days if day < self.line.day]
-        wanted = earlier[-1:] or before[:1] or [year_ago]
-        self.compare_with(wanted[0])
+        self.compare_with(day_to_compare(self._days, self.line.day))
 
     @Slot()
     def compare_no_more(self) -> None:
@@ -93,10 +90,6 @@ class WhenBar(QWidget):
         self.field.finish()
         if self._against is not None:
             self.against.finish()
-
-    @staticmethod
-    def _year_before(day: date) -> date:
-        return day.replace(year=day.year - 1, day=min(day.day, 28))
 
     @Slot()
     def _begin(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from sqlalchemy.orm import Session
 
 from umea_field.database.paper_subjects import PaperSubject
 from umea_field.database.printed_sheets import Subject
@@ -90,12 +91,15 @@ class Choices(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_paper(self, paper: Paper[Any], subjects: Sequence[PaperSubject]) -> None:
+    def show_paper(
+        self, paper: Paper[Any], subjects: Sequence[PaperSubject], session: Session
+    ) -> None:
         """Show the choices of a paper.
 
         Args:
             paper: Any.
             subjects: What it can be about; what was chosen stays, else the first is.
+            session: Of a read, for what else the database offers.
         """
         another = paper is not self._paper
         self._paper = paper
@@ -111,9 +115,9 @@ class Choices(QWidget):
         self.subject.offer(offered(subjects, kinds=kinds))
         if self.subject.subject() is None:
             self.subject.choose_first()
+        self.options.show_paper(paper, session)
         if another:
             self._make_boxes(paper)
-            self.options.show_paper(paper)
             self.style_field.show_value(self._styles.get(paper.name, paper.large))
             self._never.say(tr(NEVER[paper.audience]))
 

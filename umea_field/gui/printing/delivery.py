@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.jobs import Job
 from umea_field.gui.printing.delivering import Source, printed, saved
+from umea_field.gui.printing.rendering import Extent
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -57,18 +58,23 @@ class Delivery(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def print_out(self, source: Callable[[], Source], name: str) -> None:
+    def print_out(
+        self, source: Callable[[], Source], name: str, extent: Extent | None = None
+    ) -> None:
         """Ask for a printer, and print there.
 
         Args:
             source: Makes the source when the printer has been chosen.
             name: What the printer calls the job.
+            extent: The size of its pages; None for A4.
         """
         # what prints is loaded when it is first used
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        if extent is not None:
+            _load(printer, extent)
         printer.setFullPage(True)
         printer.setDocName(name)
         printer.setOutputFileName("")
@@ -139,3 +145,13 @@ class Delivery(QObject):
         if job is not None:
             job.wait()  # its thread has only to end
             job.deleteLater()
+
+
+def _load(printer: "QPrinter", extent: Extent) -> None:
+    """Ask a printer for paper of a size, lying where it is wider than it is high."""
+    lies = extent.width > extent.height
+    size = QSizeF(extent.width, extent.height)
+    upright = size.transposed() if lies else size
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
+    way = QPageLayout.Orientation
+    printer.setPageOrientation(way.Landscape if lies else way.Portrait)

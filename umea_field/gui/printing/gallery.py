@@ -106,8 +106,12 @@ class Gallery(QWidget):
 
     def show_wanted(self, wanted: PaperWanted) -> None:
         """Show a paper that another page asks for, ready to be printed."""
-        self._show_paper(paper_named(wanted.paper))
-        if self.choices.choose(Subject(wanted.table, wanted.subject_id)):
+        paper = paper_named(wanted.paper)
+        self.choices.options.choose(paper, dict(wanted.options))
+        self._show_paper(paper)
+        self._asked = wanted.subject_id is None
+        about = wanted.subject_id and Subject(wanted.table, wanted.subject_id)
+        if about and self.choices.choose(about):
             self._draw(first=True)
             self._asked = True
 
@@ -130,9 +134,7 @@ class Gallery(QWidget):
     def read_again(self) -> None:
         """Take in what has changed in the database."""
         if self._kept is None:
-            with self._database.read() as session:
-                found = subjects_in(session, self._paper.subjects)
-            self.choices.show_paper(self._paper, found)
+            self._offer(self._paper)
             self._draw()
         else:
             self.read_sheet()
@@ -177,10 +179,14 @@ class Gallery(QWidget):
         self._kept = None
         self.frame.show_kept(False)
         self.lists.show_choice(paper.name)
-        with self._database.read() as session:
-            self.choices.show_paper(paper, subjects_in(session, paper.subjects))
+        self._offer(paper)
         self._print.setText(tr("Print"))
         self._draw(first=True)
+
+    def _offer(self, paper: Paper[Any]) -> None:
+        with self._database.read() as session:
+            about = subjects_in(session, paper.subjects)
+            self.choices.show_paper(paper, about, session)
 
     def show_sheet(self, sheet_id: UUID) -> None:
         """Show a sheet as it was printed."""
@@ -281,9 +287,10 @@ class Gallery(QWidget):
             self.receiving_asked.emit(self._kept.id)
 
     def _print_out(self) -> None:
-        source = self._source()
+        source, leaf = self._source(), self.preview.view.leaf
         if source is not None:
-            self.delivery.print_out(source, self._name().removesuffix(".pdf"))
+            name = self._name().removesuffix(".pdf")
+            self.delivery.print_out(source, name, leaf.extent if leaf else None)
 
     def _save_file(self) -> None:
         source = self._source()

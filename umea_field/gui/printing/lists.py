@@ -50,7 +50,11 @@ def _paper_rows() -> Sequence[Row]:
     for group, members in groupby(papers(), key=lambda paper: paper.group):
         rows.append(Row(None, tr(group)))
         rows += [
-            Row(paper.name, tr(paper.title), ", ".join(paper.sizes))
+            Row(
+                paper.name,
+                tr(paper.title),
+                ", ".join(tr(size) for size in paper.sizes[:2]),
+            )
             for paper in members
         ]
     return rows

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
@@ -44,11 +45,29 @@ class OptionFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_paper(self, paper: Paper[Any]) -> None:
-        """Show the options of a paper, as they were chosen last."""
+    def show_paper(self, paper: Paper[Any], session: Session) -> None:
+        """Show the options of a paper, as they were chosen last.
+
+        Args:
+            paper: Any.
+            session: Of a read, for what the database offers.
+        """
+        if paper is not self._paper:
+            self._paper = paper
+            self._make(paper)
+        for option in paper.options:
+            field = self._fields[option.name]
+            if option.offered and isinstance(field, ChoiceField):
+                field.offer(option.offered(session))
+        self._show_chosen(paper)
+
+    def choose(self, paper: Paper[Any], options: Mapping[str, str]) -> None:
+        """Choose other values for a paper; all else is as usual."""
+        self._chosen[paper.name] = dict(options)
         if paper is self._paper:
-            return
-        self._paper = paper
+            self._show_chosen(paper)
+
+    def _make(self, paper: Paper[Any]) -> None:
         for gone in (*self._labels, *self._fields.values()):
             self._column.removeWidget(gone)
             gone.hide()
@@ -56,11 +75,19 @@ class OptionFields(QWidget):
         self._labels, self._fields = [], {}
         if len(paper.sizes) > 1:
             sizes = Option(SIZE, "", tuple((each, each) for each in paper.sizes))
-            self._add(sizes, tr("Size of paper"), paper.sizes[0])
+            self._add(sizes, tr("Size of paper"))
         for option in paper.options:
-            self._add(option, tr(option.label), option.usual)
+            self._add(option, tr(option.label))
         self.setVisible(bool(self._fields))
         self.fit()
+
+    def _show_chosen(self, paper: Paper[Any]) -> None:
+        told = self._told()
+        if SIZE in self._fields:
+            self._fields[SIZE].show_value(told.get(SIZE, paper.sizes[0]))
+        for option in paper.options:
+            value = self._value(option, told.get(option.name, option.usual))
+            self._fields[option.name].show_value(value)
 
     def format(self) -> str:
         """Return the format that is chosen; empty for the usual one."""
@@ -79,10 +106,9 @@ class OptionFields(QWidget):
     def _told(self) -> Mapping[str, str]:
         return self._chosen.get(self._paper.name, {}) if self._paper else {}
 
-    def _add(self, option: Option, words: str, usual: str) -> None:
+    def _add(self, option: Option, words: str) -> None:
         label = spoken(words, "quiet")
         field = self._made(option, words)
-        field.show_value(self._value(option, self._told().get(option.name, usual)))
         field.written.connect(partial(self._take, option))
         label.setBuddy(field)
         self._labels.append(label)
@@ -91,6 +117,8 @@ class OptionFields(QWidget):
         self._column.addWidget(field)
 
     def _made(self, option: Option, words: str) -> Field:
+        if option.offered:
+            return ChoiceField(words, (), empty=tr("All"))
         choices = [(code, tr(said) if said else code) for code, said in option.values]
         letters = sum(len(said) for _, said in choices)
         if choices and len(choices) <= _FEW and letters <= _SHORT:
