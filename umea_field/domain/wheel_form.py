@@ -100,6 +100,9 @@ def on_paper(size: str, large: bool = False) -> WheelForm:
         made = _paper(140, (11, 7), 30, _LARGE_A3 if large else _A3_SIZE)
         return replace(made, wider=A2)
     radius, centre = {A4_LANDSCAPE: (97, 22), A4: (92, 20)}[size]
+    if large:
+        # Large titles and names of rings around it need room.
+        radius, centre = {A4_LANDSCAPE: (91, 20), A4: (86, 19)}[size]
     made = _paper(radius, (8, 5), centre, _LARGE_A4 if large else _A4_SIZE)
     return replace(made, wider=A3, numbers_only=MANY)
 

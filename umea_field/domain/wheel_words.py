@@ -17,9 +17,9 @@ def days_brief(start: date, end: date) -> str:
     return first if start == end else f"{first}–{last}"
 
 
-def days_short(start: date, end: date) -> str:
-    """Return ``12–23 jan``, ``9 mars–3 apr``, or ``14 apr`` for one day."""
-    return _days(start, end, short_date(start, False), short_date(end, False))
+def days_short(start: date, end: date, *, year: bool = False) -> str:
+    """Return ``12–23 jan``, ``9 mars–3 apr``, or ``14 apr``, as ``days_long`` does."""
+    return _days(start, end, short_date(start, year), short_date(end, year))
 
 
 def days_long(start: date, end: date, *, year: bool = False) -> str:
@@ -43,11 +43,16 @@ def _days(start: date, end: date, first: str, last: str) -> str:
     return told.replace(" ", NO_BREAK)
 
 
-def weeks_said(start: date, end: date) -> str:
-    """Return ``vecka 11–14``, or ``vecka 11`` for days of one week."""
+def weeks_brief(start: date, end: date) -> str:
+    """Return ``11–14``, or ``11`` for days of one week."""
     first, last = week_text(start), week_text(end)
     one = start.isocalendar()[:2] == end.isocalendar()[:2]
-    return tr("week {week}", week=first if one else f"{first}–{last}")
+    return first if one else f"{first}–{last}"
+
+
+def weeks_said(start: date, end: date) -> str:
+    """Return ``vecka 11–14``, or ``vecka 11`` for days of one week."""
+    return tr("week {week}", week=weeks_brief(start, end))
 
 
 def cut_marks(one: WheelActivity, span: WheelSpan) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from umea_field.foundation.i18n import tr, trn
 from umea_field.reports.blocks import put_number
+from umea_field.reports.figures import Drawing
 from umea_field.reports.measures import MM, Type
 from umea_field.reports.strips import Setting, Strip, baseline_of, glue, put_line
 from umea_field.reports.typeset import (
@@ -54,6 +55,9 @@ class Cell:
         tick: It is a tick box; True for a ticked one, False for an empty one.
         write: It is left empty for handwriting.
         framed: It has a frame to write in.
+        swatch: What is drawn before them in place of a sign.
+        aloud: What the swatch says, for those who cannot see it; empty where the row
+            says it in words.
     """
 
     text: Text = ""
@@ -61,6 +65,8 @@ class Cell:
     tick: bool | None = None
     write: bool = False
     framed: bool = False
+    swatch: Drawing | None = None
+    aloud: str = ""
 
     @property
     def spoken(self) -> str:
@@ -83,6 +89,7 @@ class Table:
         tall: Its rows have the height that handwriting needs.
         compact: Its rows stand close.
         quiet: Its heads are heard but not seen, where a table above has the same.
+        gutter: Between its columns, in points.
     """
 
     columns: tuple[Column, ...]
@@ -91,6 +98,7 @@ class Table:
     tall: bool = False
     compact: bool = False
     quiet: bool = False
+    gutter: float = GUTTER
 
     def strips(self, setting: Setting) -> Sequence[Strip]:
         """Return the head, glued to the first row, and the rows."""
@@ -150,14 +158,14 @@ class _Grid:
         self._sign = 0.78 * self._look.body.size
         self._widths = self._fit()
         self._lefts = [
-            setting.left + sum(self._widths[:index]) + index * GUTTER
+            setting.left + sum(self._widths[:index]) + index * table.gutter
             for index in range(len(self._widths))
         ]
 
     def _fit(self) -> list[float]:
         """Return the columns' widths: what they need, then the rest by their shares."""
         columns = self._table.columns
-        room = self._setting.width - GUTTER * (len(columns) - 1)
+        room = self._setting.width - self._table.gutter * (len(columns) - 1)
         least = [self._least(index) for index in range(len(columns))]
         wanted = [max(self._wanted(n), least[n]) for n in range(len(columns))]
         shares = [column.share for column in columns]
@@ -190,7 +198,9 @@ class _Grid:
         return [row[index] for row in self._table.rows]
 
     def _extra(self, cells: list[Cell]) -> float:
-        return self._sign + SIGN_GAP if any(cell.sign for cell in cells) else 0.0
+        signs = [self._sign + SIGN_GAP for cell in cells if cell.sign]
+        swatches = [c.swatch.width + SIGN_GAP for c in cells if c.swatch]
+        return max([*signs, *swatches], default=0.0)
 
     def _wanted(self, index: int) -> float:
         if self._table.columns[index].width:
@@ -286,10 +296,20 @@ class _Grid:
         if self._table.tall:
             height = max(height, look.write)
         number = str(setting.lines.next()) if self._table.numbered else ""
+        figures = {
+            index: parts[index].add("Figure", alt=cell.aloud)
+            for index, cell in enumerate(cells)
+            if cell.swatch and cell.aloud
+        }
+        parts = [
+            part.add("Span") if index in figures else part
+            for index, part in enumerate(parts)
+        ]
 
         def draw(pen: "Pen", top: float) -> None:
             base = top + (height - deep) / 2 + baseline_of(type_)
             for index, cell in enumerate(cells):
+                self._put_swatch(pen, index, cell, base, figures.get(index))
                 with pen.marked(parts[index]):
                     if not index and number:
                         put_number(pen, number, setting.left, base, look.number)
@@ -299,6 +319,25 @@ class _Grid:
                 pen.rule(setting.left, right, top + height, grey=0.4)
 
         return Strip(height, draw, wide=True, head=again)
+
+    def _put_swatch(
+        self,
+        pen: "Pen",
+        index: int,
+        cell: Cell,
+        base: float,
+        figure: "Element | None",
+    ) -> None:
+        """Draw a cell's swatch; it is skipped by readers where it says nothing."""
+        drawing = cell.swatch
+        if drawing is None:
+            return
+        left = self._lefts[index]
+        top = base - 0.33 * self._look.body.size - drawing.height / 2
+        if figure is not None:
+            pen.bounds(figure, left, top, drawing.width, drawing.height)
+        with pen.marked(figure) if figure is not None else pen.artifact():
+            pen.drawing(drawing, left, top)
 
     def _put(
         self,
@@ -323,6 +362,8 @@ class _Grid:
         if cell.sign:
             pen.sign(cell.sign, left, base - 0.86 * self._sign, self._sign)
             left += self._sign + SIGN_GAP
+        elif cell.swatch:
+            left += cell.swatch.width + SIGN_GAP
         elif not plain(cell.text):
             pen.text(left, base, " ", type_)
         for number, line in enumerate(lines):

@@ -59,7 +59,7 @@ class Surround:
     quiet: str = "#4f5b5f"
 
 
-PAPER = Surround()
+ON_PAPER = Surround()
 
 
 def ring_colour(place: int) -> RingColour:

@@ -24,7 +24,7 @@ from umea_field.reports.figures import (
 )
 from umea_field.reports.measures import Face, Type
 from umea_field.reports.wheel_colours import (
-    PAPER,
+    ON_PAPER,
     TINT,
     VERMILION,
     RingColour,
@@ -52,7 +52,7 @@ class Style:
         chosen: The number of the activity that is marked as chosen; 0 for none.
     """
 
-    surround: Surround = PAPER
+    surround: Surround = ON_PAPER
     hatched: bool = False
     centre: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -193,8 +193,11 @@ class _Brush:
             name = self._style.names.get(ring.code, "")
             if ring.lanes or not name:
                 continue
-            band = Band(ring.inner, ring.outer, 0.06, pi / 2)
-            words = fitted((name,), form.smallest, band, self._width)
+            bands = (
+                Band(ring.inner, ring.outer, 0.06, share * pi) for share in (0.5, 0.8)
+            )
+            tries = (fitted((name,), form.smallest, b, self._width) for b in bands)
+            words = next((words for words in tries if words), None)
             if words is not None:
                 yield self._words(words, self._around.ink)
 

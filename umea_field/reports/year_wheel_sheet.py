@@ -1,0 +1,155 @@
+"""What stands on the year wheel, and how it is gathered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from umea_field.database.vocabularies import vocabulary
+from umea_field.database.year_activities import (
+    BY_HAND,
+    PROMISES,
+    RINGS,
+    SUMMARIES,
+    TOURS,
+    VISITS,
+    year_activities,
+)
+from umea_field.domain.field import Audience
+from umea_field.domain.noun_words import NOUN_WORDS
+from umea_field.domain.nouns import NOUNS
+from umea_field.domain.wheel_activity import WheelActivity
+from umea_field.domain.wheel_days import WheelSpan, year_from
+from umea_field.foundation.i18n import tr
+from umea_field.foundation.wording import capital, local
+from umea_field.reports.paper import Ask
+from umea_field.reports.reading import Reader
+from umea_field.reports.sheet import Printable
+
+YEAR, MONTH = "year", "month"
+"""Options."""
+DETAILS, TODAY, HATCHED, NUMBERED, BLANK = (
+    *("details", "today", "hatched"),
+    *("numbered", "blank"),
+)
+"""Parts, beside the kinds of entries."""
+
+_TITLES = {"store": "name", "village": "name"}
+_OWNERS = {"activity": "owner_role", "task": "owner"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring:
+    """A ring: its code and its name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An activity, as ``WheelActivity``."""
+
+    number: int
+    title: str
+    ring: str
+    start: date
+    end: date
+    responsible: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Printable):
+    """A wheel and its table.
+
+    Attributes:
+        first: The first day of the twelve months.
+        rings: From outside inwards.
+        entries: In order of their numbers.
+        today: The day that is marked; None for none.
+        hatched: Rings have patterns, for print in grey.
+        numbered: Titles have their numbers before them.
+        blank: It is to be written on; it has no entries.
+        details: The whole table stands on the next page.
+    """
+
+    first: date
+    rings: tuple[Ring, ...]
+    entries: tuple[Entry, ...] = ()
+    today: date | None = None
+    hatched: bool = False
+    numbered: bool = False
+    blank: bool = False
+    details: bool = True
+
+    @property
+    def span(self) -> WheelSpan:
+        """The days it shows."""
+        return WheelSpan(self.first)
+
+    def activities(self) -> Sequence[WheelActivity]:
+        """Return the entries as the wheel takes them."""
+        return [
+            WheelActivity(
+                number=one.number,
+                title=one.title,
+                ring=one.ring,
+                start=one.start,
+                end=one.end,
+                responsible=one.responsible,
+                done=one.done,
+            )
+            for one in self.entries
+        ]
+
+
+def gather(session: Session, ask: Ask) -> Sheet:
+    """Return the wheel's sheet as it is now."""
+    today = local(ask.imprint.printed).date()
+    year = ask.options.get(YEAR) or str(today.year)
+    span = year_from(int(year), int(ask.options.get(MONTH) or 1))
+    words = vocabulary(session)
+    parts = ask.parts
+    blank = BLANK in parts
+    kinds = parts & {BY_HAND, TOURS, SUMMARIES, PROMISES, VISITS}
+    found: Sequence[WheelActivity] = ()
+    if not blank:
+        found = year_activities(session, span.first, span.last, today, words, kinds)
+    return Sheet(
+        imprint=ask.imprint,
+        first=span.first,
+        rings=tuple(
+            Ring(code=term.code or "", name=term.words())
+            for term in words.choices(RINGS)
+        ),
+        entries=tuple(_entries(found)),
+        today=today if TODAY in parts else None,
+        hatched=HATCHED in parts,
+        numbered=NUMBERED in parts,
+        blank=blank,
+        details=DETAILS in parts and not blank,
+    )
+
+
+def _entries(found: Sequence[WheelActivity]) -> Iterator[Entry]:
+    reader = Reader(Audience.PUBLIC)
+    shown = {
+        (noun.__tablename__, name): reader.may_read(field.shown)
+        for noun in NOUNS
+        for name, field in noun.fields().items()
+    }
+    for one in found:
+        noun = one.origin.noun if one.origin else ""
+        told = not noun or shown[noun, _TITLES.get(noun, "title")]
+        owned = noun in _OWNERS and shown[noun, _OWNERS[noun]]
+        yield Entry(
+            number=one.number,
+            title=one.title if told else capital(tr(NOUN_WORDS[noun])),
+            ring=one.ring,
+            start=one.start,
+            end=one.end,
+            responsible=one.responsible if owned else "",
+            done=one.done,
+        )
