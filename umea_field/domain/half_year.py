@@ -1,7 +1,7 @@
 """What was done in half a year, told to one of those the work is done with."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NewType
 from uuid import UUID
 
@@ -15,6 +15,11 @@ from umea_field.domain.store import StoreId
 from umea_field.foundation.i18n import mark
 
 HalfYearId = NewType("HalfYearId", UUID)
+
+STORE, ASSOCIATION = "store", "association"
+"""The parties that are one of many; the list ``summary_parties``."""
+TEXTS = ("highlights", "text_done", "text_learned", "text_next", "thanks")
+"""What a person writes in a summary, in the order in which it is read."""
 
 _PERIOD = re.compile(r"(\d{4})H([12])")
 
@@ -65,6 +70,14 @@ class HalfYear(record.Record, kw_only=True):
 def period_of(day: date) -> str:
     """Return the half-year of a day, such as ``2026H1``."""
     return f"{day.year:04}H{1 if day.month <= 6 else 2}"
+
+
+def period_after(period: str) -> str:
+    """Return the half-year after one; a period that is none is its own."""
+    span = span_of(period)
+    if span is None:
+        return period
+    return period_of(span[1] + timedelta(1))
 
 
 def span_of(period: str) -> tuple[date, date] | None:
