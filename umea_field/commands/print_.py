@@ -124,6 +124,7 @@ def _asked(session: "Session", said: Namespace) -> Iterator[tuple["Order", Path]
     """
     from umea_field.commands.papers import (  # noqa: PLC0415
         Manner,
+        NothingToPrintError,
         options_said,
         order_for,
         orders_for,
@@ -142,7 +143,10 @@ def _asked(session: "Session", said: Namespace) -> Iterator[tuple["Order", Path]
         for paper in papers():
             if said.size:
                 manner = replace(manner, size=size_called(paper, said.size))
-            about = subjects_named(session, paper, named) if paper.subjects else ()
+            try:
+                about = subjects_named(session, paper, named) if paper.subjects else ()
+            except NothingToPrintError:
+                continue  # there is none of what this paper is about
             name = f"{paper.name}{manner.ending()}.pdf"
             subject = about[0].subject if about else None
             yield order_for(paper, subject, manner), said.out / name

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.half_year_scope import Scope
@@ -15,20 +15,24 @@ from umea_field.database.history import moment_of
 from umea_field.database.journal_tables import journal
 from umea_field.database.needs import IS_SOLVED
 from umea_field.domain.case import DIALOGUE, Case
+from umea_field.domain.half_year import (
+    ANSWERED,
+    BEGUN,
+    DECIDED,
+    FIGURES,
+    FOUND,
+    KEPT,
+    MET,
+    RECEIVED,
+    VILLAGES,
+    VISITS,
+)
 from umea_field.domain.need import SOLVED, Need, NeedVoice
 from umea_field.domain.solution_trial import SolutionTrial
 from umea_field.domain.store import Store
 from umea_field.domain.task import Task
 from umea_field.domain.visit import Visit
 from umea_field.foundation.wording import local
-
-VISITS, VILLAGES = "visits", "villages"
-RECEIVED, ANSWERED = "received", "answered"
-FOUND, MET = "found", "met"
-BEGUN, DECIDED = "begun", "decided"
-KEPT = "kept"
-FIGURES = (VISITS, VILLAGES, FOUND, MET, RECEIVED, ANSWERED, BEGUN, DECIDED, KEPT)
-"""Every number, in the order in which it is told."""
 
 Days = tuple[date, date]
 """A period's first and last day."""
@@ -172,7 +176,7 @@ def _solved(session: Session, days: Days, scope: Scope) -> Sequence[UUID]:
         .where(NeedVoice.said == SOLVED, Visit.day.is_not(None), here)
         .group_by(Need.id)
     )
-    marked: Select[Any] = (
+    marked = (
         select(Need.id, func.max(journal.c.hlc))
         .join(journal, journal.c.row_id == Need.id)
         .outerjoin(Store, Store.id == Need.store_id)
@@ -185,18 +189,13 @@ def _solved(session: Session, days: Days, scope: Scope) -> Sequence[UUID]:
         )
         .group_by(Need.id)
     )
-    solved = {
-        one: local(moment_of(hlc)).date() for one, hlc in session.execute(marked)
-    }
-    for one, day in session.execute(said):
-        solved[one] = day
+    solved = {one: local(moment_of(hlc)).date() for one, hlc in session.execute(marked)}
+    solved |= {one: day for one, day in session.execute(said) if day is not None}
     within = [(day, one) for one, day in solved.items() if _is_in(day, days)]
     return [one for _, one in sorted(within)]
 
 
-def _trials(
-    session: Session, day: Any, days: Days, scope: Scope
-) -> Sequence[UUID]:
+def _trials(session: Session, day: Any, days: Days, scope: Scope) -> Sequence[UUID]:
     village = func.coalesce(SolutionTrial.village_id, Need.village_id)
     store = func.coalesce(SolutionTrial.store_id, Need.store_id)
     found = (

@@ -69,9 +69,7 @@ def scope_of(session: Session, summary: HalfYear) -> Scope:
     A store is told of itself and of its village, an association of its village; the
     others are told of everything.
     """
-    return scope_for(
-        session, summary.party, summary.store_id, summary.organisation_id
-    )
+    return scope_for(session, summary.party, summary.store_id, summary.organisation_id)
 
 
 def scope_for(
@@ -82,9 +80,7 @@ def scope_for(
 ) -> Scope:
     """Return what a party may be told of; one query at most."""
     if party == STORE:
-        found = _village(
-            session, select(Store.village_id).where(Store.id == store_id)
-        )
+        found = _village(session, select(Store.village_id).where(Store.id == store_id))
         return Scope(frozenset(found), StoreId(store_id)) if store_id else NOBODY
     if party == ASSOCIATION:
         told = Organisation.id == organisation_id

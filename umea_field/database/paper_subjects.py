@@ -8,9 +8,14 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from umea_field.database.half_years import PARTIES
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.visit_order import latest_first
+from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.case import Case
+from umea_field.domain.half_year import HalfYear
+from umea_field.domain.half_year_words import period_words
+from umea_field.domain.organisation import Organisation
 from umea_field.domain.picture import Picture
 from umea_field.domain.store import Store
 from umea_field.domain.tour import Tour
@@ -28,7 +33,7 @@ class PaperSubject:
         village: The village's name.
         day: The day of a visit, of a tour's beginning, or a picture was taken; None
             for a place, or where it is not known.
-        title: What a case, a tour or a picture is called.
+        title: What a case, a tour, a picture or a summary is called.
     """
 
     subject: Subject
@@ -43,9 +48,9 @@ def subjects_in(session: Session, tables: Sequence[str]) -> Sequence[PaperSubjec
 
     Args:
         session: Of a read.
-        tables: Of ``visit``, ``store``, ``village``, ``case``, ``tour`` and
-            ``picture``, in the order they are wanted; places come by the alphabet,
-            all others latest first.
+        tables: Of ``visit``, ``store``, ``village``, ``case``, ``tour``,
+            ``picture`` and ``half_year``, in the order they are wanted; places come
+            by the alphabet, all others latest first.
     """
     return [one for table in tables for one in _in(session, table, None)]
 
@@ -79,6 +84,8 @@ def _in(
         yield from _tours(session, ids)
     elif table == "picture":
         yield from _pictures(session, ids)
+    elif table == "half_year":
+        yield from _half_years(session, ids)
 
 
 def _visits(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
@@ -156,3 +163,22 @@ def _pictures(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSub
     for key, title, store, where_, day in session.execute(found):
         subject = Subject("picture", key)
         yield PaperSubject(subject, store or "", where_ or "", day, title or "")
+
+
+def _half_years(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
+    """Yield summaries by what they are called, such as ``Regionen, …``."""
+    found = (
+        select(HalfYear, Store.name, Organisation.name)
+        .outerjoin(Store, Store.id == HalfYear.store_id)
+        .outerjoin(Organisation, Organisation.id == HalfYear.organisation_id)
+        .order_by(HalfYear.period.desc(), HalfYear.id)
+    )
+    if ids is not None:
+        found = found.where(HalfYear.id.in_(ids))
+    rows = session.execute(found).all()
+    words = vocabulary(session) if rows else None
+    for one, store, organisation in rows:
+        party = store or organisation or (words and words.label(PARTIES, one.party))
+        named = (party, period_words(one.period or ""))
+        title = ", ".join(part for part in named if part)
+        yield PaperSubject(Subject("half_year", one.id), "", "", title=title)

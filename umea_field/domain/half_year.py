@@ -20,6 +20,13 @@ STORE, ASSOCIATION = "store", "association"
 """The parties that are one of many; the list ``summary_parties``."""
 TEXTS = ("highlights", "text_done", "text_learned", "text_next", "thanks")
 """What a person writes in a summary, in the order in which it is read."""
+VISITS, VILLAGES = "visits", "villages"
+RECEIVED, ANSWERED = "received", "answered"
+FOUND, MET = "found", "met"
+BEGUN, DECIDED = "begun", "decided"
+KEPT = "kept"
+FIGURES = (VISITS, VILLAGES, FOUND, MET, RECEIVED, ANSWERED, BEGUN, DECIDED, KEPT)
+"""Every number, in the order in which it is told."""
 
 _PERIOD = re.compile(r"(\d{4})H([12])")
 
@@ -73,9 +80,9 @@ def period_of(day: date) -> str:
 
 
 def period_after(period: str) -> str:
-    """Return the half-year after one; a period that is none is its own."""
+    """Return the half-year after one; what has none after it is its own."""
     span = span_of(period)
-    if span is None:
+    if span is None or span[1] == date.max:
         return period
     return period_of(span[1] + timedelta(1))
 

@@ -82,6 +82,16 @@ def date_text(day: date, year: bool = True) -> str:
     return f"{words} {day.year}" if year else words
 
 
+def days_text(first: date, last: date, year: bool = True) -> str:
+    """Return ``1 januari–30 juni 2026``, ``3–5 maj``, or a single day."""
+    end = date_text(last, year)
+    if first >= last:
+        return date_text(first, year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{date_text(first, year and first.year != last.year)}–{end}"
+
+
 def short_date(day: date, year: bool = True) -> str:
     """Return ``14 okt 2025``, or ``14 okt``."""
     words = f"{day.day} {_SHORT_MONTHS[language()][day.month - 1]}"

@@ -35,6 +35,8 @@ def subject_words(about: PaperSubject, *, kinds: bool = False) -> str:
         case "visit":
             day = date_text(about.day) if about.day else tr("no day")
             return f"{about.village or place}, {day}"
+        case "half_year":
+            return about.title or tr("Without a name")
         case "case" | "tour" | "picture":
             return titled_words(about)
         case "store" if kinds:
