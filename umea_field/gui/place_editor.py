@@ -27,6 +27,7 @@ from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.terms import choices_of
 from umea_field.gui.widgets.action_button import ActionButton
+from umea_field.gui.widgets.hints import Hints
 from umea_field.gui.widgets.kept_form import KeptForm
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.message_bar import DONE, WARN, MessageBar
@@ -113,6 +114,7 @@ class PlaceEditor(QWidget):
         self._id: UUID | None = None
         self._called = ""
         self.bar = means.bar
+        self._hints = Hints(means.bar)
         self.title = spoken("", "heading")
         self._done = action(self, tr("Done"), self.finished.emit, icon="check")
         self._remove = action(self, tr("Remove"), self._remove_place, icon="trash-2")
@@ -242,15 +244,16 @@ class PlaceEditor(QWidget):
                 if village
                 else None
             )
-        if other is None:
-            self.bar.fold_away()
+        if other is None or form.record_id is None:
+            self._hints.fold_away()
             return
         cards = self.cards[self._hanging.index(one)]
         shown = cards.holds(other.id)
-        self.bar.tell(
+        self._hints.tell(
+            (form.record_id, other.id),
             tr("{name} is here already. Is it the same?", name=other.name),
-            words=tr("Show {name}", name=other.name) if shown else "",
-            do=partial(cards.unfold, other.id) if shown else None,
+            tr("Show {name}", name=other.name) if shown else "",
+            partial(cards.unfold, other.id) if shown else None,
         )
 
     def _village_of(self, session: Session) -> VillageId | None:

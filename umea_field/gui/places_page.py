@@ -32,6 +32,7 @@ from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.empty_view import EmptyView
+from umea_field.gui.widgets.hints import Hints
 
 ShownT = TypeVar("ShownT")
 
@@ -71,6 +72,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         frame = PlacesFrame(look, self, kind)
         self.filter, self.table, self.bar = frame.filter, frame.table, frame.bar
         self._right = frame.right
+        self.hints = Hints(self.bar)
         self._steps = PageSteps(self, saving, kind.form, self.bar, self._finish)
         self._empty = EmptyView(look, kind.icon, *kind.empty, self._new)
         self.editor: PlaceEditor | None = None
@@ -348,12 +350,14 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
             return
         other = self.likely_other(name)
         if other is None:
-            self.bar.fold_away()
+            self.hints.fold_away()
             return
-        self.bar.tell(
+        row = self.table.chosen_row()
+        self.hints.tell(
+            (row.id if row else other.id, other.id),
             tr("{name} is here already. Is it the same?", name=other.name),
-            words=tr("Show {name}", name=other.name),
-            do=partial(self._show_other, other.id),
+            tr("Show {name}", name=other.name),
+            partial(self._show_other, other.id),
         )
 
     def _show_other(self, place_id: UUID) -> None:

@@ -24,6 +24,7 @@ from umea_field.gui.place_editor import Means
 from umea_field.gui.terms import choices_of
 from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.empty_view import EmptyView
+from umea_field.gui.widgets.hints import Hints
 from umea_field.gui.widgets.kept_form import KeptForm
 from umea_field.gui.widgets.message_bar import MessageBar
 
@@ -63,6 +64,7 @@ class RightPane(QStackedWidget):
         self._desk = desk
         self._keeping = keeping
         self._bar = bar
+        self._hints = Hints(bar)
         self._row: CaseLine | None = None
         self.shown: Shown | None = None
         self.editor: CaseEditor | None = None
@@ -333,13 +335,14 @@ class RightPane(QStackedWidget):
             village_id = now.whole.village_id if now else None
             other = likely_same(session, self._typed, village_id, case.id)
         if other is None:
-            self._bar.fold_away()
+            self._hints.fold_away()
             return
         called = other.title or tr("Without a title")
-        self._bar.tell(
+        self._hints.tell(
+            (case.id, other.id),
             tr("“{title}” is here already. Is it the same?", title=called),
-            words=tr("Show it"),
-            do=partial(self._show_other, other.id),
+            tr("Show it"),
+            partial(self._show_other, other.id),
         )
 
     def _show_other(self, case_id: CaseId) -> None:

@@ -38,6 +38,7 @@ class MessageBar(QFrame):
     """Hidden until it has something to say; Escape or its button folds it away."""
 
     closed = Signal()
+    put_away = Signal(str)  # the sentence that the reader answered or closed
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,11 +52,15 @@ class MessageBar(QFrame):
         self._button = QPushButton()
         self._button.setProperty("kind", "quiet")
         self._button.clicked.connect(self._act)
+        self._no = QPushButton()
+        self._no.setProperty("kind", "quiet")
+        self._no.clicked.connect(self._put_away)
         self._row = row = QHBoxLayout(self)
         row.setSpacing(look.em(0.7))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._button)
+        row.addWidget(self._no)
         self._opening = QPropertyAnimation(self, b"maximumHeight", self)
         self._opening.setDuration(_OPENING)
         self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -71,6 +76,7 @@ class MessageBar(QFrame):
         *,
         words: str = "",
         do: Callable[[], object] | None = None,
+        no: str = "",
     ) -> None:
         """Show a sentence.
 
@@ -79,12 +85,15 @@ class MessageBar(QFrame):
             kind: INFO, WARN, DANGER or DONE.
             words: What the button says; without them it closes the bar.
             do: What the button does before the bar folds away.
+            no: What a second button says, that only closes the bar; empty for none.
         """
         self._kind = kind
         self._do = do
         self._sentence.setText(sentence)
         self._button.setText(words or tr("Close"))
         self._button.setAccessibleName(self._button.text())
+        self._no.setText(no)
+        self._no.setVisible(bool(no))
         self.setAccessibleName(sentence)
         put(self, "kind", kind)
         self._fit()
@@ -102,7 +111,7 @@ class MessageBar(QFrame):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.fold_away()
+            self._put_away()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -110,9 +119,14 @@ class MessageBar(QFrame):
     @Slot()
     def _act(self) -> None:
         do, self._do = self._do, None
-        self.fold_away()
+        self._put_away()
         if do is not None:
             do()
+
+    @Slot()
+    def _put_away(self) -> None:
+        self.fold_away()
+        self.put_away.emit(self.accessibleName())
 
     def _unfold(self) -> None:
         self.show()
