@@ -1,6 +1,6 @@
 """Numbers, answers and terms as people type them, whichever field they stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
@@ -9,6 +9,12 @@ from umea_field.foundation.i18n import tr
 _YES = frozenset({"ja", "j", "yes", "y"})
 _NO = frozenset({"nej", "n", "no"})
 _LARGEST = 1e15
+
+_INSIDE = 3
+"""How well letters in the midst of a word fit; 0 is best."""
+
+Others = Mapping[str, Sequence[str]]
+"""Other words that lead to a choice, by its code."""
 
 
 class UnreadableError(UmeaFieldError):
@@ -50,11 +56,14 @@ def read_answer(words: str) -> bool:
     )
 
 
-def best_match(words: str, choices: Sequence[tuple[str, str]]) -> str | None:
+def best_match(
+    words: str, choices: Sequence[tuple[str, str]], others: Others | None = None
+) -> str | None:
     """Return the code of the choice that some letters mean; None for none.
 
     The whole words win, then words that begin so, then any later word that does,
-    then any that hold the letters; among equals the first in the list.
+    then any that hold the letters; among equals the first in the list. Other words
+    are looked at only where none of a choice's own fit.
     """
     wanted = folded(words.strip())
     if not wanted:
@@ -64,6 +73,13 @@ def best_match(words: str, choices: Sequence[tuple[str, str]]) -> str | None:
         for at, (_, said) in enumerate(choices)
         if (rank := _rank(wanted, folded(said))) is not None
     ]
+    if not ranked and others:
+        ranked = [
+            (rank, at)
+            for at, (code, _) in enumerate(choices)
+            for said in others.get(code, ())
+            if (rank := _rank(wanted, folded(said))) is not None and rank < _INSIDE
+        ]
     return choices[min(ranked)[1]][0] if ranked else None
 
 
@@ -74,4 +90,4 @@ def _rank(wanted: str, said: str) -> int | None:
         return 1
     if any(word.startswith(wanted) for word in said.replace("-", " ").split()):
         return 2
-    return 3 if wanted in said else None
+    return _INSIDE if wanted in said else None

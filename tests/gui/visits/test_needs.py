@@ -12,7 +12,7 @@ from umea_field.domain.case import Case
 from umea_field.domain.need import Need, NeedVoice
 from umea_field.gui.visits.need_grid import NeedGrid
 from umea_field.gui.visits.need_paint import segment_boxes
-from umea_field.gui.visits.need_rows import AREA, WEIGHT, NeedRows
+from umea_field.gui.visits.need_rows import AREA, WEIGHT, WHAT, NeedRows
 from umea_field.gui.visits.page import VisitsPage
 
 
@@ -275,3 +275,32 @@ def test_that_a_new_case_is_in_sight_when_the_keyboard_comes_to_it(
     assert page.visit.sheet.cases.isAncestorOf(title)
     whole = title.rect()
     qtbot.waitUntil(lambda: title.visibleRegion().boundingRect() == whole)
+
+
+def test_that_a_service_leads_to_the_area_it_belongs_to(
+    world: World, grid: NeedGrid
+) -> None:
+    type_words("apot")
+    press(ENTER)
+    assert grid.cells.column == WHAT
+    type_words("Recept i butiken")
+    press(ENTER)
+    (need,) = _new_needs(world)
+    assert (need.category, need.title) == ("apotek", "Recept i butiken")
+
+
+def test_that_an_area_nobody_knows_is_told_and_what_was_typed_stays(
+    world: World, grid: NeedGrid, page: VisitsPage
+) -> None:
+    hint = page.visit.sheet.needs.hint
+    type_words("qqq")
+    press(ENTER)
+    assert hint.isVisible()
+    assert hint.text() == "”qqq” finns inte i listan."
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text() == "qqq"
+    focused.selectAll()
+    type_words("apo")
+    press(ENTER)
+    assert not hint.isVisible()

@@ -1,6 +1,6 @@
 """The fields that open in the cells of the needs grid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from umea_field.database.needs import IMPORTANCE, importance_by_rank
+from umea_field.database.service_rows import SERVICES
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.foundation.i18n import tr
 from umea_field.gui.visits.cell_field import put_in_cell
@@ -37,6 +38,7 @@ class NeedCells(QObject):
 
     written = Signal(int, str, object)  # row, the record's column, its new value
     words_typed = Signal(int, str, str)  # row, the record's column, the words so far
+    troubled = Signal(str)  # a sentence about what cannot be read; empty when it can
     dropped = Signal(int, str)  # Escape: the cell is as it was before
     opened = Signal(int, int)  # the row and the column of the cell that was opened
     moved = Signal(int, int)  # the row and the column the writer goes on to
@@ -149,7 +151,8 @@ class NeedCells(QObject):
         for column, terms in ((AREA, AREAS), (WHOSE, GROUPS)):
             field = self._fields[column]
             if isinstance(field, TermField):
-                field.offer(_choices(vocabulary, terms))
+                others = words_of_areas(vocabulary) if column == AREA else None
+                field.offer(_choices(vocabulary, terms), others)
         weights = [
             (code, vocabulary.short(IMPORTANCE, code))
             for rank in _RANKS
@@ -249,6 +252,7 @@ class NeedCells(QObject):
     @Slot(str)
     def _show_trouble(self, sentence: str) -> None:
         field = self._fields.get(self._column)
+        self.troubled.emit(sentence)
         if field is not None:
             put(field, "problem", bool(sentence))
             field.setToolTip(sentence)
@@ -258,6 +262,14 @@ class NeedCells(QObject):
                 QToolTip.showText(under, sentence, field)
             else:
                 QToolTip.hideText()
+
+
+def words_of_areas(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
+    """Return the services of each area of needs: *Apotek* leads to *Läkemedel*."""
+    found: dict[str, list[str]] = {}
+    for term in vocabulary.choices(SERVICES):
+        found.setdefault(term.family or "", []).extend((term.words(), term.short()))
+    return found
 
 
 def _choices(vocabulary: Vocabulary, terms: str) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ class NeedSection(VisitSection):
         self.hint = spoken("", "note")
         self.hint.setWordWrap(True)
         self.hint.hide()
+        self._is_troubled = False
         self.column.addWidget(self.hint)
         self.setFocusProxy(self.grid)
         self.grid.spoken.connect(self._say)
@@ -44,6 +45,7 @@ class NeedSection(VisitSection):
         self.grid.cells.words_typed.connect(self._draft)
         self.grid.cells.words_typed.connect(self._look_for_others)
         self.grid.cells.dropped.connect(self._drop)
+        self.grid.cells.troubled.connect(self._tell_trouble)
         self.grid.row_reached.connect(self._tell_place)
         self.grid.cells.opened.connect(self._tell_cell)
         self.grid.sight_wanted.connect(self._want_sight)
@@ -274,6 +276,15 @@ class NeedSection(VisitSection):
             tr("“{title}” is here already. Is it the same?", title=other or "")
         )
         self.hint.setVisible(other is not None)
+
+    @Slot(str)
+    def _tell_trouble(self, sentence: str) -> None:
+        """Say under the grid what a cell cannot take; what was typed stands there."""
+        if sentence:
+            self.hint.setText(sentence)
+        if sentence or self._is_troubled:
+            self.hint.setVisible(bool(sentence))
+        self._is_troubled = bool(sentence)
 
     @Slot(int, str)
     def _drop(self, at: int, column: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from umea_field.domain.typed import UnreadableError, best_match
+from umea_field.domain.typed import Others, UnreadableError, best_match
 from umea_field.foundation.i18n import tr
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.offering import Offering
@@ -28,15 +28,19 @@ class TermField(LineField):
         super().__init__(name)
         self._several = several
         self._choices: Sequence[tuple[str, str]] = ()
+        self._others: Others = {}
         self._words_of: dict[str, str] = {}
         self._model = QStringListModel(self)
         completer = _Completer(self._model, self, several=several)
         self.setCompleter(completer)
         self.offer(choices)
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Let other terms be chosen."""
+    def offer(
+        self, choices: Sequence[tuple[str, str]], others: Others | None = None
+    ) -> None:
+        """Let other terms be chosen, each by its words or by other ones."""
         self._choices = tuple(choices)
+        self._others = others or {}
         self._words_of = dict(choices)
         self._model.setStringList([words for _, words in choices])
 
@@ -60,12 +64,13 @@ class TermField(LineField):
 
     def words_for(self, typed: str) -> str:
         """Return the words of the term some letters mean, or the letters."""
-        return self._words_of.get(best_match(typed, self._choices) or "", typed)
+        code = best_match(typed, self._choices, self._others)
+        return self._words_of.get(code or "", typed)
 
     def _code(self, words: str) -> str:
         if words in self._words_of:
             return words
-        code = best_match(words, self._choices)
+        code = best_match(words, self._choices, self._others)
         if code is not None:
             return code
         value = self.value()
