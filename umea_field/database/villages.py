@@ -22,7 +22,7 @@ class VillageRow:
     Attributes:
         title: Its name, longer where another village has the same.
         stores: How many stores it has that are not closed.
-        gaps: How many services it lacks.
+        gaps: How many services it lacks; None where nobody has looked yet.
         last_visit: The day of the latest visit to it or its stores; None for never.
     """
 
@@ -36,7 +36,7 @@ class VillageRow:
     lat: float | None
     lon: float | None
     stores: int
-    gaps: int
+    gaps: int | None
     last_visit: date | None
 
 
@@ -89,12 +89,17 @@ def village_rows(session: Session) -> Sequence[VillageRow]:
             lat=row.lat,
             lon=row.lon,
             stores=row.stores or 0,
-            gaps=int(row.gaps or 0),
+            gaps=_gaps(row.gaps, row.day),
             last_visit=row.day,
         )
         for row in read
     ]
     return sorted(rows, key=lambda row: alphabetical(row.title))
+
+
+def _gaps(found: int | None, visited: date | None) -> int | None:
+    """Return how many gaps are known; none found where nobody looked says nothing."""
+    return None if not found and visited is None else int(found or 0)
 
 
 def village_with(session: Session, village_id: VillageId) -> Village | None:

@@ -1,7 +1,7 @@
 """What the list of villages shows of each."""
 
 from umea_field.database.villages import VillageRow
-from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.i18n import mark, tr, trc
 from umea_field.foundation.wording import number_text, short_date
 from umea_field.gui.rows_model import Column
 
@@ -21,6 +21,10 @@ def _visited(row: VillageRow) -> str:
     return short_date(row.last_visit) if row.last_visit else tr("never")
 
 
+def _gaps(row: VillageRow) -> str:
+    return trc("gaps", "unknown") if row.gaps is None else str(row.gaps)
+
+
 COLUMNS = (
     Column[VillageRow](mark("Village"), _name, width=0),
     Column[VillageRow](
@@ -32,10 +36,11 @@ COLUMNS = (
     ),
     Column[VillageRow](
         mark("Gaps"),
-        lambda row: str(row.gaps),
+        _gaps,
         width=4.7,
         order=lambda row: row.gaps,
         number=True,
+        role=lambda row: "text" if row.gaps is not None else "text2",
     ),
     Column[VillageRow](
         mark("Last visited"),
