@@ -143,16 +143,6 @@ def changes_not_handed_over(session: Session) -> int:
     return int(seq) - int(keepsake_named(session, HANDED_OVER) or 0)
 
 
-def last_changed(session: Session, noun: str, row_id: UUID) -> datetime | None:
-    """Return when a record was last written, by anybody; aware UTC."""
-    hlc = session.scalar(
-        select(func.max(journal.c.hlc)).where(
-            journal.c.noun == noun, journal.c.row_id == row_id
-        )
-    )
-    return None if hlc is None else moment_of(hlc)
-
-
 def value_before_record(
     session: Session, column: Column[Any], row_id: UUID, record_id: UUID
 ) -> Any:

@@ -130,14 +130,6 @@ def services_of_store(
     return _held(session, offers_of_store(session, store_id), vocabulary)
 
 
-def gaps_of(
-    session: Session, village_id: VillageId, vocabulary: Vocabulary
-) -> tuple[ServiceNow, ...]:
-    """Return the services a village lacks, with the way to the nearest; two queries."""
-    held = services_in(session, village_id, vocabulary)
-    return tuple(service for service in held if service.is_gap)
-
-
 def _held(
     session: Session, offers: Sequence[ServiceOffer], vocabulary: Vocabulary
 ) -> tuple[ServiceNow, ...]:

@@ -43,18 +43,6 @@ class TaskRow:
         return 0 if self.is_done or due is None else max(0, (today - due).days)
 
 
-def open_tasks(session: Session, vocabulary: Vocabulary) -> Sequence[TaskRow]:
-    """Return every open task, the one due soonest first; one query."""
-    return _rows(session, _is_open(vocabulary))
-
-
-def overdue_tasks(
-    session: Session, today: date, vocabulary: Vocabulary
-) -> Sequence[TaskRow]:
-    """Return the open tasks whose day is past, the latest of all first; one query."""
-    return _rows(session, _is_open(vocabulary) & (Task.due < today))
-
-
 def open_tasks_in(
     session: Session, village_id: VillageId, vocabulary: Vocabulary
 ) -> Sequence[TaskRow]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from umea_field.domain.store import Store, StoreId
-from umea_field.domain.tour import Tour, TourId, TourStop
+from umea_field.domain.tour import Tour, TourStop
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit, VisitId
 from umea_field.foundation.wording import local
@@ -51,19 +51,6 @@ def tours(session: Session) -> Sequence[Tour]:
     """Return every tour, the latest first."""
     found = select(Tour).order_by(Tour.start.desc().nulls_last(), Tour.id.desc())
     return session.scalars(found).all()
-
-
-def tours_on(session: Session, day: date) -> Sequence[Tour]:
-    """Return the tours that are under way on a day."""
-    found = select(Tour).where(
-        Tour.start <= day, func.coalesce(Tour.end, Tour.start) >= day
-    )
-    return session.scalars(found.order_by(Tour.start, Tour.id)).all()
-
-
-def stops_of(session: Session, tour_id: TourId) -> Sequence[StopRow]:
-    """Return a tour's stops in order; one query."""
-    return _stops(session, TourStop.tour_id == tour_id)
 
 
 def stops_on(session: Session, day: date) -> Sequence[StopRow]:

@@ -88,17 +88,6 @@ def sign(status: str | None) -> str:
     return _SIGNS.get(status, status)
 
 
-def keys_for(status: str) -> str:
-    """Return the digits that set a status, such as ``1`` or ``52``; else nothing."""
-    for digit, code in KEYS.items():
-        if code == status:
-            return digit
-    for digit, code in OTHER_KEYS.items():
-        if code == status:
-            return OTHER_KEY + digit
-    return ""
-
-
 def is_available(status: str | None) -> bool:
     """Tell whether people can use the service today, fully or in part."""
     return status in _AVAILABLE

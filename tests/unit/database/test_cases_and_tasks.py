@@ -18,8 +18,7 @@ from umea_field.database.database import Database
 from umea_field.database.needs import add_need
 from umea_field.database.tasks import (
     finish,
-    open_tasks,
-    overdue_tasks,
+    open_tasks_of_store,
     promised_before,
     tasks_of_visit,
     write_agreed,
@@ -164,8 +163,8 @@ def test_that_what_was_promised_before_is_open_or_from_last_time(
     with database.read() as session:
         with query_count.of(session, 1):
             found = promised_before(session, visit, last, words)
-        late = overdue_tasks(session, TODAY, words)
-        every = open_tasks(session, words)
+        every = open_tasks_of_store(session, store.id, words)
+    late = [row for row in every if row.days_late(TODAY)]
     assert [row.task.title for row in found] == ["gammal och öppen", "ny och klar"]
     assert [(row.task.title, row.days_late(TODAY)) for row in late] == [
         ("gammal och öppen", 149)
