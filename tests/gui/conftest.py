@@ -11,8 +11,8 @@ from umea_field.database.database import Database
 from umea_field.example.building import begin_example
 from umea_field.foundation import i18n
 from umea_field.gui.page_pictures import pages_shown
-from umea_field.gui.page_views import Seen
 from umea_field.gui.style import Look
+from umea_field.gui.view_seen import Seen
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from umea_field.domain.visit import VisitId
 from umea_field.domain.worker import Worker
 from umea_field.example.drawing import store_in_winter
 from umea_field.example.half_years import add_half_years
+from umea_field.example.papers import add_papers
 from umea_field.example.past import Workers, add_past, words_from_per
 from umea_field.example.plans import add_tour, add_year
 from umea_field.example.services import add_offers
@@ -92,6 +93,7 @@ def build(database: Database, now: datetime) -> Example:
         this = Today(world, stops, workers, words, picture, now)
         done = visit_akersele(session, this)
         add_half_years(session, world, today)
+    add_papers(database, world, done, now)
     _write_as_per(database, world, workers)
     handed_over = database.machine().seq
     with database.write() as session:

@@ -27,8 +27,9 @@ from umea_field.gui.application import qt_application
 from umea_field.gui.at_rest import pause, settle
 from umea_field.gui.first_run.window import FirstRun
 from umea_field.gui.main_window import MainWindow
-from umea_field.gui.page_views import Seen, views_of, workplace_of
+from umea_field.gui.page_views import views_of, workplace_of
 from umea_field.gui.style import Look
+from umea_field.gui.view_seen import Seen
 from umea_field.gui.visits.keeper import moment_now
 from umea_field.gui.workplace import Workplace
 

@@ -1,7 +1,6 @@
 """The views of the window that pictures are taken of, and how each is brought about."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,9 +22,12 @@ from umea_field.gui.main_window import MainWindow
 from umea_field.gui.needs.page import NeedsPage
 from umea_field.gui.needs.trials.part import TrialsPart
 from umea_field.gui.needs.views import TRIALS, VIEWS
+from umea_field.gui.paper_views import paper_views
+from umea_field.gui.printing.page import ReportsPage
 from umea_field.gui.settings.page import PARTS
 from umea_field.gui.stores.page import StoresPage
 from umea_field.gui.tours.page import ToursPage
+from umea_field.gui.view_seen import Seen
 from umea_field.gui.visits.page import VisitsPage
 from umea_field.gui.workplace import Workplace
 from umea_field.interchange.intake import Intake
@@ -33,19 +35,6 @@ from umea_field.interchange.intake import Intake
 _SEARCHED = {"hits": "gran", "act": "besök gran", "typing-error": "granselett"}
 _SEARCHED |= {"nothing": "xyzzy", "empty": ""}
 """What is searched for, by the name of its picture."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One view to take a picture of.
-
-    Attributes:
-        name: Its file's name without the look and the ending.
-        show: Brings it about.
-    """
-
-    name: str
-    show: Callable[[], object]
 
 
 def views_of(window: MainWindow) -> Iterator[Seen]:
@@ -66,6 +55,7 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
             yield from _case_views(window)
         for at in range(_tabs(window, place.key, wanted)):
             yield Seen(f"{place.key}-{at + 1}", partial(_go_tab, window, place.key, at))
+    yield from paper_views(window, workplace_of(window).database)
     for view in VIEWS[1:]:
         yield Seen(f"needs-{view.key}", partial(window.go, rooms.NEEDS, view.key))
     yield Seen("trial", partial(_go_trial, window))
@@ -135,6 +125,8 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
         page.table.choose(page.table.rows.row_at(0).id)
     if isinstance(page, ToursPage):
         page.show_plan()
+    if isinstance(page, ReportsPage):
+        page.show_papers()
     if isinstance(page, InterchangePage):
         page.leave_file()
     if page is not None:

@@ -5,6 +5,7 @@ happens in the caller's one write, so a paper that could not be delivered leaves
 trace.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from umea_field.database.journal_tables import state
+from umea_field.database.paper_return import Place, PrintedLine
 from umea_field.database.printed_sheets import (
     Subject,
     keep_sheet,
@@ -24,7 +26,6 @@ from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, speaking, tr
 from umea_field.reports.gallery import paper_named
-from umea_field.reports.lines import NumberedLine
 from umea_field.reports.paper import Paper
 from umea_field.reports.sheet import Imprint, Printable, sheet_json
 from umea_field.reports.strips import FindPicture
@@ -146,14 +147,24 @@ def drawn_again(kept: PrintedSheet, pictures: FindPicture | None = None) -> byte
     return paper.draw(sheet, pictures)
 
 
-def lines_on(kept: PrintedSheet) -> tuple[NumberedLine, ...]:
-    """Return what stood on each numbered line of a sheet, in its own language.
+def printed_lines(kept: PrintedSheet) -> Sequence[PrintedLine]:
+    """Return what stood on each numbered line of a sheet, and the cells behind.
 
     Raises:
         SheetUnreadableError: A newer program printed it, or it is damaged.
     """
     paper, sheet = _read_again(kept)
-    return paper.numbered_lines(sheet)
+    return [
+        PrintedLine(
+            line.number,
+            line.label,
+            line.value,
+            Place(line.target.table, line.target.id, line.target.column)
+            if line.target
+            else None,
+        )
+        for line in paper.numbered_lines(sheet)
+    ]
 
 
 def _read_again(kept: PrintedSheet) -> tuple[Paper[Printable], Printable]:

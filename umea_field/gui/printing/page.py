@@ -166,6 +166,11 @@ class ReportsPage(Page):
     def _parts(self) -> Sequence[Part]:
         return (self.gallery, self.way_back)
 
+    def show_papers(self) -> None:
+        """Show the papers there are."""
+        self._go(self.gallery)
+        self.gallery.step_back()
+
     def _step_back(self) -> bool:
         """Leave the innermost thing; tell whether there was any."""
         if self._part.step_back():
@@ -192,9 +197,9 @@ class ReportsPage(Page):
         whole.addWidget(self._stack, 1)
 
     def _make_actions(self) -> None:
-        self._receive = action(self, tr("Receive paper"), self._ask_code)
-        # Ctrl+R is heard in the whole window; here it is only told
-        self._receive.setToolTip(tr("Receive paper (Ctrl+R)"))
+        self._receive = action(self, tr("Receive paper"), self._ask_code, key="Ctrl+R")
+        # the whole window hears the key; here it is only told
+        self._receive.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._receive.setEnabled(not self._database.read_only)
 
     def _wire(self, notifier: Notifier) -> None:

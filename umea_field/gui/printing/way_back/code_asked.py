@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.domain.paper_code import CodeError, page_in, read
@@ -58,13 +58,17 @@ class CodeAsked(QWidget):
         inner.addWidget(self.field)
         inner.addWidget(self._problem)
         inner.addWidget(self._several)
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        place = QWidget()
-        place.setLayout(inner)
-        self._place = place
-        whole.addWidget(place, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        middle = QVBoxLayout()
+        middle.addStretch(2)
+        middle.addLayout(inner)
+        middle.addStretch(3)
+        self._place = QWidget()
+        self._place.setLayout(middle)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addStretch(1)
+        whole.addWidget(self._place, 100)
+        whole.addStretch(1)
         self.field.textEdited.connect(self._hear)
         look.changed.connect(self._fit)
         self._fit()
@@ -135,8 +139,6 @@ class CodeAsked(QWidget):
         self._inner.setContentsMargins(em(1.4), em(1), em(1.4), em(1))
         self._inner.setSpacing(em(0.6))
         self._place.setMaximumWidth(em(_WIDTH + 2.8))
-        self.field.setMinimumWidth(em(_WIDTH * 0.6))
-        self._place.setMinimumWidth(min(em(_WIDTH + 2.8), 760))
 
 
 def trouble_with(typed: str) -> str:

@@ -56,6 +56,7 @@ class Desk(QWidget):
         self._facts = spoken("", "quiet")
         self._facts.setWordWrap(True)
         self.day = DateField(tr("Came in"), lambda: today)
+        self.table.setMinimumHeight(1)
         self._day_label = spoken(tr("Came in"), "quiet")
         self._day_label.setBuddy(self.day)
         self.right_button = ActionButton(look, right, "main", show_key=True)
@@ -125,6 +126,7 @@ class Desk(QWidget):
         if wide != self._wide:
             self._wide = wide
             self.preview.setVisible(wide)
+        self._facts.setVisible(wide)
         for button in self.buttons:
             button.fold(not wide)
 

@@ -5,7 +5,14 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 from typing_extensions import override
 
 from umea_field.domain.paper_code import looks_like
@@ -37,6 +44,7 @@ class Entry(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._look = look
         self._asks = _Asks.NUMBER
         self._understand: Callable[[str], tuple[str, bool]] | None = None
@@ -111,6 +119,11 @@ class Entry(QFrame):
             button.setAccessibleName(button.text())
         self.now_button.setFocus()
         self._say("")
+
+    def tell(self, beside: str) -> None:
+        """Say something beside the field, where it waits for a number."""
+        if self.waits_for_number and not self.field.text():
+            self._say(beside)
 
     def focus(self) -> None:
         """Take the focus where one types."""

@@ -241,6 +241,7 @@ class WayBack(QWidget):
     def _allow(self) -> None:
         row = self.table.chosen_row()
         self._case.setEnabled(row is not None and row.kept is not None)
+        self.entry.tell(row.told() if row else "")
         self._receipt.setEnabled(bool(self._read and self._read.corrections))
 
     @Slot(int)
@@ -316,9 +317,7 @@ class WayBack(QWidget):
             self._load(read_now.kept.id)
             self.table.choose(line.number)
             after = self._read.row(line.number) if self._read else None
-            self.entry.ask_number(
-                f"{line.number} {line.label}: {after.outcome()}" if after else ""
-            )
+            self.entry.ask_number(after.told() if after else "")
         else:
             self.entry.ask_number()
         self.entry.focus()

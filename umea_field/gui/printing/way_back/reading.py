@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.outbox import SheetLine, sheet_line, sheet_with
 from umea_field.database.paper_return import (
-    Place,
     PrintedLine,
     Returning,
     corrections_of,
@@ -20,7 +19,7 @@ from umea_field.domain.sheet_correction import SheetCorrection
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.printing.way_back.rows import LineRow, rows_of
-from umea_field.reports.issuing import SheetUnreadableError, lines_on
+from umea_field.reports.issuing import SheetUnreadableError, printed_lines
 
 
 @dataclass(frozen=True)
@@ -86,25 +85,6 @@ def read_sheet(
     corrections = corrections_of(session, kept.id)
     rows = rows_of(reading.lines(), corrections)
     return SheetRead(line, kept, lines, reading, rows, corrections, words, trouble)
-
-
-def printed_lines(kept: PrintedSheet) -> Sequence[PrintedLine]:
-    """Return what stood on each line of a sheet, and the cells behind.
-
-    Raises:
-        SheetUnreadableError: This program cannot tell.
-    """
-    return [
-        PrintedLine(
-            line.number,
-            line.label,
-            line.value,
-            Place(line.target.table, line.target.id, line.target.column)
-            if line.target
-            else None,
-        )
-        for line in lines_on(kept)
-    ]
 
 
 def understood(

@@ -65,6 +65,11 @@ class LineRow:
         why = self.line.why if self.line else ""
         return f"{said}: {why}" if why else said
 
+    def told(self) -> str:
+        """Return what came of it after its number and label; empty for nothing."""
+        said = self.outcome()
+        return f"{self.number()} {self.label()}: {said}" if said else ""
+
     def has_changed(self) -> bool:
         """Tell whether another value stands here than the printed one."""
         return self.line is not None and self.line.has_changed
@@ -87,19 +92,19 @@ def columns() -> Sequence[Column[LineRow]]:
     """Return the table's columns."""
     return (
         Column[LineRow](mark("Line"), LineRow.number, width=3.4, order=_at),
-        Column[LineRow](mark("What"), LineRow.label, width=10.5),
+        Column[LineRow](mark("What"), LineRow.label, width=9.2),
         Column[LineRow](
-            mark("Printed"), LineRow.printed, width=9.5, role=lambda _: "text2"
+            mark("Printed"), LineRow.printed, width=8.6, role=lambda _: "text2"
         ),
         Column[LineRow](
             mark("Now"),
             LineRow.now,
-            width=9.5,
+            width=8.6,
             role=lambda row: "warn" if row.has_changed() else "text",
             strong=LineRow.has_changed,
         ),
         Column[LineRow](
-            mark("On the paper"), LineRow.written, width=9.5, strong=lambda _: True
+            mark("On the paper"), LineRow.written, width=8.6, strong=lambda _: True
         ),
         Column[LineRow](mark("Outcome"), LineRow.outcome, width=0, role=_role),
     )
