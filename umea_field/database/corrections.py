@@ -1,10 +1,9 @@
 """What was written on a sheet by pen, kept: the value, and a row that tells of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from umea_field.database.cases import NEW, WAY_IN
@@ -188,18 +187,6 @@ def place_of(session: Session, sheet: PrintedSheet) -> SheetPlace:
         return SheetPlace(visit.village_id, visit.store_id, visit.id)
     store = session.get(Store, key) if sheet.subject_table == "store" else None
     return SheetPlace(store.village_id, store.id) if store else SheetPlace()
-
-
-def correction_counts(
-    session: Session, sheets: Sequence[PrintedSheetId]
-) -> dict[PrintedSheetId, int]:
-    """Return how many corrections each of some sheets has; none is left out."""
-    found = (
-        select(SheetCorrection.sheet_id, func.count())
-        .where(SheetCorrection.sheet_id.in_(sheets))
-        .group_by(SheetCorrection.sheet_id)
-    )
-    return {key: count for key, count in session.execute(found) if key is not None}
 
 
 def _row_of(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from umea_field.database.paper_subjects import PaperSubject, subjects_with
 from umea_field.database.printed_sheets import Subject
 from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
+from umea_field.domain.sheet_correction import SheetCorrection
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class SheetLine:
         about: What it is about; None where that is gone.
         version: Of the paper about that subject.
         returned: The day it came back; None for not yet.
+        recipients: To whom it was handed or sent, a line each.
+        sent: The day it was handed over or sent.
+        corrections: How many were typed in from it.
     """
 
     id: PrintedSheetId
@@ -34,15 +38,29 @@ class SheetLine:
     large: bool
     printed: datetime | None
     returned: date | None
+    recipients: str = ""
+    sent: date | None = None
+    corrections: int = 0
 
 
 def sheet_lines(session: Session, limit: int = 200) -> Sequence[SheetLine]:
     """Return what was printed, the latest first, at most so many.
 
-    A query for the sheets and one for each kind of what they are about; what stands
-    on the sheets is not read.
+    A query for the sheets, one for their corrections and one for each kind of what
+    they are about; what stands on the sheets is not read.
     """
     return _lines(session, _found().limit(limit))
+
+
+def sheet_lines_with(session: Session, code: str) -> Sequence[SheetLine]:
+    """Return every sheet with a code, however long ago it was printed."""
+    return _lines(session, _found().where(PrintedSheet.code == code))
+
+
+def papers_printed(session: Session) -> Sequence[str]:
+    """Return the names of the papers that have been printed."""
+    found = session.scalars(select(PrintedSheet.paper).distinct())
+    return sorted(name for name in found if name)
 
 
 def sheet_line(session: Session, sheet_id: PrintedSheetId) -> SheetLine | None:
@@ -69,6 +87,18 @@ def _named(
     return subjects_with(session, known)
 
 
+def correction_counts(
+    session: Session, sheets: Sequence[PrintedSheetId]
+) -> dict[PrintedSheetId, int]:
+    """Return how many corrections each of some sheets has; those with none are not."""
+    found = (
+        select(SheetCorrection.sheet_id, func.count())
+        .where(SheetCorrection.sheet_id.in_(sheets))
+        .group_by(SheetCorrection.sheet_id)
+    )
+    return {key: count for key, count in session.execute(found) if key is not None}
+
+
 def _found() -> Select[*tuple[Any, ...]]:
     kept = PrintedSheet
     return select(
@@ -82,11 +112,14 @@ def _found() -> Select[*tuple[Any, ...]]:
         kept.large,
         kept.printed,
         kept.returned,
+        kept.recipients,
+        kept.sent,
     ).order_by(kept.printed.desc(), kept.id.desc())
 
 
 def _lines(session: Session, found: Select[*tuple[Any, ...]]) -> Sequence[SheetLine]:
     rows = session.execute(found).all()
+    counted = correction_counts(session, [row.id for row in rows])
     named = _named(session, [(row.subject_table, row.subject_id) for row in rows])
     return [
         SheetLine(
@@ -99,6 +132,9 @@ def _lines(session: Session, found: Select[*tuple[Any, ...]]) -> Sequence[SheetL
             large=bool(row.large),
             printed=row.printed,
             returned=row.returned,
+            recipients=row.recipients or "",
+            sent=row.sent,
+            corrections=counted.get(row.id, 0),
         )
         for row in rows
     ]

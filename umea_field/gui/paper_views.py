@@ -1,4 +1,4 @@
-"""The views of paper that pictures are taken of: back from the pen."""
+"""The views of paper that pictures are taken of: what was sent, what came back."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,7 +8,7 @@ from umea_field.database.outbox import SheetLine, sheet_lines
 from umea_field.gui import rooms
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.paper_wanted import PaperBack
-from umea_field.gui.printing.page import ReportsPage
+from umea_field.gui.printing.page import SENT, ReportsPage
 from umea_field.gui.view_seen import Seen
 
 
@@ -17,6 +17,7 @@ def paper_views(window: MainWindow, database: Database) -> Iterator[Seen]:
     with database.read() as session:
         sheets = sheet_lines(session)
     back = next((line for line in sheets if line.returned), None)
+    yield Seen(f"{rooms.REPORTS}-sent", partial(window.go, rooms.REPORTS, SENT))
     yield Seen(f"{rooms.REPORTS}-code", partial(_receive, window, None))
     if back is not None:
         yield Seen(f"{rooms.REPORTS}-desk", partial(_receive, window, back))

@@ -9,13 +9,13 @@ from umea_field.database.corrections import (
     FORM,
     Receipt,
     case_of,
-    correction_counts,
     keep_correction,
     keep_note,
     mark_read,
     source_of,
 )
 from umea_field.database.database import Database
+from umea_field.database.outbox import correction_counts
 from umea_field.database.paper_return import (
     Place,
     PrintedLine,

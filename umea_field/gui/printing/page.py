@@ -22,6 +22,7 @@ from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.paper_wanted import PaperBack, PaperWanted
 from umea_field.gui.printing.gallery import Gallery
+from umea_field.gui.printing.outbox.part import Outbox
 from umea_field.gui.printing.parts import Part
 from umea_field.gui.printing.way_back.part import WayBack
 from umea_field.gui.saving import Saving
@@ -29,6 +30,8 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.reports.gallery import papers
 
+SENT = "sent"
+"""What is wanted of the page where the outbox is."""
 _SHEETS = frozenset({"printed_sheet", "sheet_correction"})
 
 
@@ -62,8 +65,10 @@ class ReportsPage(Page):
         self._database = database
         self._out = 0
         self._stale = False
+        self._from_outbox = False
         self.bar = MessageBar(look)
         self.gallery = Gallery(look, database, saving, self.bar, now, today)
+        self.outbox = Outbox(look, saving, notifier, self.bar, today)
         self.way_back = WayBack(look, saving, now, today)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -84,6 +89,8 @@ class ReportsPage(Page):
 
     @override
     def facts(self) -> str:
+        if self._part is self.outbox:
+            return self.outbox.facts()
         count = trn("{count} paper", "{count} papers", len(papers()))
         out = trn(
             "{count} printed that has not come back",
@@ -94,11 +101,15 @@ class ReportsPage(Page):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        return (self._receive,)
+        here = self._part is self.outbox
+        return (self._papers if here else self._sent, self._receive)
 
     @override
     def steps(self) -> Sequence[QAction]:
-        return self.way_back.steps.named() if self._part is self.way_back else ()
+        if self._part is self.gallery:
+            return ()
+        part = self.outbox if self._part is self.outbox else self.way_back
+        return part.steps.named()
 
     @override
     def panes(self) -> Sequence[QWidget]:
@@ -106,11 +117,17 @@ class ReportsPage(Page):
 
     @override
     def cell_in_focus(self) -> Cell | None:
-        return self.way_back.cell_in_focus() if self._part is self.way_back else None
+        if self._part is self.gallery:
+            return None
+        part = self.outbox if self._part is self.outbox else self.way_back
+        return part.cell_in_focus()
 
     @override
     def details(self) -> QWidget | None:
-        return self.way_back.details() if self._part is self.way_back else None
+        if self._part is self.gallery:
+            return None
+        part = self.outbox if self._part is self.outbox else self.way_back
+        return part.details()
 
     @override
     def start(self) -> None:
@@ -126,6 +143,8 @@ class ReportsPage(Page):
         elif isinstance(wanted, PaperWanted):
             self._go(self.gallery)
             self.gallery.show_wanted(wanted)
+        elif wanted == SENT:
+            self._go(self.outbox)
         elif isinstance(wanted, UUID):
             self._go(self.gallery)
             self.gallery.show_sheet(wanted)
@@ -164,11 +183,12 @@ class ReportsPage(Page):
 
     @property
     def _parts(self) -> Sequence[Part]:
-        return (self.gallery, self.way_back)
+        return (self.gallery, self.outbox, self.way_back)
 
     def show_papers(self) -> None:
         """Show the papers there are."""
         self._go(self.gallery)
+        self._from_outbox = False
         self.gallery.step_back()
 
     def _step_back(self) -> bool:
@@ -177,8 +197,7 @@ class ReportsPage(Page):
             return True
         if self._part is self.gallery:
             return False
-        self._go(self.gallery)
-        self.gallery.start()
+        self._ask_papers()
         return True
 
     def _go(self, part: QWidget) -> None:
@@ -188,7 +207,7 @@ class ReportsPage(Page):
             self.reworded.emit()
 
     def _lay_out(self) -> None:
-        for part in (self.gallery, self.way_back):
+        for part in (self.gallery, self.outbox, self.way_back):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -200,11 +219,19 @@ class ReportsPage(Page):
         self._receive = action(self, tr("Receive paper"), self._ask_code, key="Ctrl+R")
         # the whole window hears the key; here it is only told
         self._receive.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._sent = action(
+            self, tr("Printed and sent"), self._ask_sent, icon="archive", key="Ctrl+U"
+        )
+        self._papers = action(self, tr("The papers"), self._ask_papers, icon="printer")
         self._receive.setEnabled(not self._database.read_only)
 
     def _wire(self, notifier: Notifier) -> None:
         self.gallery.visit_asked.connect(self._ask_visit)
         self.gallery.receiving_asked.connect(self._receive_sheet)
+        self.gallery.left.connect(self._leave_sheet)
+        self.outbox.counted.connect(self.reworded)
+        self.outbox.opened.connect(self._see_sheet)
+        self.outbox.receiving_asked.connect(self._receive_sheet)
         self.way_back.receipt_asked.connect(self._print_receipt)
         notifier.changed.connect(self._hear)
 
@@ -212,6 +239,29 @@ class ReportsPage(Page):
     def _ask_code(self) -> None:
         self.show_id(PaperBack())
         self.way_back.start()
+
+    @Slot()
+    def _ask_sent(self) -> None:
+        self.show_id(SENT)
+        self.outbox.start()
+
+    @Slot()
+    def _ask_papers(self) -> None:
+        self.show_papers()
+        self.gallery.start()
+
+    @Slot(object)
+    def _see_sheet(self, sheet_id: UUID) -> None:
+        """Show a sheet of the outbox as it was printed; Escape goes back there."""
+        self.show_id(sheet_id)
+        self._from_outbox = True
+        self.gallery.start()
+
+    @Slot()
+    def _leave_sheet(self) -> None:
+        if self._from_outbox:
+            self._from_outbox = False
+            self._ask_sent()
 
     @Slot()
     def _ask_visit(self) -> None:
@@ -232,6 +282,8 @@ class ReportsPage(Page):
         if changed.tables <= _SHEETS:
             self._count()
             self.gallery.read_sheet()
+            if self._part is self.outbox:
+                self.outbox.read_again()
         elif self.isVisible():
             self._take_in_changes()
         else:

@@ -1,0 +1,1 @@
+"""What was printed and sent: to whom, when, and what came back."""
