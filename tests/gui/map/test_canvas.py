@@ -5,10 +5,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from umea_field.foundation.outlines import CREDIT
 from umea_field.foundation.progress import unheard
 from umea_field.gui.map.canvas import MapCanvas, Spot, Way
 from umea_field.gui.map.labels import placed
-from umea_field.gui.map.outlines import CREDIT, Outline, read_outline
+from umea_field.gui.map.outlines import Outline, read_outline
 from umea_field.gui.style import Look
 
 NORTH, MIDDLE, EAST = (

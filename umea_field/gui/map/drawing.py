@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from umea_field.gui.map.outlines import CREDIT
+from umea_field.foundation.outlines import CREDIT
 from umea_field.gui.style import Look
 
 _CORNER = 8

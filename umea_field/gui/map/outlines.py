@@ -1,23 +1,22 @@
-"""The outline of land and water, read from the shipped files.
+"""The outline of land and water as the screen paints it, from the shipped files."""
 
-Degrees become km in a plane that is true to scale along 64° north; the municipality
-is small enough that nobody sees the difference.
-"""
-
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import cos, radians
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
+from umea_field.foundation.outlines import (
+    LAND,
+    MUNICIPALITIES,
+    WATER,
+    bodies,
+    degrees_of,
+    km_of,
+)
 from umea_field.foundation.progress import Progress
-from umea_field.foundation.resources import resource
 
-CREDIT = "© OpenStreetMap contributors (ODbL)"
-"""Stands on every map that shows the outlines."""
 BORDER_CREDIT = "SCB"
 """Whom the outlines of the municipalities are from; named where they are shown."""
 UMEA = "2480"
@@ -29,10 +28,6 @@ _LONGEST_SIDE_KM = 4.0
 """No side of a shore is longer; where the file is cut they are."""
 _COARSE_BELOW = 8.5
 """Px to a km under which a map is seen from afar."""
-
-_NORTH, _EAST = 64.0, 20.0
-_KM_A_DEGREE = 111.2
-_KM_EASTWARDS = _KM_A_DEGREE * cos(radians(_NORTH))
 
 
 @dataclass(frozen=True)
@@ -75,20 +70,20 @@ class Outline:
 
 def degrees(km: QPointF) -> tuple[float, float]:
     """Return the degrees north and east of a point of the plane."""
-    return _NORTH - km.y() / _KM_A_DEGREE, _EAST + km.x() / _KM_EASTWARDS
+    return degrees_of(km.x(), km.y())
 
 
 def plane(lat: float, lon: float) -> QPointF:
     """Return where a position lies: km east and km south of a point in Umeå's land."""
-    return QPointF((lon - _EAST) * _KM_EASTWARDS, (_NORTH - lat) * _KM_A_DEGREE)
+    return QPointF(*km_of(lat, lon))
 
 
 def read_outline(progress: Progress) -> Outline:
     """Return the shipped outline; takes some hundredths of a second, off the thread."""
     progress(0, 3)
-    land, far_land = _drawn("land.geojson")
+    land, far_land = _drawn(LAND)
     progress(1, 3)
-    water, far_water = _drawn("inland_water.geojson")
+    water, far_water = _drawn(WATER)
     progress(2, 3)
     borders = tuple(_borders())
     frame = QRectF()
@@ -113,7 +108,7 @@ def _with_size(
 
 def _borders() -> Iterator[Border]:
     """Yield each municipality; its corners stay corners."""
-    bodies = list(_bodies("municipalities.geojson"))
+    bodies = list(_bodies(MUNICIPALITIES))
     corners = [corner for _, body in bodies for ring in body for corner in ring]
     frame = QPolygonF(corners).boundingRect()
     for said, body in bodies:
@@ -148,17 +143,8 @@ def _longer(box: QRectF) -> float:
 
 def _bodies(name: str) -> Iterator[tuple[Any, list[list[QPointF]]]]:
     """Yield what is said of each body, and its rings in km."""
-    kept = json.loads(resource("maps", name).read_text(encoding="utf-8"))
-    for feature in kept["features"]:
-        geometry = feature["geometry"]
-        bodies: Any = geometry["coordinates"]
-        if geometry["type"] == "Polygon":
-            bodies = [bodies]
-        for rings in bodies:
-            yield (
-                feature["properties"],
-                [[plane(lat, lon) for lon, lat in ring] for ring in rings],
-            )
+    for said, rings in bodies(name):
+        yield said, [[QPointF(*corner) for corner in ring] for ring in rings]
 
 
 def _coarse(ring: Sequence[QPointF]) -> list[QPointF]:

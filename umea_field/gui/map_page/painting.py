@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from umea_field.foundation.i18n import tr
+from umea_field.foundation.outlines import CREDIT
 from umea_field.foundation.wording import number_text
-from umea_field.gui.map.outlines import BORDER_CREDIT, CREDIT
+from umea_field.gui.map.outlines import BORDER_CREDIT
 from umea_field.gui.map.view import View
 from umea_field.gui.map_page.badges import Badge, badge_picture, draw_badge
 from umea_field.gui.map_page.ink import Ink
