@@ -6,7 +6,7 @@ trace.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -104,6 +104,8 @@ def issue(
 ) -> Issued:
     """Mint a code, draw the paper and keep its sheet.
 
+    What is printed together with it gets codes of its own and is kept as well.
+
     Args:
         session: Of a write; deliver the file before it ends.
         order: What is asked for.
@@ -117,24 +119,42 @@ def issue(
     code = new_code(session)
     version = next_version(session, order.paper, order.subject)
     imprint = _imprint(session, order, now, code, version)
-    paper = paper_named(order.paper)
+    paper: Paper[Printable] = paper_named(order.paper)
     sheet = _gathered(session, order, imprint)
+    imprints = [
+        replace(
+            one.sheet.imprint,
+            code=new_code(session),
+            version=next_version(session, one.paper, one.subject),
+        )
+        for one in paper.enclosed(sheet)
+    ]
+    sheet = paper.coded(sheet, imprints)
+    for one in paper.enclosed(sheet):
+        alone = paper_named(one.paper).draw(one.sheet, pictures)
+        _keep(session, one.paper, one.subject, one.sheet, alone)
     pdf = paper.draw(sheet, pictures)
-    worker = worker_here(session)
-    kept = keep_sheet(
+    kept = _keep(session, order.paper, order.subject, sheet, pdf)
+    return Issued(id=kept.id, code=code, version=version, pdf=pdf)
+
+
+def _keep(
+    session: Session, paper: str, subject: Subject | None, sheet: Printable, pdf: bytes
+) -> PrintedSheet:
+    imprint, worker = sheet.imprint, worker_here(session)
+    return keep_sheet(
         session,
-        code=code,
-        paper=order.paper,
-        subject=order.subject,
-        version=version,
-        language=order.language,
-        large=order.large,
-        printed=now,
+        code=imprint.code,
+        paper=paper,
+        subject=subject,
+        version=imprint.version,
+        language=imprint.language,
+        large=imprint.large,
+        printed=imprint.printed,
         content=sheet_json(sheet),
         sha256=sha256(pdf).hexdigest(),
         worker_id=worker.id if worker else None,
     )
-    return Issued(id=kept.id, code=code, version=version, pdf=pdf)
 
 
 def drawn_again(kept: PrintedSheet, pictures: FindPicture | None = None) -> bytes:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from umea_field.reports.measures import Format
+from umea_field.reports.sheet import Imprint
 from umea_field.reports.strips import Block
 from umea_field.reports.typeset import Text, plain
 
@@ -20,6 +21,8 @@ class Layout:
         blocks: Everything else.
         dense: Headings are small, so that all fits on one leaf.
         format: The paper with margins of its own; None for those of its size.
+        then: What follows in the same file, each with an imprint and a code of its own,
+            and on a leaf of its own.
         short: Its title at the top of the pages that follow; empty for the title.
     """
 
@@ -29,6 +32,7 @@ class Layout:
     dense: bool = False
     format: Format | None = None
     short: str = ""
+    then: "tuple[tuple[Layout, Imprint], ...]" = ()
 
     @property
     def running(self) -> str:

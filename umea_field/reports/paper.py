@@ -111,6 +111,31 @@ class Ask:
     options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True)
+class Enclosed:
+    """A paper that is printed together with another, with a code of its own.
+
+    Attributes:
+        paper: Its name.
+        subject: What it is about.
+        sheet: What it is drawn from.
+    """
+
+    paper: str
+    subject: Subject
+    sheet: Printable
+
+
+def none_enclosed(_sheet: object) -> tuple[Enclosed, ...]:
+    """Return what is enclosed with a paper that stands alone."""
+    return ()
+
+
+def as_it_is(sheet: S, _imprints: Sequence[Imprint]) -> S:
+    """Return the sheet of a paper that encloses nothing."""
+    return sheet
+
+
 def no_lines(_sheet: object) -> tuple[NumberedLine, ...]:
     """Return what a paper without numbered lines has of them."""
     return ()
@@ -135,6 +160,8 @@ class Paper(Generic[S]):
         options: What can be chosen.
         lines: Tells what stands on each line that is numbered in the margin, in the
             order of the page and the language spoken.
+        enclosed: Tells what is printed together with it, in the order of the pages.
+        coded: Returns a sheet whose enclosed papers have the imprints given.
         large: It is set in large type unless someone wants it otherwise.
         group: English source of the heading it is listed under.
         rank: Its place under that heading.
@@ -152,6 +179,8 @@ class Paper(Generic[S]):
     parts: tuple[Part, ...] = ()
     options: tuple[Option, ...] = ()
     lines: Callable[[S], tuple[NumberedLine, ...]] = no_lines
+    enclosed: Callable[[S], tuple[Enclosed, ...]] = none_enclosed
+    coded: Callable[[S, Sequence[Imprint]], S] = as_it_is
     large: bool = False
     group: str = ""
     rank: int = 0

@@ -7,6 +7,7 @@ from functools import partial
 from umea_field.domain.paper_code import qr_content
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import date_text, local, time_text
+from umea_field.reports.blocks import Section
 from umea_field.reports.images import qr_modules, shot
 from umea_field.reports.layout import Layout
 from umea_field.reports.measures import (
@@ -23,6 +24,7 @@ from umea_field.reports.measures import (
 )
 from umea_field.reports.sheet import Imprint
 from umea_field.reports.strips import (
+    Counter,
     FindPicture,
     Page,
     Setting,
@@ -33,6 +35,7 @@ from umea_field.reports.strips import (
     text_strips,
 )
 from umea_field.reports.tagged import Pen
+from umea_field.reports.writing import Lines
 
 RUNNING = 12 * MM
 """From the top margin to the text, on every page but the first."""
@@ -60,25 +63,48 @@ def press(
         format_,
         left=format_.left,
         width=format_.width,
-        dense=layout.dense,
     )
+    together = ((layout, imprint), *layout.then)
+    for index, (part, its) in enumerate(together):
+        fresh = replace(setting, dense=part.dense, lines=Counter())
+        pages = _pages(part, fresh, its)
+        if len(pages) % 2 and index + 1 < len(together):
+            pages.append(_leftover(fresh, its))
+        for number, page in enumerate(pages, start=1):
+            if index or number > 1:
+                pen.turn()
+            if number > 1:
+                _put_running(pen, part, its, look, number)
+            _put_page(pen, page, its, first=number == 1)
+            _put_footer(pen, its, look, number, len(pages))
+    return pen.finish()
+
+
+def _pages(layout: Layout, setting: Setting, imprint: Imprint) -> list[Page]:
     strips = [*_head(layout, setting, imprint)]
     for block in layout.blocks:
         strips += block.strips(setting)
-    pages = pages_of(
-        strips, look, format_, _corner(imprint, format_), format_.top + RUNNING
-    )
-    for number, page in enumerate(pages, start=1):
-        if number > 1:
-            pen.turn()
-            with pen.artifact("Pagination"):
-                base = format_.top + baseline_of(look.note)
-                words = pen.ruler.legible(layout.running)
-                pen.text(format_.left, base, words, look.note)
-                _put_code(pen, imprint, number)
-        _put_page(pen, page, imprint, first=number == 1)
-        _put_footer(pen, imprint, look, number, len(pages))
-    return pen.finish()
+    format_ = setting.format
+    top = format_.top + RUNNING
+    return pages_of(strips, setting.look, format_, _corner(imprint, format_), top)
+
+
+def _leftover(setting: Setting, imprint: Imprint) -> Page:
+    """Return the empty back of a leaf, to write on."""
+    room = setting.format.floor - _corner(imprint, setting.format) - 2 * RUNNING
+    notes = Section(tr("Notes"), (Lines(int(room / setting.look.write)),))
+    return [[*notes.strips(setting)]]
+
+
+def _put_running(
+    pen: Pen, layout: Layout, imprint: Imprint, look: Look, number: int
+) -> None:
+    format_ = pen.format
+    with pen.artifact("Pagination"):
+        base = format_.top + baseline_of(look.note)
+        words = pen.ruler.legible(layout.running)
+        pen.text(format_.left, base, words, look.note)
+        _put_code(pen, imprint, number)
 
 
 def _corner(imprint: Imprint, format_: Format) -> float:

@@ -100,6 +100,7 @@ class Lines:
             natural_width(self.label, look.body, setting.ruler) if self.label else 0
         )
         right = setting.left + self.share * setting.width
+        reaches = right - setting.format.left > setting.format.clear
 
         def strip(number: int) -> Strip:
             def draw(pen: "Pen", top: float) -> None:
@@ -112,7 +113,7 @@ class Lines:
                 with pen.marked(blank):
                     pen.rule(left, right, y)
 
-            return Strip(look.write, draw)
+            return Strip(look.write, draw, wide=reaches)
 
         return glue([strip(number) for number in range(self.count)])
 

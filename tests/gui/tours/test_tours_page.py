@@ -365,3 +365,12 @@ def test_that_enter_on_a_stop_ahead_goes_to_its_fields(
     with qtbot.assertNotEmitted(page.visit_wanted):
         press(ENTER)
     assert page.form.place.hasFocus()
+
+
+def test_that_a_tour_is_brought_to_its_folder(page: ToursPage, qtbot: QtBot) -> None:
+    assert page.tools.print in page.actions_shown()
+    with qtbot.waitSignal(page.place_asked) as told:
+        action_called(page, "Skriv ut").trigger()
+    (key, wanted) = told.args
+    assert key == "reports"
+    assert (wanted.paper, wanted.table) == ("tour_folder", "tour")

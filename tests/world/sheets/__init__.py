@@ -7,10 +7,13 @@ left to the pen, and ``SMALLEST``, the size of its smallest letters in points.
 
 import hashlib
 from importlib import import_module
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
+from umea_field.reports.gallery import paper_named
 from umea_field.reports.sheet import Picture, State
 
 WORDS = {
@@ -58,3 +61,20 @@ def picture(folder: Path, file: str, caption: str, credit: str) -> Picture:
     digest = hashlib.sha256((folder / file).read_bytes()).hexdigest()
     alt = "Ett rött hus med mörkt tak"
     return Picture(sha256=digest, alt=alt, caption=caption, credit=credit)
+
+
+def codes_of(name: str, sheet: Any) -> list[str]:
+    """Return the code of a paper, and those of what is printed together with it."""
+    enclosed = paper_named(name).enclosed(sheet)
+    return [sheet.imprint.code, *(one.sheet.imprint.code for one in enclosed)]
+
+
+def are_in_order(read: list[str], codes: list[str]) -> bool:
+    """Tell whether QR texts of pages go through codes, each from its page 1."""
+    kept = [text.split(":") for text in read]
+    parts = [(code, list(pages)) for code, pages in groupby(kept, itemgetter(2))]
+    numbered = all(
+        [int(page[3]) for page in pages] == list(range(1, len(pages) + 1))
+        for _, pages in parts
+    )
+    return numbered and [code for code, _ in parts] == codes

@@ -14,6 +14,7 @@ from umea_field.domain.tour import TourStopId
 from umea_field.foundation.i18n import tr
 from umea_field.gui import rooms
 from umea_field.gui.notifier import Notifier
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.tours.diary_saving import DiarySaving
@@ -87,6 +88,7 @@ class ToursPage(ToursShown):
             times=self._doing.work_out_times,
             order=self.ask_order,
             diary=self._save_diary,
+            print=self._ask_print,
         )
 
     @Slot(object)
@@ -203,6 +205,13 @@ class ToursPage(ToursShown):
     def _remove_tour(self) -> None:
         self.frame.right.setCurrentWidget(self.panel)
         self._doing.remove_tour()
+
+    def _ask_print(self) -> None:
+        """Show the folder of the tour, ready to be printed."""
+        self._finish()
+        if self._plan is not None:
+            wanted = PaperWanted("tour_folder", self._plan.tour.id, "tour")
+            self.place_asked.emit(rooms.REPORTS, wanted)
 
     def _save_diary(self) -> None:
         self._finish()

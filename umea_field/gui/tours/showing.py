@@ -161,7 +161,7 @@ class ToursShown(Page):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        return (self.tools.diary, self.tools.new)
+        return (self.tools.print, self.tools.diary, self.tools.new)
 
     @override
     def cell_in_focus(self) -> Cell | None:

@@ -15,6 +15,7 @@ from umea_field.gui.widgets.facts import Flow
 
 NEW, LONGEST, CHANGE, VISIT = "new", "longest", "change", "visit"
 REMOVE, TIMES, ORDER, DIARY = "remove", "times", "order", "diary"
+PRINT = "print"
 
 
 class Tools:
@@ -41,6 +42,7 @@ class Tools:
         self.times = made(TIMES, tr("Work out the times"), "clock", "Ctrl+Shift+T")
         self.order = made(ORDER, tr("Suggest an order"), "route", "Ctrl+Shift+O")
         self.diary = made(DIARY, tr("Calendar file"), "calendar", "Ctrl+Shift+K")
+        self.print = made(PRINT, tr("Print"), "printer", "Ctrl+P")
         self.follow(None, None)
 
     def do(self, **does: Callable[[], object]) -> None:
@@ -74,6 +76,7 @@ class Tools:
         self.visit.setText(tr("Show the visit") if begun else tr("Start the visit"))
         has_place = planned is not None and planned.call.village is not None
         self.visit.setEnabled(begun or (writes and has_place))
+        self.print.setEnabled(bool(stops))
         self.diary.setEnabled(any(stop.stop.planned for stop in stops))
 
     def _do(self, name: str) -> None:
