@@ -23,11 +23,9 @@ from umea_field.database.case_list import (
 )
 from umea_field.database.cases import NEW, WAY_IN
 from umea_field.database.database import Changed, Database
-from umea_field.database.drafts import take_up_drafts
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.case import Case, CaseId
 from umea_field.domain.case_course import Lane
-from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
 from umea_field.gui.actions import action
@@ -37,6 +35,7 @@ from umea_field.gui.cases.keeping import Keeping
 from umea_field.gui.cases.right import RightPane
 from umea_field.gui.cases.shown import read_case
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES, VIEW_WORDS
+from umea_field.gui.cases.taken_up import WRITTEN, taken_up
 from umea_field.gui.cases.words import STATUSES
 from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
@@ -50,8 +49,7 @@ from umea_field.gui.undoing import PageSteps
 FORM = "cases"
 """Where in the program these writes are done, as undo knows it."""
 
-_WRITTEN = ("case", "case_entry", "dialogue", "task")
-_TABLES = (*_WRITTEN, "village", "store", "need", "visit", "worker", "term")
+_TABLES = (*WRITTEN, "village", "store", "need", "visit", "worker", "term")
 
 
 class CasesPage(Page):
@@ -250,27 +248,9 @@ class CasesPage(Page):
         self.right.case_removed.connect(self.reload)
 
     def _take_up_words(self) -> None:
-        """Keep what was being typed when the program was cut off, and say so."""
-        if self._database.read_only:
-            return
-        taken = take_up_drafts(self._database, _WRITTEN)
-        left = self._keeping.unfinished.cases()
-        if taken:
-            labels = {
-                tr(BY_TABLE[draft.noun].fields()[draft.field].label) for draft in taken
-            }
-            self.bar.tell(
-                tr(
-                    "The program was cut off. What was being typed is kept: {fields}.",
-                    fields=", ".join(sorted(labels)),
-                )
-            )
-        elif left:
-            self.bar.tell(
-                tr("An event that was being written is not added yet."),
-                words=tr("Show it"),
-                do=partial(self.show_case, left[0]),
-            )
+        if not self._database.read_only:
+            left = self._keeping.unfinished.cases()
+            taken_up(self._database, self.bar, left, self.show_case)
 
     @Slot(str)
     def go_to(self, view: str) -> None:
