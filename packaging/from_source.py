@@ -15,7 +15,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,9 +30,14 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("mypy",),
     ("lint-imports",),
     ("packaging/words.py", "check"),
-    ("pytest", "-n", "auto", "--cov", "--cov-report=term"),
+    ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    + ("--cov", "--cov-report=term"),
 )
-"""What guards main, in order; a name that ends in .py is a script of ours."""
+"""What guards main, in order; a name that ends in .py is a script of ours.
+
+The tests of a file stay together, so that they share what is dear to make; the files
+are in their order, in which the long ones do not come last.
+"""
 
 SHOWS_WINDOWS = frozenset({"demo", "check", "test"})
 """Subcommands that need Qt's system libraries, as does the window itself."""
@@ -215,6 +220,18 @@ def find_qt(python: Path) -> None:
     raise NotReadyError(how_to_install(library, debian, root))
 
 
+def tests_environment(around: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the tests: no screen, and every module compiled once.
+
+    They start many processes. What is compiled is kept in the environment's folder,
+    also where whoever runs them wants none of it beside the source.
+    """
+    made = {"QT_QPA_PLATFORM": "offscreen", **around}
+    if made.pop("PYTHONDONTWRITEBYTECODE", None):
+        made.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "compiled"))
+    return made
+
+
 def test(python: Path, more: Sequence[str]) -> int:
     """Run everything that guards main; stop at the first that fails.
 
@@ -222,7 +239,6 @@ def test(python: Path, more: Sequence[str]) -> int:
         python: That of the environment, with the extra ``test``.
         more: Handed to pytest.
     """
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     for check in CHECKS:
         whole = [*check, *more] if check[0] == "pytest" else list(check)
         _say(f"\n$ {' '.join(whole)}")
@@ -233,7 +249,7 @@ def test(python: Path, more: Sequence[str]) -> int:
             command = [str(_script(python, name)), *arguments]
         else:
             command = [str(python), "-m", name, *arguments]
-        status = _run(command, cwd=ROOT, env=environment)
+        status = _run(command, cwd=ROOT, env=tests_environment(os.environ))
         if status:
             _say(f"\nStopped: {name} did not pass. What it said stands above.")
             return status

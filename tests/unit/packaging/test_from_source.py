@@ -78,6 +78,19 @@ def test_that_what_guards_main_ends_with_the_tests(from_source: ModuleType) -> N
     assert set(names) >= {"ruff", "mypy", "lint-imports", "packaging/words.py"}
 
 
+def test_that_the_tests_need_no_screen_and_compile_each_module_once(
+    from_source: ModuleType,
+) -> None:
+    around = {"HOME": "/home/anna", "PYTHONDONTWRITEBYTECODE": "1"}
+    assert from_source.tests_environment(around) == {
+        "HOME": "/home/anna",
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPYCACHEPREFIX": str(from_source.VENV / "compiled"),
+    }
+    chosen = {"QT_QPA_PLATFORM": "xcb", "HOME": "/home/anna"}
+    assert from_source.tests_environment(chosen) == chosen
+
+
 def test_that_every_constraint_is_one_exact_version(from_source: ModuleType) -> None:
     exact = re.compile(r"[\w.-]+==[\w.]+(; python_version (<|>=) '3\.12')?")
     for line in from_source.CONSTRAINTS.read_text("utf-8").splitlines():
