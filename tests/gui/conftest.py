@@ -1,18 +1,16 @@
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from umea_field.database.database import Database
 from umea_field.example.building import begin_example
 from umea_field.foundation import i18n
-from umea_field.gui.page_pictures import pages_shown
 from umea_field.gui.style import Look
-from umea_field.gui.view_seen import Seen
 
 
 @pytest.fixture(autouse=True)
@@ -44,15 +42,6 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 SIZE = (1366, 768)
 """The window of a small laptop, in px."""
-
-Views = tuple[Look, Sequence[tuple[QWidget, Seen]]]
-
-
-@pytest.fixture(scope="module")
-def views(qapp: QApplication, example_file: Path) -> Iterator[Views]:
-    """Every page of the program, and the look that all of them share."""
-    with pages_shown(example_file, size=SIZE, now=lambda: EXAMPLE_MOMENT) as shown:
-        yield shown
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ The pages are shown in a real window on a copy of a database, which is left as i
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
@@ -42,6 +42,10 @@ LOOKS = (
 """How each page is seen: the ending of its file's name, the theme, the text size."""
 
 
+View = tuple[QWidget, Seen]
+"""A view, and the window it is shown in."""
+
+
 class PageFellError(Exception):
     """A page raised an exception while its picture was taken."""
 
@@ -54,6 +58,7 @@ def page_pictures(
     size: tuple[int, int] = (1366, 768),
     language: str = "sv",
     now: Callable[[], datetime] = moment_now,
+    only: Collection[str] | None = None,
 ) -> list[Path]:
     """Take a picture of every page, light and dark, with text at 100 and at 200 %.
 
@@ -64,6 +69,7 @@ def page_pictures(
         size: The window's width and height, in px.
         language: The language spoken.
         now: Tells the moment that the pages are to believe it is.
+        only: The names of the views that are wanted; None for all.
 
     Raises:
         PageFellError: A page could not be shown.
@@ -72,16 +78,12 @@ def page_pictures(
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     with pages_shown(place, size=size, language=language, now=now) as (look, views):
-        total = len(LOOKS) * len(views)
-        for ending, theme, zoom in LOOKS:
-            look.choose_theme(theme)
-            look.choose_zoom(zoom)
-            for window, seen in views:
-                file = folder / f"{seen.name}-{ending}.png"
-                progress(len(made), total, file.name)
-                show(window, seen, size)
-                window.grab().save(str(file))
-                made.append(file)
+        wanted = [view for view in views if only is None or view[1].name in only]
+        for ending, window, seen in each_look(look, wanted, size):
+            file = folder / f"{seen.name}-{ending}.png"
+            progress(len(made), len(LOOKS) * len(wanted), file.name)
+            window.grab().save(str(file))
+            made.append(file)
     return made
 
 
@@ -92,7 +94,7 @@ def pages_shown(
     size: tuple[int, int] = (1366, 768),
     language: str = "sv",
     now: Callable[[], datetime] = moment_now,
-) -> Iterator[tuple[Look, Sequence[tuple[QWidget, Seen]]]]:
+) -> Iterator[tuple[Look, Sequence[View]]]:
     """Lend the look and every view, each with its window; ``show`` shows one.
 
     Raises:
@@ -112,10 +114,22 @@ def pages_shown(
         for each in (window, beginning):
             each.resize(*size)
             left.callback(_end, each)
-        views: list[tuple[QWidget, Seen]] = []
+        views: list[View] = []
         views += [(window, seen) for seen in views_of(window)]
         views += [(beginning, seen) for seen in _steps(beginning)]
         yield look, views
+
+
+def each_look(
+    look: Look, views: Sequence[View], size: tuple[int, int]
+) -> Iterator[tuple[str, QWidget, Seen]]:
+    """Show every view in every look, and yield the look's ending with each."""
+    for ending, theme, zoom in LOOKS:
+        look.choose_theme(theme)
+        look.choose_zoom(zoom)
+        for window, seen in views:
+            show(window, seen, size)
+            yield ending, window, seen
 
 
 def show(window: QWidget, seen: Seen, size: tuple[int, int]) -> None:
