@@ -27,6 +27,15 @@ SAMI = "áđïŋšŧž"
 NOT_PRINTED = {"code", "sha256", "alt", "target", "table", "id", "imprint"}
 """What chooses a sign or a file, or is read aloud; the imprint has tests of its own."""
 
+CODES = {
+    ("Count", "name"),
+    ("Change", "way"),
+    ("Change", "kind"),
+    ("Line", "states"),
+    ("Sheet", "period"),
+}
+"""Classes and their fields that are codes, said in words of the paper's own."""
+
 PRINTED = datetime(2026, 3, 12, 13, 32, tzinfo=UTC)
 
 
@@ -83,7 +92,8 @@ def bare(words: str) -> str:
 def values_in(thing: object) -> Iterator[object]:
     if is_dataclass(thing):
         for item in fields(thing):
-            if item.name not in NOT_PRINTED:
+            is_code = (type(thing).__name__, item.name) in CODES
+            if item.name not in NOT_PRINTED and not is_code:
                 yield from values_in(getattr(thing, item.name))
     elif isinstance(thing, tuple):
         for part in thing:

@@ -17,6 +17,7 @@ from umea_field.database.visits import add_participant
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.contact import Contact
 from umea_field.domain.field import Field, Shown
+from umea_field.domain.half_year import HalfYear
 from umea_field.domain.picture import Picture
 from umea_field.domain.record import Record, new_id
 from umea_field.domain.tour import Tour, TourStop
@@ -52,6 +53,7 @@ def visit(database: Database) -> Visit:
         session.add(Picture(visit_id=visit.id, sha256="0" * 64, caption="Huset"))
         session.add(EarlierWork(village_id=village.id, year=2021, what="Byaplan"))
         session.add(Contact(store_id=store.id, name="Karin Wiklund", phone="070-0"))
+        session.add(HalfYear(period="2026H1", party="committee"))
         tour = Tour(title="Vårturnén", start=TODAY, end=TODAY)
         session.add(tour)
         session.add(TourStop(tour_id=tour.id, store_id=store.id, position=1))
