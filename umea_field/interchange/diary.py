@@ -4,15 +4,14 @@ Source:
     RFC 5545, Internet Calendaring and Scheduling Core Object Specification.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from umea_field.database.history import moment_of
-from umea_field.database.journal_tables import journal
 from umea_field.domain.activity import Activity
 from umea_field.domain.record import Record
 from umea_field.domain.store import Store
@@ -20,6 +19,15 @@ from umea_field.domain.task import Task
 from umea_field.domain.tour import Tour, TourId, TourStop
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr
+from umea_field.interchange.events import (
+    Event,
+    calendar_of,
+    escaped,
+    head_of,
+    moment_text,
+    whole_days,
+    written_last,
+)
 
 DIARY_NOUNS: tuple[type[Record], ...] = (Activity, Tour, TourStop, Task)
 """The nouns that have a place in a calendar."""
@@ -32,10 +40,6 @@ _RULES = {
 }
 _STOP_MINUTES = 60
 """How long a stop lasts where nobody has said."""
-_FOLD = 75
-"""Bytes of a line, its end not counted."""
-
-Entry = tuple[tuple[str, str], ...]
 
 
 def diary_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, int]:
@@ -43,11 +47,11 @@ def diary_of(session: Session, nouns: Sequence[type[Record]]) -> tuple[bytes, in
 
     Days are whole days without a time zone; the stops' moments are UTC.
     """
-    entries: list[Entry] = []
+    entries: list[Event] = []
     for noun, read in _READERS.items():
         if noun in nouns:
             entries += read(session)
-    return _calendar(entries), len(entries)
+    return calendar_of(entries), len(entries)
 
 
 def diary_of_tour(session: Session, tour_id: TourId) -> tuple[bytes, int]:
@@ -56,49 +60,57 @@ def diary_of_tour(session: Session, tour_id: TourId) -> tuple[bytes, int]:
     The same stops give the same bytes: no moment of export stands in it.
     """
     entries = list(_stops(session, TourStop.tour_id == tour_id))
-    return _calendar(entries), len(entries)
+    return calendar_of(entries), len(entries)
 
 
-def _calendar(entries: Sequence[Entry]) -> bytes:
-    lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Umeå Fält//umea_field//SV"),
-        "CALSCALE:GREGORIAN",
-    ]
-    for entry in entries:
-        lines.append("BEGIN:VEVENT")
-        lines += [f"{name}:{value}" for name, value in entry if value]
-        lines.append("END:VEVENT")
-    lines.append("END:VCALENDAR")
-    return b"".join(map(_folded, lines))
-
-
-def _activities(session: Session) -> Iterator[Entry]:
-    stamps = _stamps(session, Activity)
+def _activities(session: Session) -> Iterator[Event]:
+    stamps = written_last(session, "activity")
+    moved = _moved(session)
     found = select(Activity).where(Activity.start.is_not(None)).order_by(Activity.id)
     for activity in session.scalars(found):
         yield (
-            *_head(activity.id, activity.title, stamps),
-            *_days(activity.start, activity.end),
-            ("RRULE", _RULES.get(activity.recurrence or "", "")),
-            ("DESCRIPTION", _escaped(activity.note)),
+            *head_of(str(activity.id), activity.title, stamps.get(activity.id)),
+            *whole_days(activity.start, activity.end),
+            ("RRULE", _rule(activity)),
+            ("EXDATE;VALUE=DATE", ",".join(sorted(moved[activity.id]))),
+            ("DESCRIPTION", escaped(activity.note)),
         )
 
 
-def _tours(session: Session) -> Iterator[Entry]:
-    stamps = _stamps(session, Tour)
+def _rule(activity: Activity) -> str:
+    rule = _RULES.get(activity.recurrence or "", "")
+    if rule and activity.until:
+        return f"{rule};UNTIL={activity.until:%Y%m%d}"
+    return rule
+
+
+def _moved(session: Session) -> Mapping[UUID, list[str]]:
+    """Return the days of activities that rows of their own stand in for."""
+    moved: dict[UUID, list[str]] = defaultdict(list)
+    found = select(Activity.series_id, Activity.series_day).where(
+        Activity.series_id.is_not(None), Activity.series_day.is_not(None)
+    )
+    for series, day in session.execute(found):
+        if series is not None and day is not None:
+            moved[series].append(f"{day:%Y%m%d}")
+    return moved
+
+
+def _tours(session: Session) -> Iterator[Event]:
+    stamps = written_last(session, "tour")
     found = select(Tour).where(Tour.start.is_not(None)).order_by(Tour.id)
     for tour in session.scalars(found):
         yield (
-            *_head(tour.id, tour.title, stamps),
-            *_days(tour.start, tour.end),
-            ("DESCRIPTION", _escaped(tour.note)),
+            *head_of(str(tour.id), tour.title, stamps.get(tour.id)),
+            *whole_days(tour.start, tour.end),
+            ("DESCRIPTION", escaped(tour.note)),
         )
 
 
 def _stops(
     session: Session, where: ColumnElement[bool] | None = None
-) -> Iterator[Entry]:
-    stamps = _stamps(session, TourStop)
+) -> Iterator[Event]:
+    stamps = written_last(session, "tour_stop")
     found = (
         select(TourStop, Village.name, Store, Tour.title)
         .outerjoin(Store, Store.id == TourStop.store_id)
@@ -121,77 +133,26 @@ def _stops(
         spot = ", ".join(dict.fromkeys(filter(None, (stop.hall, called, address))))
         place = spot if village and village in spot else f"{spot}, {village or ''}"
         yield (
-            *_head(stop.id, title, stamps),
-            ("DTSTART", _moment(planned)),
-            ("DTEND", _moment(planned + timedelta(minutes=minutes))),
-            ("LOCATION", _escaped(place.strip(", "))),
-            ("DESCRIPTION", _escaped(stop.note)),
+            *head_of(str(stop.id), title, stamps.get(stop.id)),
+            ("DTSTART", moment_text(planned)),
+            ("DTEND", moment_text(planned + timedelta(minutes=minutes))),
+            ("LOCATION", escaped(place.strip(", "))),
+            ("DESCRIPTION", escaped(stop.note)),
         )
 
 
-def _tasks(session: Session) -> Iterator[Entry]:
+def _tasks(session: Session) -> Iterator[Event]:
     """Yield what is left to do; Outlook knows no to-do items in files."""
-    stamps = _stamps(session, Task)
+    stamps = written_last(session, "task")
     found = select(Task).where(Task.due.is_not(None), Task.done.is_(None))
     for task in session.scalars(found.order_by(Task.id)):
+        title = tr("Due: {task}", task=task.title or "")
         yield (
-            *_head(task.id, tr("Due: {task}", task=task.title or ""), stamps),
-            *_days(task.due, None),
+            *head_of(str(task.id), title, stamps.get(task.id)),
+            *whole_days(task.due, None),
             ("TRANSP", "TRANSPARENT"),
-            ("DESCRIPTION", _escaped(task.promised_to)),
+            ("DESCRIPTION", escaped(task.promised_to)),
         )
 
 
 _READERS = {Activity: _activities, Tour: _tours, TourStop: _stops, Task: _tasks}
-
-
-def _stamps(session: Session, noun: type[Record]) -> Mapping[UUID, datetime]:
-    """Return when each record was last written: no moment of export stands here."""
-    found = session.execute(
-        select(journal.c.row_id, func.max(journal.c.hlc))
-        .where(journal.c.noun == noun.__tablename__)
-        .group_by(journal.c.row_id)
-    )
-    return {row_id: moment_of(hlc) for row_id, hlc in found}
-
-
-def _head(row_id: UUID, title: str | None, stamps: Mapping[UUID, datetime]) -> Entry:
-    written = stamps.get(row_id, datetime(2026, 1, 1, tzinfo=UTC))
-    return (
-        ("UID", f"{row_id}@umea-field"),
-        ("DTSTAMP", _moment(written)),
-        ("SUMMARY", _escaped(title) or "–"),
-    )
-
-
-def _days(start: date | None, end: date | None) -> Entry:
-    """Return a span of whole days; a calendar's end is the day after the last."""
-    if start is None:
-        return ()
-    last = end if end and end > start else start
-    return (
-        ("DTSTART;VALUE=DATE", f"{start:%Y%m%d}"),
-        ("DTEND;VALUE=DATE", f"{last + timedelta(days=1):%Y%m%d}"),
-    )
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _escaped(words: str | None) -> str:
-    told = (words or "").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(told.splitlines())
-
-
-def _folded(line: str) -> bytes:
-    """Return a line as bytes, broken so that no letter is cut in two."""
-    parts: list[bytes] = []
-    part = b""
-    for letter in line:
-        byte = letter.encode()
-        if len(part) + len(byte) > _FOLD:
-            parts.append(part)
-            part = b" "
-        part += byte
-    return b"\r\n".join([*parts, part]) + b"\r\n"

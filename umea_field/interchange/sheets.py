@@ -5,7 +5,8 @@ fixed here, so that the same data gives the same bytes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -34,6 +35,34 @@ def xlsx_of(
     session: Session, nouns: Sequence[type[Record]], manner: Manner = PLAINLY
 ) -> tuple[bytes, int]:
     """Return records of some nouns as a workbook, and how many they are."""
+    tables = []
+    for noun in nouns:
+        name = said_nouns(noun)[:_SHEET_NAME] if manner.readable else plural(noun)
+        names, rows = table_of(session, noun, manner)
+        widths = [_width_for(name) for name in names] if manner.readable else []
+        tables.append(SheetOf(name, names, rows, widths))
+    return workbook_of(tables)
+
+
+@dataclass(frozen=True)
+class SheetOf:
+    """A sheet to be written.
+
+    Attributes:
+        name: What it is called.
+        headings: Of its columns.
+        rows: Their values.
+        widths: Of its columns, in letters; empty for the usual ones.
+    """
+
+    name: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    widths: Sequence[float] = ()
+
+
+def workbook_of(sheets: Sequence[SheetOf]) -> tuple[bytes, int]:
+    """Return sheets as a workbook, and how many rows they have in all."""
     from openpyxl import Workbook  # noqa: PLC0415
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.styles import Font  # noqa: PLC0415
@@ -41,20 +70,17 @@ def xlsx_of(
     book = Workbook(write_only=True)
     bold = Font(bold=True)
     count = 0
-    for noun in nouns:
-        name = said_nouns(noun)[:_SHEET_NAME] if manner.readable else plural(noun)
-        sheet: Any = book.create_sheet(name)
+    for one in sheets:
+        sheet: Any = book.create_sheet(one.name)
         sheet.freeze_panes = "B2"
-        names, rows = table_of(session, noun, manner)
-        if manner.readable:
-            _widen(sheet, names)
+        _widen(sheet, one.widths)
         headings = []
-        for name in names:
+        for name in one.headings:
             heading: Any = WriteOnlyCell(sheet, name)
             heading.font = bold
             headings.append(heading)
         sheet.append(headings)
-        for row in rows:
+        for row in one.rows:
             sheet.append([_cell(WriteOnlyCell(sheet), value) for value in row])
             count += 1
     packed = BytesIO()
@@ -62,12 +88,15 @@ def xlsx_of(
     return _unstamped(packed.getvalue()), count
 
 
-def _widen(sheet: Any, names: Sequence[str]) -> None:
-    """Give each column room for its heading; a workbook has no other hint."""
+def _width_for(heading: str) -> float:
+    """Return the room that a column's heading needs; there is no other hint."""
+    return min(max(len(heading) + 2, 12), 40)
+
+
+def _widen(sheet: Any, widths: Sequence[float]) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    for at, name in enumerate(names, start=1):
-        width = min(max(len(name) + 2, 12), 40)
+    for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
 
 

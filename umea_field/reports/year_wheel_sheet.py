@@ -1,21 +1,13 @@
 """What stands on the year wheel, and how it is gathered."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from umea_field.database.vocabularies import vocabulary
-from umea_field.database.year_activities import (
-    BY_HAND,
-    PROMISES,
-    RINGS,
-    SUMMARIES,
-    TOURS,
-    VISITS,
-    year_activities,
-)
+from umea_field.database.vocabularies import Vocabulary, vocabulary
+from umea_field.database.year_activities import KINDS, RINGS, year_activities
 from umea_field.domain.field import Audience
 from umea_field.domain.noun_words import NOUN_WORDS
 from umea_field.domain.nouns import NOUNS
@@ -108,15 +100,11 @@ class Sheet(Printable):
 def gather(session: Session, ask: Ask) -> Sheet:
     """Return the wheel's sheet as it is now."""
     today = local(ask.imprint.printed).date()
-    year = ask.options.get(YEAR) or str(today.year)
-    span = year_from(int(year), int(ask.options.get(MONTH) or 1))
     words = vocabulary(session)
     parts = ask.parts
     blank = BLANK in parts
-    kinds = parts & {BY_HAND, TOURS, SUMMARIES, PROMISES, VISITS}
-    found: Sequence[WheelActivity] = ()
-    if not blank:
-        found = year_activities(session, span.first, span.last, today, words, kinds)
+    kinds = frozenset() if blank else parts
+    span, found = listed(session, words, today, kinds, ask.options)
     return Sheet(
         imprint=ask.imprint,
         first=span.first,
@@ -133,7 +121,30 @@ def gather(session: Session, ask: Ask) -> Sheet:
     )
 
 
-def _entries(found: Sequence[WheelActivity]) -> Iterator[Entry]:
+def listed(
+    session: Session,
+    words: Vocabulary,
+    today: date,
+    parts: frozenset[str],
+    options: Mapping[str, str],
+) -> tuple[WheelSpan, Sequence[WheelActivity]]:
+    """Return the twelve months that are chosen, and what the paper lists in them.
+
+    Args:
+        session: Of a read.
+        words: The lists of terms.
+        today: Whose year it is where none is chosen.
+        parts: Of the paper; those that are kinds of entries count.
+        options: YEAR and MONTH.
+    """
+    year = int(options.get(YEAR) or today.year)
+    span = year_from(year, int(options.get(MONTH) or 1))
+    found = year_activities(session, span.first, span.last, today, words, parts & KINDS)
+    return span, tuple(_readable(found))
+
+
+def _readable(found: Sequence[WheelActivity]) -> Iterator[WheelActivity]:
+    """Yield activities with what anybody may read of them."""
     reader = Reader(Audience.PUBLIC)
     shown = {
         (noun.__tablename__, name): reader.may_read(field.shown)
@@ -144,12 +155,21 @@ def _entries(found: Sequence[WheelActivity]) -> Iterator[Entry]:
         noun = one.origin.noun if one.origin else ""
         told = not noun or shown[noun, _TITLES.get(noun, "title")]
         owned = noun in _OWNERS and shown[noun, _OWNERS[noun]]
+        yield replace(
+            one,
+            title=one.title if told else capital(tr(NOUN_WORDS[noun])),
+            responsible=one.responsible if owned else "",
+        )
+
+
+def _entries(found: Sequence[WheelActivity]) -> Iterator[Entry]:
+    for one in found:
         yield Entry(
             number=one.number,
-            title=one.title if told else capital(tr(NOUN_WORDS[noun])),
+            title=one.title,
             ring=one.ring,
             start=one.start,
             end=one.end,
-            responsible=one.responsible if owned else "",
+            responsible=one.responsible,
             done=one.done,
         )
