@@ -41,12 +41,14 @@ class Manner:
         large: In large type.
         size: The name of a format; empty for each paper's usual one.
         options: Names and values of what is chosen.
+        parts: The names of the parts to take in; None for the usual ones.
     """
 
     language: str
     large: bool = False
     size: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    parts: frozenset[str] | None = None
 
     def ending(self) -> str:
         """Return how a file's name ends; English ones end in ``_en``."""
@@ -55,9 +57,21 @@ class Manner:
 
 
 def deliver(
-    database: "Database", order: "Order", now: datetime, place: Path
+    database: "Database",
+    order: "Order",
+    now: datetime,
+    place: Path,
+    *,
+    as_png: bool = False,
 ) -> "Issued":
     """Mint a code, draw a paper and write its file, all of it or nothing.
+
+    Args:
+        database: Open for writing.
+        order: What is asked for.
+        now: Aware.
+        place: The new file.
+        as_png: The file is a picture of the first page; what is kept is the paper.
 
     Raises:
         SubjectGoneError: What it would be about is not in the database.
@@ -65,12 +79,13 @@ def deliver(
     """
     from umea_field.database.picture_store import PictureStore  # noqa: PLC0415
     from umea_field.reports.issuing import issue  # noqa: PLC0415
+    from umea_field.reports.png import png_of  # noqa: PLC0415
 
     pictures = PictureStore.of(database).path_of
     # No reason is given: what is on paper cannot be undone.
     with database.write(form="reports") as session:
         issued = issue(session, order, now, pictures)
-        write_whole({place: issued.pdf})
+        write_whole({place: png_of(issued.pdf) if as_png else issued.pdf})
     return issued
 
 
@@ -255,6 +270,7 @@ def order_for(paper: "Paper[Any]", subject: Subject | None, manner: Manner) -> "
         subject=subject,
         language=manner.language,
         large=manner.large,
+        parts=manner.parts,
         options=manner.options,
         size=manner.size,
     )

@@ -1,4 +1,4 @@
-"""``umea-field print``: papers as PDF, each with a code of its own."""
+"""``umea-field print``: papers as PDF and in other forms."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from umea_field.commands.command import Command, opened
+from umea_field.commands.paper_forms import FORMS, form_of
 from umea_field.commands.parser import add_json
 from umea_field.commands.telling import complain, progress_shown, tell, tell_json
 from umea_field.foundation.i18n import language, mark, tr
@@ -51,6 +52,23 @@ def arguments(parser: ArgumentParser) -> None:
         metavar=tr("NAME=VALUE"),
         help=tr("a choice that the paper gives"),
     )
+    for flag, about in (
+        ("with", tr("take in a part of the paper besides the usual ones")),
+        ("without", tr("leave out a part of the paper")),
+    ):
+        parser.add_argument(
+            f"--{flag}",
+            dest=flag + "_parts",
+            action="append",
+            default=[],
+            metavar=tr("PART"),
+            help=about,
+        )
+    parser.add_argument(
+        "--format",
+        choices=FORMS,
+        help=tr("another form than PDF; svg, ics and xlsx are for the annual wheel"),
+    )
     parser.add_argument("--large", action="store_true", help=tr("in large type"))
     parser.add_argument(
         "--out",
@@ -89,7 +107,7 @@ def _list(as_json: bool) -> int:
 
 
 def _draw(said: Namespace) -> int:
-    from umea_field.commands.papers import deliver  # noqa: PLC0415
+    from umea_field.commands.paper_files import bring  # noqa: PLC0415
 
     now = datetime.now(UTC)
     progress = progress_shown()
@@ -98,21 +116,23 @@ def _draw(said: Namespace) -> int:
         with database.read() as session:
             asked = list(_asked(session, said))
         for done, (order, place) in enumerate(asked):
-            progress(done, len(asked), place.name)
-            issued = deliver(database, order, now, place)
+            form = form_of(said.format, said.out)
+            file = place if place == said.out else place.with_suffix(f".{form}")
+            progress(done, len(asked), file.name)
+            issued = bring(database, order, now, file, form)
             made.append(
                 {
-                    "file": str(place),
+                    "file": str(file),
                     "paper": order.paper,
-                    "code": issued.code,
-                    "version": issued.version,
+                    "code": issued.code if issued else "",
+                    "version": issued.version if issued else 0,
                 }
             )
     if said.json:
         tell_json(made)
     else:
         for paper in made:
-            tell(f"{paper['file']}  {paper['code']}")
+            tell(f"{paper['file']}  {paper['code']}".rstrip())
     return 0
 
 
@@ -122,6 +142,7 @@ def _asked(session: "Session", said: Namespace) -> Iterator[tuple["Order", Path]
     Raises:
         UmeaFieldError: It cannot be drawn, in words.
     """
+    from umea_field.commands.paper_files import parts_said  # noqa: PLC0415
     from umea_field.commands.papers import (  # noqa: PLC0415
         Manner,
         NothingToPrintError,
@@ -152,7 +173,12 @@ def _asked(session: "Session", said: Namespace) -> Iterator[tuple["Order", Path]
             yield order_for(paper, subject, manner), said.out / name
         return
     paper = paper_called(said.paper)
-    manner = replace(manner, size=size_called(paper, said.size) if said.size else "")
+    usual = [(part.name, part.wanted) for part in paper.parts]
+    manner = replace(
+        manner,
+        size=size_called(paper, said.size) if said.size else "",
+        parts=parts_said(usual, said.with_parts, said.without_parts),
+    )
     if not paper.subjects:
         refuse_existing(said.out)
         yield order_for(paper, None, manner), said.out
