@@ -72,7 +72,9 @@ class Written:
     day: int
 
 
-def read_day(typed: str, today: date, *, ahead: bool = False) -> date:
+def read_day(
+    typed: str, today: date, *, ahead: bool = False, about: date | None = None
+) -> date:
     """Return the day that is typed in a date field.
 
     ``i`` is today, ``+14`` in two weeks, ``-1`` yesterday.
@@ -82,6 +84,8 @@ def read_day(typed: str, today: date, *, ahead: bool = False) -> date:
         today: The day it is read.
         ahead: A day without a year is the next one to come, as for a promise;
             otherwise it is the one nearest to today.
+        about: Then it is the one nearest to this day, such as one in a year that is
+            planned.
 
     Raises:
         DayError: It cannot be read, or there is no such day.
@@ -98,7 +102,7 @@ def read_day(typed: str, today: date, *, ahead: bool = False) -> date:
     found = next(written_days(told), None)
     if found is None or (found.start, found.end) != (0, len(told)):
         raise _unreadable(typed)
-    return coming(found, today) if ahead else _nearest(found, today)
+    return coming(found, today) if ahead else _nearest(found, about or today)
 
 
 def written_days(words: str) -> Iterator[Written]:

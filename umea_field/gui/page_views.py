@@ -29,6 +29,7 @@ from umea_field.gui.stores.page import StoresPage
 from umea_field.gui.tours.page import ToursPage
 from umea_field.gui.view_seen import Seen
 from umea_field.gui.visits.page import VisitsPage
+from umea_field.gui.year_wheel.page import YearWheelPage
 from umea_field.gui.workplace import Workplace
 from umea_field.interchange.intake import Intake
 

@@ -37,6 +37,12 @@ def test_that_a_day_is_read_as_people_type_it(typed: str, day: date) -> None:
     assert read_day(typed, TODAY) == day
 
 
+def test_that_a_day_may_be_near_another_than_today() -> None:
+    summer = date(2027, 7, 1)
+    assert read_day("12/12", TODAY, about=summer) == date(2027, 12, 12)
+    assert read_day("+14", TODAY, about=summer) == date(2026, 3, 26)
+
+
 def test_that_a_promise_looks_ahead() -> None:
     assert read_day("1/2", TODAY) == date(2026, 2, 1)
     assert read_day("1/2", TODAY, ahead=True) == date(2027, 2, 1)

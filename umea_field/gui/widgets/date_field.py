@@ -17,7 +17,12 @@ class DateField(LineField):
     """A calendar day on one line; Ctrl+. writes today's."""
 
     def __init__(
-        self, name: str, today: Callable[[], date] = date.today, *, ahead: bool = False
+        self,
+        name: str,
+        today: Callable[[], date] = date.today,
+        *,
+        ahead: bool = False,
+        about: Callable[[], date] | None = None,
     ) -> None:
         """Hold no day.
 
@@ -25,15 +30,18 @@ class DateField(LineField):
             name: For those who listen to the screen.
             today: Tells the day it is.
             ahead: A day without a year is the next one to come, as for a promise.
+            about: Tells the day it is near instead; near today without it.
         """
         super().__init__(name)
         self._today = today
         self._ahead = ahead
+        self._about = about
         self.setPlaceholderText(tr("12/3, i or +14"))
 
     @override
     def read(self, words: str) -> object:
-        return read_day(words, self._today(), ahead=self._ahead)
+        about = self._about() if self._about else None
+        return read_day(words, self._today(), ahead=self._ahead, about=about)
 
     @override
     def said(self, value: object) -> str:

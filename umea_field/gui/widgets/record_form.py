@@ -52,6 +52,7 @@ class RecordForm(QWidget):
         terms: Callable[[str], Choices],
         links: Mapping[str, Choices] | None = None,
         today: Callable[[], date] = date.today,
+        about: Callable[[], date] | None = None,
     ) -> None:
         """Build the fields, empty.
 
@@ -62,12 +63,14 @@ class RecordForm(QWidget):
             terms: Gives the codes and words of a list of terms, by its name.
             links: For columns that name other records: their ids and names.
             today: Tells the day it is.
+            about: Tells the day that days without a year are near; today without it.
         """
         super().__init__()
         self._look = look
         self._terms = terms
         self._links = links or {}
         self._today = today
+        self._about = about
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, ProblemLabel] = {}
         self._unread: dict[str, str] = {}
@@ -169,7 +172,7 @@ class RecordForm(QWidget):
             answers = [(True, tr("Yes")), (False, tr("No")), (None, tr("Not known"))]
             return Segments(words, answers)
         if isinstance(column.type, Day):
-            return DateField(words, self._today)
+            return DateField(words, self._today, about=self._about)
         kind = column.type.python_type
         if kind in (int, float):
             whole = kind is int

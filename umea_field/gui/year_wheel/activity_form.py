@@ -67,7 +67,11 @@ class ActivityForm(QWidget):
     remove_asked = Signal()
 
     def __init__(
-        self, look: Look, terms: Callable[[str], Choices], today: Callable[[], date]
+        self,
+        look: Look,
+        terms: Callable[[str], Choices],
+        today: Callable[[], date],
+        about: Callable[[], date],
     ) -> None:
         """Build the fields, empty.
 
@@ -75,6 +79,7 @@ class ActivityForm(QWidget):
             look: Colours and measures.
             terms: Gives the codes and words of a list of terms, by its name.
             today: Tells the day it is.
+            about: Tells a day in the middle of the year that is shown.
         """
         super().__init__()
         self.setAccessibleName(tr("Change the activity"))
@@ -84,7 +89,7 @@ class ActivityForm(QWidget):
         self._head = Section(look, tr("Change the activity"), line=True)
         self.scope = Segments(tr("What is changed"), ((THIS, ""), (ALL, "")))
         self._forms = {
-            scope: RecordForm(look, Activity, names, terms=terms, today=today)
+            scope: RecordForm(look, Activity, names, terms=terms, today=today, about=about)
             for scope, names in ((THIS, _ONE_TIME), (ALL, _WHOLE))
         }
         for scope, form in self._forms.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import pi
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -326,7 +327,12 @@ class YearWheelShown(Page):
         self.table = ActivityTable(
             look, columns(lambda: self.period.span), key=choice_of
         )
-        self.pane = ActivityForm(look, choices_of(self._known), self._today)
+        self.pane = ActivityForm(
+            look,
+            choices_of(self._known),
+            self._today,
+            lambda: self.period.year.day_at(pi),
+        )
         self.pane.hide()
         self.frame = WheelFrame(
             look,
