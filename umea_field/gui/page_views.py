@@ -29,8 +29,9 @@ from umea_field.gui.stores.page import StoresPage
 from umea_field.gui.tours.page import ToursPage
 from umea_field.gui.view_seen import Seen
 from umea_field.gui.visits.page import VisitsPage
-from umea_field.gui.year_wheel.page import YearWheelPage
+from umea_field.gui.wheel_views import wheel_views
 from umea_field.gui.workplace import Workplace
+from umea_field.gui.year_wheel.page import YearWheelPage
 from umea_field.interchange.intake import Intake
 
 _SEARCHED = {"hits": "gran", "act": "besök gran", "typing-error": "granselett"}
@@ -64,6 +65,7 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
     for does in (ToursPage.ask_new, ToursPage.ask_order, ToursPage.change):
         name = does.__name__.removeprefix("ask_")
         yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))
+    yield from wheel_views(window)
     with TemporaryDirectory() as folder:
         yield from _steps_of_a_file(window, write_sent_file(Path(folder)))
     for name, typed in _SEARCHED.items():
@@ -130,6 +132,8 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
         page.show_papers()
     if isinstance(page, InterchangePage):
         page.leave_file()
+    if isinstance(page, YearWheelPage):
+        page.show_this_year()
     if page is not None:
         for tabs in page.findChildren(QTabWidget):
             tabs.setCurrentIndex(0)

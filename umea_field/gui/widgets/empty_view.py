@@ -66,6 +66,11 @@ class EmptyView(QFrame):
         self._more.setVisible(bool(more))
         self.setAccessibleName(line)
 
+    def say_line(self, line: str) -> None:
+        """Show another first line."""
+        self._line.setText(line)
+        self.setAccessibleName(line)
+
     def offer(self, does: QAction | None) -> None:
         """Let the button do this instead of what it did; without, there is none."""
         if self._button is not None:
@@ -78,6 +83,7 @@ class EmptyView(QFrame):
         if does is not None:
             self._button = ActionButton(self._look, does, "main")
             self._place.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
+            self.setFocusProxy(self._button)
         self.setFocusProxy(self._button)  # type: ignore[arg-type]  # None takes it away
         self._fit()
 

@@ -89,7 +89,9 @@ class ActivityForm(QWidget):
         self._head = Section(look, tr("Change the activity"), line=True)
         self.scope = Segments(tr("What is changed"), ((THIS, ""), (ALL, "")))
         self._forms = {
-            scope: RecordForm(look, Activity, names, terms=terms, today=today, about=about)
+            scope: RecordForm(
+                look, Activity, names, terms=terms, today=today, about=about
+            )
             for scope, names in ((THIS, _ONE_TIME), (ALL, _WHOLE))
         }
         for scope, form in self._forms.items():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from umea_field.database.year_activities import BY_HAND, KINDS, PUBLIC_KINDS
 from umea_field.domain.wheel_days import HALF_YEAR, QUARTER, YEAR
@@ -113,7 +113,6 @@ class Further(QWidget):
         self.begins = ChoiceField(
             tr("The year begins"), months, empty=tr("Twelve months from now")
         )
-        self.begins.show_value(JANUARY)
         self.kinds = ChoiceField(
             tr("What comes by itself"),
             (
@@ -122,19 +121,29 @@ class Further(QWidget):
             ),
             empty=tr("Only what we wrote"),
         )
-        self.kinds.show_value(PUBLIC_KINDS)
         self.kinds.setToolTip(
             tr("Tours, summaries, promises and visits due come from their own pages")
         )
-        self._flow = Flow()
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(self._flow)
-        self._flow.addWidget(self.begins)
-        self._flow.addWidget(self.kinds)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.begins)
+        self._row.addWidget(self.kinds)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.show_usual()
         self.begins.written.connect(self._tell_beginning)
         self.kinds.written.connect(self._tell_kinds)
         look.changed.connect(self._fit)
         self._fit()
+
+    def stand(self, *, upright: bool) -> None:
+        """Stand one below the other, or side by side."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if upright else way.LeftToRight)
+
+    def show_usual(self) -> None:
+        """Choose a year from January with what may hang on a wall; not told."""
+        self.begins.show_value(JANUARY)
+        self.kinds.show_value(PUBLIC_KINDS)
 
     def shown_kinds(self) -> frozenset[str]:
         """Return the kinds of entries that are shown."""
@@ -152,7 +161,7 @@ class Further(QWidget):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
-        self._flow.across, self._flow.down = em(0.7), em(0.6)
+        self._row.setSpacing(em(0.7))
         self.begins.setFixedWidth(em(14))
         self.kinds.setFixedWidth(em(17))
         self.updateGeometry()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +18,8 @@ from typing_extensions import override
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.gui.widgets.reading_order import ReadingOrder
-from umea_field.gui.widgets.section import hairline, panes, spoken
+from umea_field.gui.widgets.section import hairline, spoken
+from umea_field.gui.widgets.section import panes as side_by_side
 from umea_field.gui.year_wheel.canvas import WheelCanvas
 from umea_field.gui.year_wheel.controls import TABLE, WHEEL, Controls, Further
 from umea_field.gui.year_wheel.ring_filter import RingFilter
@@ -27,7 +29,7 @@ _ROOMY = 66
 """Under so many em in width only one of them is shown."""
 _TALL = 42
 """Under so many em in height what is written takes the place of the table."""
-_PANE, _ASIDE, _FOLDED = 36.5, 15.6, 19
+_PANE, _ASIDE, _FOLDED = 36.5, 15.6, 20
 
 
 class WheelFrame(ReadingOrder):
@@ -41,7 +43,7 @@ class WheelFrame(ReadingOrder):
         controls: tuple[Controls, Further],
         rings: RingFilter,
         twins: tuple[WheelCanvas, ActivityTable],
-        pane: QWidget,
+        panes: tuple[QWidget, QWidget],
         bar: MessageBar,
     ) -> None:
         """Lay the parts out.
@@ -51,14 +53,16 @@ class WheelFrame(ReadingOrder):
             controls: Over everything: what is shown, and further choices.
             rings: Over the wheel, or beside it where there is little height.
             twins: The wheel and the table.
-            pane: What is written of the chosen activity; hidden until then.
+            panes: What is written of the chosen activity, hidden until then; and
+                what stands there where there is nothing at all.
             bar: Over everything.
         """
         super().__init__()
         self._look = look
         self.controls, self.further = controls
         self.canvas, self.table = twins
-        self.rings, self.pane = rings, pane
+        self.pane, self.empty = panes
+        self.rings = rings
         self.bar = bar
         self.note = spoken("", "note")
         self.note.setWordWrap(True)
@@ -67,7 +71,7 @@ class WheelFrame(ReadingOrder):
         self._lay_out()
         self.controls.side_written.connect(self._choose_side)
         bar.installEventFilter(self)
-        pane.installEventFilter(self)
+        self.pane.installEventFilter(self)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -81,6 +85,15 @@ class WheelFrame(ReadingOrder):
         self.note.setText(words)
         self.note.setVisible(bool(words))
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing at all to show."""
+        return self._stack.currentWidget() is self.empty
+
+    def show_empty(self, empty: bool) -> None:
+        """Say that there is nothing, or show the wheel and the table."""
+        self._stack.setCurrentWidget(self.empty if empty else self._sides)
+
     def show_side(self, side: str) -> None:
         """Show the wheel or the table, where there is room for one only."""
         self._side = side
@@ -89,6 +102,8 @@ class WheelFrame(ReadingOrder):
 
     def panes(self) -> Sequence[QWidget]:
         """Return what F6 goes through."""
+        if self.is_empty:
+            return (self.empty,)
         written = () if self.pane.isHidden() else (self.pane,)
         return (self.canvas, self.table, *written)
 
@@ -100,7 +115,8 @@ class WheelFrame(ReadingOrder):
 
     @override
     def panes_read(self) -> Sequence[QWidget]:
-        return (self.controls, self.bar, self._wheel_side, self.table, self.pane)
+        sides = (self.empty,) if self.is_empty else (self._wheel_side, self._right)
+        return (self.controls, self.bar, *sides)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -141,7 +157,7 @@ class WheelFrame(ReadingOrder):
         self._right.setChildrenCollapsible(False)
         self._right.addWidget(self.table)
         self._right.addWidget(self.pane)
-        self._sides = panes(self._wheel_side, self._right, name="wheel")
+        self._sides = side_by_side(self._wheel_side, self._right, name="wheel")
         self._sides.setStretchFactor(0, 1)
         self._sides.setStretchFactor(1, 0)
         self._told = QVBoxLayout()
@@ -150,7 +166,10 @@ class WheelFrame(ReadingOrder):
         whole.addWidget(self.controls)
         whole.addLayout(self._told)
         whole.addWidget(hairline())
-        whole.addWidget(self._sides, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sides)
+        self._stack.addWidget(self.empty)
+        whole.addWidget(self._stack, 1)
         for layout in (whole, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
@@ -186,6 +205,7 @@ class WheelFrame(ReadingOrder):
 
     def _put_aside(self, folded: bool) -> None:
         """Let further choices stand beside the wheel where their line is full."""
+        self.further.stand(upright=folded)
         self._scroll.setFixedWidth(self._look.em(_FOLDED if folded else _ASIDE))
         if folded:
             self.controls.give(self.further)
@@ -207,4 +227,4 @@ class WheelFrame(ReadingOrder):
         if not self.is_folded:
             self._sides.setSizes([max(self.width() - em(_PANE), em(20)), em(_PANE)])
         if written and not low:
-            self._right.setSizes([max(self.height() - em(30), em(10)), em(30)])
+            self._right.setSizes([max(self.height() - em(32), em(10)), em(32)])

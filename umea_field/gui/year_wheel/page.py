@@ -11,14 +11,18 @@ from umea_field.database.year_activities import TOUR_RING
 from umea_field.domain.activity import Activity, ActivityId
 from umea_field.domain.field import field_of
 from umea_field.domain.wheel_activity import WheelActivity
+from umea_field.domain.wheel_days import YEAR
 from umea_field.domain.wheel_words import days_long
 from umea_field.foundation.i18n import tr, trn
+from umea_field.gui import rooms
 from umea_field.gui.notifier import Notifier
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import INFO, WARN
 from umea_field.gui.year_wheel.activity_form import Written
 from umea_field.gui.year_wheel.choice import activity_choice, choice_of
+from umea_field.gui.year_wheel.controls import WHEEL
 from umea_field.gui.year_wheel.keeping import key_of
 from umea_field.gui.year_wheel.menus import unfold
 from umea_field.gui.year_wheel.origins import page_of, where_words
@@ -66,7 +70,7 @@ class YearWheelPage(YearWheelShown):
             part.remove_asked.connect(self.ask_remove)
         self.canvas.moved.connect(self._move)
         self.canvas.fixed.connect(self._tell_fixed)
-        self.canvas.stepped.connect(self._step)
+        self.canvas.stepped.connect(self.step)
         self.canvas.let_move(self._may_change)
         self.rings.written.connect(self._show_again)
         self.controls.length_written.connect(self._choose_length)
@@ -80,8 +84,9 @@ class YearWheelPage(YearWheelShown):
             new=self.make,
             begin=self._take_in,
             copy=self._copy,
-            before=partial(self._step, -1),
-            after=partial(self._step, 1),
+            print=self._print_out,
+            before=partial(self.step, -1),
+            after=partial(self.step, 1),
         )
 
     @Slot(object)
@@ -293,6 +298,13 @@ class YearWheelPage(YearWheelShown):
         if self._keeping.remove_all(made, ""):
             self.reload()
 
+    def _print_out(self) -> None:
+        """Show the wheel of this year as it is on paper."""
+        self.finish()
+        first = self.period.year.first
+        options = (("year", str(first.year)), ("month", str(first.month)))
+        self.place_asked.emit(rooms.REPORTS, PaperWanted("year_wheel", options=options))
+
     def _take_in(self) -> None:
         """Take in the activities to begin with that the year lacks."""
         self.finish()
@@ -328,7 +340,7 @@ class YearWheelPage(YearWheelShown):
                 INFO,
             )
             return
-        self._step(1)
+        self.step(1)
         self._steps.offer(
             trn(
                 "{count} activity was copied to {year}, on the same weekday of the same"
@@ -340,18 +352,34 @@ class YearWheelPage(YearWheelShown):
             )
         )
 
+    def show_length(self, months: int) -> None:
+        """Show a year, half of one or a quarter, with what one is at."""
+        self.controls.length.show_value(months)
+        self._go(self.period.of(months, self._day_at()))
+
+    def show_this_year(self) -> None:
+        """Show the whole of this year, with nothing being written."""
+        if self._writing is not None:
+            self.close_form()
+        self.controls.length.show_value(YEAR)
+        self.frame.show_side(WHEEL)
+        self.further.show_usual()
+        self._chosen = None
+        self._go(Period(self._today(), now=self._today().month))
+
+    @Slot(int)
+    def step(self, way: int) -> None:
+        """Show the days so many lengths later; before for a number below 0."""
+        self._go(self.period.stepped(way))
+
     def _go(self, period: Period) -> None:
         self.period = period
         self.reload()
 
-    @Slot(int)
-    def _step(self, way: int) -> None:
-        self._go(self.period.stepped(way))
-
     @Slot(object)
     def _choose_length(self, months: object) -> None:
         if isinstance(months, int):
-            self._go(self.period.of(months, self._day_at()))
+            self.show_length(months)
 
     @Slot(object)
     def _choose_beginning(self, month: object) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.year_wheel.badges import SIDE, draw_badge
 from umea_field.gui.year_wheel.ring_ink import RingInk
 
@@ -24,8 +23,8 @@ class RingFilter(QWidget):
         super().__init__()
         self._look = look
         self._boxes: list[RingBox] = []
-        self._flow = Flow()
-        self.setLayout(self._flow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.setAccessibleName(tr("Rings that are shown"))
         look.changed.connect(self._fit)
         self._fit()
@@ -48,7 +47,7 @@ class RingFilter(QWidget):
         """Offer other rings; those that were hidden stay so."""
         hidden = {box.ring for box in self._boxes if not box.isChecked()}
         for box in self._boxes:
-            self._flow.removeWidget(box)
+            self._column.removeWidget(box)
             box.hide()
             box.deleteLater()
         self._boxes = []
@@ -57,7 +56,7 @@ class RingFilter(QWidget):
             box.setChecked(ring not in hidden)
             box.clicked.connect(self._tell)
             self._boxes.append(box)
-            self._flow.addWidget(box)
+            self._column.addWidget(box)
             box.show()
         self.updateGeometry()
 
@@ -71,8 +70,7 @@ class RingFilter(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        self._flow.across, self._flow.down = self._look.em(0.5), self._look.em(0.15)
-        self.updateGeometry()
+        self._column.setSpacing(self._look.em(0.15))
 
 
 _WORDS = 11.8

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.activity_times import time_of
@@ -134,9 +134,7 @@ class YearWheelShown(Page):
 
     @override
     def panes(self) -> Sequence[QWidget]:
-        if self._stack.currentWidget() is self.frame:
-            return self.frame.panes()
-        return (self.empty,)
+        return self.frame.panes()
 
     @override
     def unfold(self, pane: QWidget) -> bool:
@@ -150,7 +148,7 @@ class YearWheelShown(Page):
     def start(self) -> None:
         if self._stale:
             self.reload()
-        if self._stack.currentWidget() is self.empty:
+        if self.frame.is_empty:
             self.empty.setFocus()
         elif self._writing is None:
             self._focus_rows()
@@ -226,7 +224,8 @@ class YearWheelShown(Page):
         self.controls.say(span_words(span))
         self.tools.say(self._left, self._template_year(), bool(self._copied()))
         nothing = not self._year and self._writing is None
-        self._stack.setCurrentWidget(self.empty if nothing else self.frame)
+        self.empty.say_line(tr("Nothing is planned for {year}", year=span_words(span)))
+        self.frame.show_empty(nothing)
         self.reworded.emit()
 
     @Slot()
@@ -334,30 +333,27 @@ class YearWheelShown(Page):
             lambda: self.period.year.day_at(pi),
         )
         self.pane.hide()
-        self.frame = WheelFrame(
-            look,
-            (self.controls, self.further),
-            self.rings,
-            (self.canvas, self.table),
-            self.pane,
-            self.bar,
-        )
         self.empty = EmptyView(
             look,
             "wheel",
-            tr("Nothing is planned this year"),
+            "",
             tr(
                 "Here the year's work lies in rings, with tours and promises by itself."
             ),
             None if self._database.read_only else self.tools.begin,
             None if self._database.read_only else self.tools.new,
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.frame)
-        self._stack.addWidget(self.empty)
+        self.frame = WheelFrame(
+            look,
+            (self.controls, self.further),
+            self.rings,
+            (self.canvas, self.table),
+            (self.pane, self.empty),
+            self.bar,
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self.frame)
         queued = Qt.ConnectionType.QueuedConnection  # it is told while it is painted
         self.canvas.made_anew.connect(self._warn, queued)
         self._offer_rings()
