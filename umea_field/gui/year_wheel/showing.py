@@ -18,11 +18,12 @@ from umea_field.database.vocabularies import vocabulary
 from umea_field.database.year_activities import RINGS, year_activities
 from umea_field.domain.activity import Activity, ActivityId
 from umea_field.domain.wheel_activity import WheelActivity
-from umea_field.domain.wheel_days import WheelSpan
+from umea_field.domain.wheel_days import YEAR, WheelSpan
 from umea_field.domain.wheel_form import MANY
 from umea_field.domain.wheel_words import spoken
 from umea_field.domain.year_wheel import THIN
 from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import capital
 from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
@@ -50,7 +51,7 @@ from umea_field.gui.year_wheel.ring_filter import RingFilter
 from umea_field.gui.year_wheel.ring_ink import RingInk
 from umea_field.gui.year_wheel.table import ActivityTable, columns
 from umea_field.gui.year_wheel.tools import Tools
-from umea_field.gui.year_wheel.words import hover_words, span_words
+from umea_field.gui.year_wheel.words import hover_words, months_words, span_words
 
 _TABLES = (
     *("activity", "activity_done", "tour", "task", "case", "visit"),
@@ -103,15 +104,19 @@ class YearWheelShown(Page):
 
     @override
     def title(self) -> str:
-        return tr("Annual wheel {year}", year=span_words(self.period.span))
+        return tr("Annual wheel {year}", year=self.period.span.name())
 
     @override
     def facts(self) -> str:
-        count = trn("{count} activity", "{count} activities", len(self._rows))
+        span = self.period.span
+        parts = [trn("{count} activity", "{count} activities", len(self._rows))]
         done = sum(one.done for one in self._rows)
-        if not done:
-            return count
-        return ", ".join((count, trn("{count} done", "{count} done", done)))
+        if done:
+            parts.append(trn("{count} done", "{count} done", done))
+        words = ", ".join(parts)
+        if span.months == YEAR:
+            return words
+        return f"{capital(months_words(span))}: {words}"
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
