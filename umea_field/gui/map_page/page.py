@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -23,7 +23,6 @@ from umea_field.database.map_places import (
     service_held,
 )
 from umea_field.database.vocabularies import Vocabulary, vocabulary
-from umea_field.domain.position import Position
 from umea_field.domain.village import VillageId
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.actions import action
@@ -39,14 +38,10 @@ from umea_field.gui.map_page.layer_list import LayerList
 from umea_field.gui.map_page.layer_shelf import LayerShelf
 from umea_field.gui.map_page.legend import MapLegend
 from umea_field.gui.map_page.marks import Mark, legend, marks
+from umea_field.gui.map_page.moving import Moving
 from umea_field.gui.map_page.outward import MapSheet, Outward
 from umea_field.gui.map_page.paper_marks import sheet_of
-from umea_field.gui.map_page.positions import (
-    FORM,
-    keep_position,
-    position_at,
-    warning,
-)
+from umea_field.gui.map_page.positions import FORM
 from umea_field.gui.map_page.reading_line import ReadingLine
 from umea_field.gui.map_page.side_pane import SidePane
 from umea_field.gui.map_page.twin import columns
@@ -58,7 +53,7 @@ from umea_field.gui.style import Look
 from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.data_table import DataTable
 from umea_field.gui.widgets.filter_line import FilterLine
-from umea_field.gui.widgets.message_bar import DONE, INFO, WARN, MessageBar
+from umea_field.gui.widgets.message_bar import MessageBar
 
 _TABLES = ("village", "store", "service_offer", "visit", "tour", "tour_stop", "term")
 _PAGE_OF = {VILLAGE: "villages", STORE: "stores"}
@@ -101,6 +96,9 @@ class MapPage(Page):
         self._make_actions()
         self._make_parts()
         self._steps = PageSteps(self, saving, FORM, self.bar, self.card.fields.finish)
+        self._moving = Moving(
+            self.canvas, self.bar, saving, self._steps, self._chosen_mark
+        )
         self.outward = Outward(self)
         self.outward.told.connect(self.bar.tell)
         self._wire(notifier)
@@ -142,7 +140,7 @@ class MapPage(Page):
 
     @override
     def cell_in_focus(self) -> Cell | None:
-        mark = self._marks.get(self._chosen) if self._chosen else None
+        mark = self._chosen_mark()
         return Cell(mark.place.kind, mark.key) if mark else None
 
     @override
@@ -213,7 +211,7 @@ class MapPage(Page):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        mark = self._marks.get(self._chosen) if self._chosen else None
+        mark = self._chosen_mark()
         if mark is None:
             self._chosen = None
         legs = []
@@ -249,7 +247,11 @@ class MapPage(Page):
             self, tr("Go to the page"), self._open_chosen, icon="chevron-right"
         )
         self._move = action(
-            self, tr("Move on the map"), self._begin_move, icon="map-pin", key="F2"
+            self,
+            tr("Move on the map"),
+            self._begin_move,
+            icon="map-pin",
+            key="F2",
         )
         self._add_layer.setEnabled(not self._database.read_only)
 
@@ -294,14 +296,12 @@ class MapPage(Page):
         self.controls.written.connect(self.reload)
         self.canvas.chosen.connect(self.choose_id)
         self.canvas.opened.connect(self._go_to)
-        self.canvas.moved.connect(self._put_down)
-        self.canvas.move_ended.connect(self.bar.fold_away)
         self.canvas.files_dropped.connect(self.add_layers)
         self.table.chosen.connect(self._choose_row)
         self.table.opened.connect(lambda row: self._go_to(row.key))
         self.filter.textChanged.connect(self.table.narrow)
         self.filter.left.connect(self.table.setFocus)
-        self.card.position_written.connect(self._keep_position)
+        self.card.position_written.connect(self._moving.keep)
         self.shelf.broke.connect(self.broke)
 
     @Slot(object)
@@ -332,40 +332,10 @@ class MapPage(Page):
             self.place_asked.emit(_PAGE_OF[mark.place.kind], key)
 
     def _begin_move(self) -> None:
-        mark = self._marks.get(self._chosen) if self._chosen else None
-        if mark is None:
-            return
-        self.canvas.begin_move()
-        self.bar.tell(
-            tr(
-                "Moving {name}: click where it lies, or use the arrows and Enter."
-                " Escape leaves it where it was.",
-                name=mark.name,
-            ),
-            INFO,
-            words=tr("Leave it"),
-            do=self.canvas.cancel_move,
-        )
+        self._moving.begin()
 
-    @Slot(object, QPointF)
-    def _put_down(self, _key: UUID, km: QPointF) -> None:
-        self._keep_position(position_at(km))
-
-    @Slot(object)
-    def _keep_position(self, position: Position | None) -> None:
-        mark = self._marks.get(self._chosen) if self._chosen else None
-        if mark is None or not keep_position(self._saving, mark, position):
-            return
-        told = tr("{name} has a new position.", name=mark.name)
-        if position is None:
-            told = tr("{name} has no position any more.", name=mark.name)
-        far = warning(self.canvas.outline, mark.name, position) if position else ""
-        self.bar.tell(
-            far or told,
-            WARN if far else DONE,
-            words=tr("Undo"),
-            do=self._steps.take_back,
-        )
+    def _chosen_mark(self) -> Mark | None:
+        return self._marks.get(self._chosen) if self._chosen else None
 
     def _ask_for_layers(self) -> None:
         self.side.show_layers()
