@@ -8,11 +8,13 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from umea_field.database.database import Database
+from umea_field.database.search.by_name import found_by_name
 from umea_field.database.search.documents import Key
 from umea_field.database.search.finding import Answer, Hit, find, hit_of
 from umea_field.database.search.fts5 import Fts5Index
 from umea_field.database.search.index import Index
 from umea_field.database.search.keeping import Step, keep_up
+from umea_field.database.search.shapes import found_nouns
 from umea_field.database.search.spelling import Spelling
 from umea_field.foundation.errors import UmeaFieldError
 
@@ -90,6 +92,9 @@ class Search:
     ) -> Answer:
         """Return what fits the words typed, the best first.
 
+        Until the index is whole for the first time, what it does not hold yet is
+        found by its name.
+
         Args:
             typed: As typed.
             at_most: How many of each noun.
@@ -97,7 +102,13 @@ class Search:
         """
         if self._spelling is None:
             self._spelling = Spelling(self._index.vocabulary())
-        return find(self._index, self._spelling, typed, at_most=at_most, nouns=nouns)
+        answer = find(self._index, self._spelling, typed, at_most=at_most, nouns=nouns)
+        if not self.is_new or (answer.groups and not answer.instead):
+            return answer
+        with self._database.read() as session:
+            wanted = found_nouns() if nouns is None else nouns
+            named = found_by_name(session, typed, at_most, wanted)
+        return named if named.groups else answer
 
     def hits(self, keys: Sequence[Key]) -> Sequence[Hit]:
         """Return some records as they are shown, but those that are gone."""

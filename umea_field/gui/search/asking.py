@@ -55,6 +55,7 @@ class Told:
         recent: What was open lately, where no words were typed.
         visited: When the places found were visited last.
         is_whole: All there is has been read; else more may be found in a while.
+        is_first: It is being read for the first time: so far names are searched.
     """
 
     question: Question
@@ -63,6 +64,7 @@ class Told:
     recent: tuple[Hit, ...] = ()
     visited: Mapping[UUID, date] = field(default_factory=dict)
     is_whole: bool = True
+    is_first: bool = False
 
 
 class Asking(QObject):
@@ -216,12 +218,13 @@ class _Thread(QThread):
 
     def _answer(self, search: Search, question: Question) -> Told:
         whole = self._steps is None
+        first_time = not whole and search.is_new
         if not question.typed.strip() and question.nouns is None:
             with self._database.read() as session:
                 keys = recent_keys(session)
                 visited = last_visits(session, keys)
             recent = tuple(search.hits(keys))
-            return Told(question, Answer(""), (), recent, visited, whole)
+            return Told(question, Answer(""), (), recent, visited, whole, first_time)
         first = tuple(
             search.find(words, at_most=3, nouns=nouns)
             for words, nouns in question.first
@@ -237,7 +240,7 @@ class _Thread(QThread):
         ]
         with self._database.read() as session:
             visited = last_visits(session, shown)
-        return Told(question, answer, first, (), visited, whole)
+        return Told(question, answer, first, (), visited, whole, first_time)
 
     def _emit(self, tell: Callable[[], object]) -> None:
         if isValid(self._asking):

@@ -178,7 +178,11 @@ class Finder(QObject):
         keys.append(tr("Esc goes back"))
         words = " · ".join(keys)
         if self._shown is not None and not self._shown.is_whole:
-            words = tr("Everything is still being read; more may be found.")
+            words = (
+                tr("The index is being made. So far names are searched.")
+                if self._shown.is_first
+                else tr("Everything is still being read; more may be found.")
+            )
         self.panel.show_hint(words)
 
     @Slot()

@@ -17,6 +17,7 @@ from umea_field.database.undo import last_step, undo
 from umea_field.domain.case import Case, CaseEntry
 from umea_field.domain.need import Need
 from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.store import Store
 from umea_field.domain.task import Task
 from umea_field.domain.term import Term
 from umea_field.domain.village import Village
@@ -321,3 +322,26 @@ _ONLY_READING = (
     "REVOKE CREATE ON SCHEMA public FROM public",
     "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader",
 )
+
+
+@pytest.mark.parametrize("typed", ["åsele", "ÅSELE", "sele åse"])
+def test_that_names_are_found_before_there_is_an_index(
+    database: Database, typed: str
+) -> None:
+    with database.write() as session:
+        session.add_all([Village(name="Åsele"), Village(name="Vindeln")])
+        session.add(Store(name="Åsele Livs"))
+    search = Search(database)
+    try:
+        answer = search.find(typed)
+        assert [(group.noun, group.total) for group in answer.groups] == [
+            ("village", 1),
+            ("store", 1),
+        ]
+        assert answer.groups[0].hits[0].title == "Åsele"
+        assert not search.find("100%").groups
+        assert [group.noun for group in search.find(typed, nouns=["store"]).groups] == [
+            "store"
+        ]
+    finally:
+        search.close()
