@@ -126,7 +126,7 @@ class RecordForm(QWidget):
 
     def _add(self, name: str, column: Column[Any]) -> None:
         field = field_of(column)
-        editor = self._made(name, column, field)
+        editor = self.made(name, column, field)
         problem = ProblemLabel(editor, tr(field.hint))
         self._editors[name] = editor
         self._problems[name] = problem
@@ -154,7 +154,12 @@ class RecordForm(QWidget):
         self._labels.append(label)
         return label
 
-    def _made(self, name: str, column: Column[Any], field: Field) -> Editor:
+    def choices(self, terms: str) -> Choices:
+        """Return the codes and words of a list of terms."""
+        return self._terms(terms)
+
+    def made(self, name: str, column: Column[Any], field: Field) -> Editor:
+        """Return the editor of a field; a form of a noun may have others."""
         words = tr(field.label)
         choices = self._terms(field.terms) if field.terms else None
         if isinstance(column.type, Key):

@@ -47,9 +47,9 @@ class TermField(LineField):
     @override
     def read(self, words: str) -> object:
         if not self._several:
-            return self._code(words)
+            return self.code_of(words)
         parts = [part.strip() for part in words.split(",")]
-        return frozenset(self._code(part) for part in parts if part)
+        return frozenset(self.code_of(part) for part in parts if part)
 
     @override
     def said(self, value: object) -> str:
@@ -67,7 +67,12 @@ class TermField(LineField):
         code = best_match(typed, self._choices, self._others)
         return self._words_of.get(code or "", typed)
 
-    def _code(self, words: str) -> str:
+    def code_of(self, words: str) -> str:
+        """Return the code that some words mean.
+
+        Raises:
+            UmeaFieldError: They mean none.
+        """
         if words in self._words_of:
             return words
         code = best_match(words, self._choices, self._others)

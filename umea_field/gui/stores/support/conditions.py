@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy import Column
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -17,17 +19,20 @@ from umea_field.database.support_checks import (
     put_away,
 )
 from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.field import Field
 from umea_field.domain.record import new_id
 from umea_field.domain.support_condition import SupportCondition, SupportConditionId
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
+from umea_field.gui.stores.support.wanted_field import TURNOVER, WantedField
 from umea_field.gui.style import Look
 from umea_field.gui.terms import choices_of
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.kept_form import KeptForm
 from umea_field.gui.widgets.record_cards import RecordCards
+from umea_field.gui.widgets.record_form import Editor
 from umea_field.gui.widgets.section import hairline, spoken
 
 _NAMES = ("sv", "en", "fact", "more_than", "at_least", "at_most", "wanted") + (
@@ -131,7 +136,7 @@ class ConditionsEditor(QWidget):
         return cards
 
     def _kept(self) -> KeptForm:
-        return KeptForm(
+        return _ConditionForm(
             self._look,
             SupportCondition,
             _NAMES,
@@ -194,6 +199,16 @@ class ConditionsEditor(QWidget):
         self._column.setSpacing(em(0.7))
 
 
+class _ConditionForm(KeptForm):
+    """The fields of a condition; what a fact must be one of is chosen in words."""
+
+    @override
+    def made(self, name: str, column: Column[Any], field: Field) -> Editor:
+        if name == "wanted":
+            return WantedField(tr(field.label), self.choices(TURNOVER))
+        return super().made(name, column, field)
+
+
 def _line(one: SupportCondition) -> str:
     words = one.words()
     return tr("{condition} (asked no more)", condition=words) if one.retired else words
@@ -203,7 +218,7 @@ def _explained() -> Sequence[str]:
     return (
         tr("The conditions are the same for every store. Check what applies."),
         tr(
-            "“One of” holds codes, such as turnover classes (o0, o2, o5 …); 1 is yes."
-            " For hours by turnover it says the hours asked of a class: o0=20."
+            "“One of” holds yes or no, or classes of turnover, by their first letters."
+            " For hours by turnover the hours stand after a colon: below SEK 2m: 20."
         ),
     )
