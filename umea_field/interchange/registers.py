@@ -9,13 +9,17 @@ from uuid import UUID
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
+from umea_field.database.record_names import names_of
+from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.organisation import Organisation
 from umea_field.domain.record import Record
 from umea_field.domain.term import Term
 from umea_field.domain.village import Village
+from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 
+_AT_ONCE = 500
 _CLOSE = 0.6
 """How alike words must be to be worth naming, 0 to 1."""
 _NEVER_JOINED = ("aliases", "external_ids")
@@ -141,13 +145,26 @@ class Registers:
         noun = BY_TABLE[target]
         column = name_field(noun)
         if column is None:
-            return {}
+            return self._said(target)
         table = noun.table()
         names: dict[str, list[UUID]] = {}
         rows = self._session.execute(select(table.c.id, table.c[column]))
         for row_id, name in rows:
             if name:
                 names.setdefault(plainly(name), []).append(row_id)
+        return names
+
+    def _said(self, target: str) -> dict[str, list[UUID]]:
+        """Return records without a name by what a readable file calls them."""
+        known = vocabulary(self._session)
+        nameless = plainly(tr("Without a name"))
+        names: dict[str, list[UUID]] = {}
+        ids = self._session.scalars(select(BY_TABLE[target].table().c.id)).all()
+        for first in range(0, len(ids), _AT_ONCE):
+            wanted = [(target, row_id) for row_id in ids[first : first + _AT_ONCE]]
+            for (_, row_id), said in names_of(self._session, wanted, known).items():
+                if plainly(said) != nameless:
+                    names.setdefault(plainly(said), []).append(row_id)
         return names
 
 
