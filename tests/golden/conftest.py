@@ -69,3 +69,9 @@ def sheet_of(pictures: Path) -> SheetMaker:
         return made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def imprint_of() -> Callable[[str], Imprint]:
+    """Make the imprint of a paper by name, in Swedish and normal type."""
+    return lambda name: imprint(name, "sv", False)
