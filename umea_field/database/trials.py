@@ -79,6 +79,19 @@ def trial_rows(session: Session, today: date) -> Sequence[TrialRow]:
     return sorted(_rows(session), key=lambda row: _place(row.trial, today))
 
 
+def trials_in(
+    session: Session, village_id: VillageId, today: date
+) -> Sequence[TrialRow]:
+    """Return the trials in a village, its stores and for its needs; one query.
+
+    They come in the order of ``trial_rows``.
+    """
+    at = func.coalesce(SolutionTrial.village_id, Store.village_id, Need.village_id)
+    return sorted(
+        _rows(session, at == village_id), key=lambda row: _place(row.trial, today)
+    )
+
+
 def trial_seen(session: Session, trial_id: SolutionTrialId) -> TrialSeen | None:
     """Return one trial; None where it is gone. Three queries."""
     row = next(iter(_rows(session, SolutionTrial.id == trial_id)), None)

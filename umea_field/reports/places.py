@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.store import Store, StoreId
-from umea_field.domain.village import Village
+from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit, VisitId
 from umea_field.foundation.i18n import tr
 from umea_field.reports.paper import SubjectGoneError
@@ -40,6 +40,19 @@ def store_of(session: Session, subject: Subject | None) -> Store:
     if store is None:
         raise SubjectGoneError(tr("The store is not in the database."))
     return store
+
+
+def village_of(session: Session, subject: Subject | None) -> Village:
+    """Return the village that a paper is about.
+
+    Raises:
+        SubjectGoneError: There is none.
+    """
+    named = subject is not None and subject.table == "village"
+    village = session.get(Village, VillageId(subject.id)) if subject and named else None
+    if village is None:
+        raise SubjectGoneError(tr("The village is not in the database."))
+    return village
 
 
 def place_name(session: Session, visit: Visit, reader: Reader) -> str:
