@@ -1,11 +1,14 @@
-"""Where windows are shown, and how hard Hypothesis tries.
+"""Where windows are shown, how hard Hypothesis tries, and when garbage is collected.
 
 Hypothesis tries few examples in the suite, more where time allows.
 """
 
+import gc
 import os
 import tempfile
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,3 +19,14 @@ settings.register_profile("suite", max_examples=40, deadline=None)
 settings.register_profile("ci", max_examples=1_000, deadline=None)
 settings.register_profile("long", max_examples=20_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+# a widget must not be taken away in the thread of a job, as Python might: the program
+# sees to that itself, and so do the tests
+gc.disable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collected() -> Iterator[None]:
+    """Collect garbage between the files of tests, in the windows' thread."""
+    yield
+    gc.collect()

@@ -31,6 +31,7 @@ from umea_field.foundation.settings import (
     write_settings,
 )
 from umea_field.gui.bugs import Bugs
+from umea_field.gui.collecting import Collecting
 from umea_field.gui.focus_ring import FocusRing
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.page import Page
@@ -79,6 +80,7 @@ class Application(QObject):
         self.bugs.tell_in(self._bar)
         self.bugs.listen()
         self.workplace: Workplace | None = None
+        self._collecting: Collecting | None = None
         self._window: QWidget | None = None
         self._place = ""
         self._own: Path | None = None  # where the user's own work was open last
@@ -153,8 +155,8 @@ class Application(QObject):
         self.workplace = made
         made.begin(self._first)
         self._first = ""
-        gc.freeze()  # what is there now stays; it need not be looked at again
-        gc.enable()
+        if self._collecting is None:
+            self._collecting = Collecting(self)
         self.opened.emit()
 
     def _replace_window(self, window: QWidget) -> None:
@@ -260,5 +262,8 @@ def run(place: str | Path | None = None, language: str | None = None) -> int:
     program = Application(qt, paths.settings_folder())
     if language:
         i18n.speak(language)
+    # what is there when the window is stays; it need not be looked at again
+    once = Qt.ConnectionType.SingleShotConnection
+    program.opened.connect(lambda: gc.freeze(), once)  # noqa: PLW0108 - Qt asks
     program.open(place)
     return qt.exec()
