@@ -27,6 +27,7 @@ PAGES = (
     ("umea_field.gui.needs.page", "NeedsPage"),
     ("umea_field.gui.cases.page", "CasesPage"),
     ("umea_field.gui.tours.page", "ToursPage"),
+    ("umea_field.gui.year_wheel.page", "YearWheelPage"),
     ("umea_field.gui.map_page.page", "MapPage"),
     ("umea_field.gui.printing.page", "ReportsPage"),
     ("umea_field.gui.interchange.page", "InterchangePage"),
