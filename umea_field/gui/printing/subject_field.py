@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
     Slot,
@@ -19,8 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
-    QStyle,
-    QStyleOptionComboBox,
+    QListView,
 )
 from typing_extensions import override
 
@@ -46,6 +44,10 @@ class SubjectField(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
+        view = self.view()
+        if isinstance(view, QListView):
+            # else each of thousands is measured as soon as the field is dressed
+            view.setUniformItemSizes(True)
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -101,21 +103,6 @@ class SubjectField(QComboBox):
         """Choose what stands first."""
         if self.count():
             self.choose(self.itemData(0, _SUBJECT))
-
-    @override
-    def sizeHint(self) -> QSize:
-        """Return the room wanted; Qt would look for an icon in each of thousands."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        measure = self.fontMetrics()
-        words = measure.horizontalAdvance("X") * self.minimumContentsLength()
-        inner = QSize(words, max(measure.height(), 14) + 2)
-        kind = QStyle.ContentsType.CT_ComboBox
-        return self.style().sizeFromContents(kind, option, inner, self)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:
