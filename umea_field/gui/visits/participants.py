@@ -45,7 +45,7 @@ class Participants(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, desk.look.em(0.4), 0, desk.look.em(0.4))
         self._column.setSpacing(desk.look.em(0.3))
-        self._column.addWidget(spoken(tr("Who came along"), "quiet"))
+        self._column.addWidget(spoken(tr("Who came along"), "strong"))
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_participants(
