@@ -251,9 +251,15 @@ def _picture_width(setting: Setting) -> float:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Pictures, two in a row, 80 mm wide, each with its caption and credit."""
+    """Pictures, two in a row, 80 mm wide, each with its caption and credit.
+
+    Attributes:
+        pictures: In order.
+        width: How wide they are instead, in points; 0 for 80 mm.
+    """
 
     pictures: tuple[Picture, ...]
+    width: float = 0
 
     def strips(self, setting: Setting) -> Sequence[Strip]:
         """Return a strip for each row of two."""
@@ -262,7 +268,7 @@ class Pictures:
 
     def _row(self, pair: tuple[Picture, ...], setting: Setting) -> Strip:
         drawn = [self._one(picture, setting) for picture in pair]
-        step = setting.format.width - _picture_width(setting)
+        step = setting.format.width - (self.width or _picture_width(setting))
 
         def draw(pen: "Pen", top: float) -> None:
             for index, (_, put) in enumerate(drawn):
@@ -273,7 +279,7 @@ class Pictures:
     def _one(
         self, picture: Picture, setting: Setting
     ) -> "tuple[float, Callable[[Pen, float, float], None]]":
-        look, width = setting.look, _picture_width(setting)
+        look, width = setting.look, self.width or _picture_width(setting)
         shot = setting.picture(picture.sha256)
         height = width * shot.height / shot.width if shot else 20 * MM
         sect = setting.parent.add("Sect")

@@ -15,11 +15,16 @@ def qr_modules(content: str) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in code.matrix]
 
 
-def shot(find: FindPicture | None, sha256: str) -> Shot | None:
+def shot(find: FindPicture | None, sha256: str, most: int = 1000) -> Shot | None:
     """Return a picture ready for paper, or None where the very file is not there.
 
-    It is turned upright, at most 1 000 pixels wide (300 dpi), and carries nothing
-    but its pixels: no place, no time, no name.
+    It is turned upright and carries nothing but its pixels: no place, no time, no
+    name.
+
+    Args:
+        find: Tells where pictures lie.
+        sha256: Of the file.
+        most: Pixels it may be wide; 1 000 are 300 dpi where two stand side by side.
     """
     if find is None:
         return None
@@ -31,7 +36,7 @@ def shot(find: FindPicture | None, sha256: str) -> Shot | None:
         return None
     with Image.open(BytesIO(kept)) as opened:
         image = ImageOps.exif_transpose(opened).convert("RGB")
-    image.thumbnail((1000, 1250))
+    image.thumbnail((most, most * 5 // 4))
     out = BytesIO()
     image.save(out, "JPEG", quality=85)
     return Shot(out.getvalue(), image.width, image.height)

@@ -29,8 +29,13 @@ class Shot:
     height: int
 
 
-FetchShot: TypeAlias = Callable[[str], Shot | None]
-"""Returns the picture of a digest; None where it cannot be had."""
+class FetchShot(Protocol):
+    """Fetches pictures."""
+
+    def __call__(self, sha256: str, most: int = 1000) -> Shot | None:
+        """Return a digest's picture, at most so many pixels wide; None for none."""
+
+
 FindPicture: TypeAlias = Callable[[str], Path]
 """Returns where the file of a digest lies, or would lie."""
 

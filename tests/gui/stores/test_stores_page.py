@@ -251,6 +251,22 @@ def test_that_a_store_without_papers_can_have_its_sheet_printed(
     assert told.args == ["reports", PaperWanted("store_review", store_id, "store")]
 
 
+def test_that_a_picture_is_brought_to_its_consent(
+    page: StoresPage, qtbot: QtBot
+) -> None:
+    store_id = _choose(page)
+    tab = _tab(page, "Bilder")
+    assert isinstance(tab, PicturesTab)
+    qtbot.waitUntil(tab.consent_button.isEnabled)
+    with qtbot.waitSignal(page.place_asked) as told:
+        tab.consent_button.click()
+    (key, wanted) = told.args
+    assert (key, wanted.paper, wanted.table) == ("reports", "photo_consent", "picture")
+    with qtbot.waitSignal(page.place_asked) as told:
+        tab.sheet_button.click()
+    assert told.args == ["reports", PaperWanted("picture_sheet", store_id, "store")]
+
+
 def test_that_it_is_said_who_is_kept_from_where_and_whether_they_know(
     page: StoresPage,
 ) -> None:

@@ -33,6 +33,9 @@ CODES = {
     ("Change", "kind"),
     ("Line", "states"),
     ("Sheet", "period"),
+    ("Question", "kind"),
+    ("Question", "level"),
+    ("Question", "occasion"),
 }
 """Classes and their fields that are codes, said in words of the paper's own."""
 

@@ -9,6 +9,9 @@ from umea_field.reports.question_form_sheet import (
 )
 from umea_field.reports.sheet import Imprint
 
+NOT_IN_WORDS = ("all",)
+"""What sort of place it is for, as a code."""
+
 
 def make(imprint: Imprint, _pictures: Path) -> Sheet:
     said = imprint.language == "en"

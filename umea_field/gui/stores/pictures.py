@@ -1,17 +1,24 @@
-"""A store's pictures, each with its caption; Enter opens the file."""
+"""A store's pictures, each with its caption; Enter opens the file.
+
+Beneath them are the papers about them: a consent for the chosen one, and all of them
+small on one sheet.
+"""
 
 from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStackedLayout,
+    QVBoxLayout,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -23,10 +30,12 @@ from umea_field.foundation.progress import Progress
 from umea_field.foundation.wording import short_date
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.jobs import Job
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.stores.shown import Shown
 from umea_field.gui.stores.tab import Known, Tab
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.empty_view import EmptyView
+from umea_field.gui.widgets.facts import Flow
 
 _WIDTH, _HEIGHT = 15.0, 11.0
 """How large a picture is shown, in em."""
@@ -37,9 +46,12 @@ _ID = Qt.ItemDataRole.UserRole
 class PicturesTab(Tab):
     """Small pictures side by side, read beside the window."""
 
+    paper_wanted = Signal(object)  # PaperWanted
+
     def __init__(self, look: Look, database: Database) -> None:
         super().__init__()
         self._look = look
+        self._store_id: UUID | None = None
         self._store = PictureStore.of(database)
         self._shown: tuple[UUID, ...] = ()
         self._files: dict[UUID, str] = {}
@@ -54,15 +66,21 @@ class PicturesTab(Tab):
         empty = EmptyView(
             look, "image", tr("No pictures"), tr("They are added at a visit.")
         )
+        self.consent_button = QPushButton(tr("Consent to the picture"))
+        self.sheet_button = QPushButton(tr("Contact sheet"))
+        self.consent_button.clicked.connect(self._want_consent)
+        self.sheet_button.clicked.connect(self._want_sheet)
+        self.list.currentItemChanged.connect(self._allow)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(empty)
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._laid_out())
         look.changed.connect(self._fit)
         self._fit()
 
     @override
     def show_store(self, shown: Shown, known: Known) -> None:
         """Show a store's pictures."""
+        self._store_id = shown.store.id
         self._stack.setCurrentIndex(1 if shown.pictures else 0)
         wanted = tuple(picture.id for picture in shown.pictures)
         if wanted == self._shown:
@@ -72,7 +90,40 @@ class PicturesTab(Tab):
         self._files = {}
         for picture in shown.pictures:
             self._add(picture)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self._allow()
         self._read()
+
+    def _laid_out(self) -> QWidget:
+        """Return the pictures with the buttons beneath."""
+        whole, foot, self._row = QWidget(), QWidget(), Flow()
+        foot.setLayout(self._row)
+        self._row.addWidget(self.consent_button)
+        self._row.addWidget(self.sheet_button)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(foot)
+        return whole
+
+    @Slot()
+    def _allow(self) -> None:
+        self.consent_button.setEnabled(self.list.currentItem() is not None)
+
+    @Slot()
+    def _want_consent(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            wanted = PaperWanted("photo_consent", item.data(_ID), "picture")
+            self.paper_wanted.emit(wanted)
+
+    @Slot()
+    def _want_sheet(self) -> None:
+        if self._store_id is not None:
+            wanted = PaperWanted("picture_sheet", self._store_id, "store")
+            self.paper_wanted.emit(wanted)
 
     def _add(self, picture: Picture) -> None:
         said = picture.caption or picture.alt_text or picture.name or ""
@@ -119,6 +170,8 @@ class PicturesTab(Tab):
         self.list.setIconSize(QSize(em(_WIDTH), em(_HEIGHT)))
         self.list.setGridSize(QSize(em(_WIDTH + 1.6), em(_HEIGHT + 4)))
         self.list.setSpacing(em(0.6))
+        self._row.setContentsMargins(em(1.4), em(0.6), em(1.4), em(0.6))
+        self._row.across = self._row.down = em(0.7)
 
 
 def _read_small(

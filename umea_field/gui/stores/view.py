@@ -89,6 +89,8 @@ class StoreView(QWidget):
         papers.paper_wanted.connect(self.paper_wanted)
         self.support = SupportTab(look, saving, notifier, form)
         self.support.fill_asked.connect(self.fill_asked)
+        pictures = PicturesTab(look, database)
+        pictures.paper_wanted.connect(self.paper_wanted)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Parts of the store's page"))
         self.tabs.setDocumentMode(True)
@@ -101,7 +103,7 @@ class StoreView(QWidget):
             (visits, tr("Visits")),
             (cases, tr("Cases")),
             (self.support, tr("Support check")),
-            (PicturesTab(look, database), tr("Pictures")),
+            (pictures, tr("Pictures")),
             (papers, tr("Papers")),
             (PersonalData(look), tr("Personal data")),
         ):
