@@ -70,8 +70,8 @@ def _stops(stops: Iterable[StopRow]) -> Iterator[Coming]:
 
 
 def _activities(session: Session, today: date) -> Iterator[Coming]:
-    for activity in coming_activities(session, today):
-        yield Coming(activity.start, activity.title or "", ACTIVITY, activity.id)
+    for activity, day in coming_activities(session, today):
+        yield Coming(day, activity.title or "", ACTIVITY, activity.id)
 
 
 def _in_order(found: list[Coming]) -> Sequence[Coming]:

@@ -4,18 +4,17 @@ Tours, promises, visits that are due and the days of summaries follow their own
 records; nothing of them is stored twice.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from umea_field.database.activities import LONGEST, times_between
 from umea_field.database.due_in_year import promises, visits_due
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.domain.activity import Activity, ActivityDone, ActivityId
+from umea_field.domain.activity import ActivityDone, ActivityId
 from umea_field.domain.half_year import HalfYear, period_of
-from umea_field.domain.occurrences import ONCE, occurrences
 from umea_field.domain.tour import Tour
 from umea_field.domain.wheel_activity import Origin, WheelActivity, in_order
 from umea_field.foundation.i18n import tr
@@ -35,9 +34,6 @@ TOUR_RING, STORE_RING, SUMMARY_RING = "tours", "stores", "summary"
 
 SUMMARY_DAYS = ((6, 1), (12, 1))
 """Month and day when every party has its half-yearly summary."""
-
-_LONG = timedelta(days=366)
-"""No time of a recurring activity lasts longer than so."""
 
 
 def year_activities(
@@ -74,56 +70,27 @@ def year_activities(
     return in_order(found)
 
 
-def activities_in(session: Session, first: date, last: date) -> Sequence[Activity]:
-    """Return the activities that may take place in a span of days; one query.
-
-    Those that come round are among them where their rule reaches the span, and so
-    are rows that stand in for a time of theirs, wherever that was moved to.
-    """
-    once = and_(
-        Activity.start <= last, func.coalesce(Activity.end, Activity.start) >= first
-    )
-    round_ = and_(
-        Activity.recurrence.is_not(None),
-        Activity.recurrence != ONCE,
-        Activity.start <= last,
-        or_(Activity.until.is_(None), Activity.until >= first - _LONG),
-    )
-    instead = and_(
-        Activity.series_id.is_not(None),
-        Activity.series_day.between(first - _LONG, last),
-    )
-    wanted = select(Activity).where(or_(once, round_, instead))
-    return session.scalars(wanted.order_by(Activity.start, Activity.id)).all()
-
-
 def _by_hand(session: Session, first: date, last: date) -> Iterator[WheelActivity]:
-    rows = activities_in(session, first, last)
-    replaced: Mapping[ActivityId, set[date]] = defaultdict(set)
-    for row in rows:
-        if row.series_id is not None and row.series_day is not None:
-            replaced[row.series_id].add(row.series_day)
     done = _done(session, first, last)
-    for row in rows:
-        for one in occurrences(row, first, last, replaced.get(row.id, ())):
-            yield WheelActivity(
-                title=row.title or "",
-                ring=row.category or "",
-                start=one.start,
-                end=one.end,
-                responsible=row.owner_role or "",
-                origin=Origin("activity", row.id),
-                day=one.day,
-                done=(row.id, one.day) in done,
-                by_hand=True,
-            )
+    for row, one in times_between(session, first, last):
+        yield WheelActivity(
+            title=row.title or "",
+            ring=row.category or "",
+            start=one.start,
+            end=one.end,
+            responsible=row.owner_role or "",
+            origin=Origin("activity", row.id),
+            day=one.day,
+            done=(row.id, one.day) in done,
+            by_hand=True,
+        )
 
 
 def _done(
     session: Session, first: date, last: date
 ) -> frozenset[tuple[ActivityId, date]]:
     wanted = select(ActivityDone.activity_id, ActivityDone.day).where(
-        ActivityDone.done.is_not(None), ActivityDone.day.between(first - _LONG, last)
+        ActivityDone.done.is_not(None), ActivityDone.day.between(first - LONGEST, last)
     )
     return frozenset((key, day) for key, day in session.execute(wanted) if key and day)
 

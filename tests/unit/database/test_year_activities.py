@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from unit.database.conftest import TODAY, QueryCount
 
+from umea_field.database.activities import coming_activities
 from umea_field.database.activity_writing import (
     copy_to_next_year,
     leave_out,
@@ -250,3 +251,23 @@ def test_that_an_activity_by_hand_names_its_record_and_its_day(
     assert one.day == one.start == date(2026, 1, 10)
     assert one.origin is not None
     assert one.origin.id == row.id
+
+
+def test_that_what_comes_round_lies_ahead_each_year(session: Session) -> None:
+    yearly = Activity(
+        title="Handlardag",
+        category="stores",
+        start=date(2024, 9, 17),
+        recurrence="year",
+    )
+    moved = Activity(
+        title="Turné", category="tours", start=date(2026, 2, 1), recurrence="month"
+    )
+    session.add_all([yearly, moved])
+    session.flush()
+    leave_out(session, moved, date(2026, 4, 1))
+    ahead = coming_activities(session, TODAY)
+    assert [(one.title, day) for one, day in ahead] == [
+        ("Turné", date(2026, 5, 1)),
+        ("Handlardag", date(2026, 9, 17)),
+    ]
