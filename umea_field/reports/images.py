@@ -8,6 +8,9 @@ from PIL import Image, ImageOps
 
 from umea_field.reports.strips import FindPicture, Shot
 
+_ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
+"""The EXIF tag that says how a picture is turned, and its values for a quarter."""
+
 
 def qr_modules(content: str) -> list[list[bool]]:
     """Return the dark modules of a QR code of level M, row by row."""
@@ -35,8 +38,11 @@ def shot(find: FindPicture | None, sha256: str, most: int = 1000) -> Shot | None
     if hashlib.sha256(kept).hexdigest() != sha256:
         return None
     with Image.open(BytesIO(kept)) as opened:
+        # made small while it is read: a JPEG then decodes only what is needed
+        turned = opened.getexif().get(_ORIENTATION, 1) in _LYING
+        room = most, most * 5 // 4
+        opened.thumbnail(room[::-1] if turned else room, reducing_gap=1.0)
         image = ImageOps.exif_transpose(opened).convert("RGB")
-    image.thumbnail((most, most * 5 // 4))
     out = BytesIO()
     image.save(out, "JPEG", quality=85)
     return Shot(out.getvalue(), image.width, image.height)

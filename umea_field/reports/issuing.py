@@ -116,6 +116,69 @@ def issue(
         SubjectGoneError: What it would be about is not in the database.
         NoSuchChoiceError: The paper gives no such choice.
     """
+    made = prepared(session, order, now, pictures)
+    return Issued(
+        id=keep_prepared(session, made),
+        code=made.imprint.code,
+        version=made.imprint.version,
+        pdf=made.pdf,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """One sheet of a paper that is drawn: its own, or one that it encloses.
+
+    Attributes:
+        paper: The name of its paper.
+        subject: What it is about.
+        imprint: What its pages say of their printing.
+        content: The sheet as JSON.
+        sha256: Of the file it would be alone, in hexadecimal.
+    """
+
+    paper: str
+    subject: Subject | None
+    imprint: Imprint
+    content: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A paper that is drawn and has a code, but has not been kept.
+
+    Attributes:
+        order: What was asked for.
+        leaves: What it encloses, and itself last.
+        pdf: The file; empty once it lies somewhere else.
+    """
+
+    order: Order
+    leaves: tuple[Leaf, ...]
+    pdf: bytes
+
+    @property
+    def imprint(self) -> Imprint:
+        """What its own pages say of their printing."""
+        return self.leaves[-1].imprint
+
+
+def prepared(
+    session: Session, order: Order, now: datetime, pictures: FindPicture | None = None
+) -> Prepared:
+    """Return a paper with a code of its own, which nobody knows yet.
+
+    Args:
+        session: Of a read, or of a write.
+        order: What is asked for.
+        now: When it is printed; aware.
+        pictures: Tells where pictures lie.
+
+    Raises:
+        SubjectGoneError: What it would be about is not in the database.
+        NoSuchChoiceError: The paper gives no such choice.
+    """
     code = new_code(session)
     version = next_version(session, order.paper, order.subject)
     imprint = _imprint(session, order, now, code, version)
@@ -130,30 +193,49 @@ def issue(
         for one in paper.enclosed(sheet)
     ]
     sheet = paper.coded(sheet, imprints)
-    for one in paper.enclosed(sheet):
-        alone = paper_named(one.paper).draw(one.sheet, pictures)
-        _keep(session, one.paper, one.subject, one.sheet, alone)
+    leaves = [
+        _leaf(
+            one.paper,
+            one.subject,
+            one.sheet,
+            paper_named(one.paper).draw(one.sheet, pictures),
+        )
+        for one in paper.enclosed(sheet)
+    ]
     pdf = paper.draw(sheet, pictures)
-    kept = _keep(session, order.paper, order.subject, sheet, pdf)
-    return Issued(id=kept.id, code=code, version=version, pdf=pdf)
+    leaves.append(_leaf(order.paper, order.subject, sheet, pdf))
+    return Prepared(order=order, leaves=tuple(leaves), pdf=pdf)
 
 
-def _keep(
-    session: Session, paper: str, subject: Subject | None, sheet: Printable, pdf: bytes
-) -> PrintedSheet:
-    imprint, worker = sheet.imprint, worker_here(session)
-    return keep_sheet(
-        session,
-        code=imprint.code,
+def keep_prepared(session: Session, made: Prepared) -> PrintedSheetId:
+    """Keep the sheets of a paper that is delivered in the same write."""
+    worker = worker_here(session)
+    kept = [
+        keep_sheet(
+            session,
+            code=leaf.imprint.code,
+            paper=leaf.paper,
+            subject=leaf.subject,
+            version=leaf.imprint.version,
+            language=leaf.imprint.language,
+            large=leaf.imprint.large,
+            printed=leaf.imprint.printed,
+            content=leaf.content,
+            sha256=leaf.sha256,
+            worker_id=worker.id if worker else None,
+        )
+        for leaf in made.leaves
+    ]
+    return kept[-1].id
+
+
+def _leaf(paper: str, subject: Subject | None, sheet: Printable, pdf: bytes) -> Leaf:
+    return Leaf(
         paper=paper,
         subject=subject,
-        version=imprint.version,
-        language=imprint.language,
-        large=imprint.large,
-        printed=imprint.printed,
+        imprint=sheet.imprint,
         content=sheet_json(sheet),
         sha256=sha256(pdf).hexdigest(),
-        worker_id=worker.id if worker else None,
     )
 
 

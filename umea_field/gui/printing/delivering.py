@@ -113,22 +113,25 @@ def printed(
     progress(0, 1, what)
     painter = QPainter()
     if not painter.begin(printer):
-        raise NotPrintedError(
-            tr(
-                "The printer takes nothing. See that it is on and connected, or choose"
-                " another. Nothing was printed."
-            )
-        )
+        raise NotPrintedError(printer_refuses())
     handed: list[bytes] = []
     try:
         issued = source(handed.append)
-        _paint(progress, painter, printer, handed[0], what)
+        paint_pages(progress, painter, printer, handed[0], what)
     except BaseException:
         printer.abort()
         raise
     finally:
         painter.end()
     return Delivered(issued, None)
+
+
+def printer_refuses() -> str:
+    """Return what to do about a printer that takes nothing."""
+    return tr(
+        "The printer takes nothing. See that it is on and connected, or choose"
+        " another. Nothing was printed."
+    )
 
 
 def wanted_pages(printer: "QPrinter", count: int) -> Sequence[int]:
@@ -139,9 +142,10 @@ def wanted_pages(printer: "QPrinter", count: int) -> Sequence[int]:
     return range(first - 1, min(max(last, first), count))
 
 
-def _paint(
+def paint_pages(
     progress: Progress, painter: QPainter, printer: "QPrinter", pdf: bytes, what: str
 ) -> None:
+    """Paint the pages that the user asked for, from the page the printer is at."""
     sizes = extents(pdf)
     pages = wanted_pages(printer, len(sizes))
     rounds = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)

@@ -21,6 +21,7 @@ from umea_field.gui.cell import Cell
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.paper_wanted import PaperBack, PaperWanted
+from umea_field.gui.printing.batch.part import Batch
 from umea_field.gui.printing.gallery import Gallery
 from umea_field.gui.printing.outbox.part import Outbox
 from umea_field.gui.printing.parts import Part
@@ -29,6 +30,7 @@ from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import MessageBar
 from umea_field.reports.gallery import papers
+from umea_field.reports.issuing import Order
 
 SENT = "sent"
 """What is wanted of the page where the outbox is."""
@@ -68,6 +70,7 @@ class ReportsPage(Page):
         self._from_outbox = False
         self.bar = MessageBar(look)
         self.gallery = Gallery(look, database, saving, self.bar, now, today)
+        self.batch = Batch(look, database, self.bar, now, today)
         self.outbox = Outbox(look, saving, notifier, self.bar, today)
         self.way_back = WayBack(look, saving, now, today)
         self._stack = QStackedWidget()
@@ -106,7 +109,7 @@ class ReportsPage(Page):
 
     @override
     def steps(self) -> Sequence[QAction]:
-        if self._part is self.gallery:
+        if self._part in (self.gallery, self.batch):
             return ()
         part = self.outbox if self._part is self.outbox else self.way_back
         return part.steps.named()
@@ -117,14 +120,14 @@ class ReportsPage(Page):
 
     @override
     def cell_in_focus(self) -> Cell | None:
-        if self._part is self.gallery:
+        if self._part in (self.gallery, self.batch):
             return None
         part = self.outbox if self._part is self.outbox else self.way_back
         return part.cell_in_focus()
 
     @override
     def details(self) -> QWidget | None:
-        if self._part is self.gallery:
+        if self._part in (self.gallery, self.batch):
             return None
         part = self.outbox if self._part is self.outbox else self.way_back
         return part.details()
@@ -183,7 +186,7 @@ class ReportsPage(Page):
 
     @property
     def _parts(self) -> Sequence[Part]:
-        return (self.gallery, self.outbox, self.way_back)
+        return (self.gallery, self.batch, self.outbox, self.way_back)
 
     def show_papers(self) -> None:
         """Show the papers there are."""
@@ -207,7 +210,7 @@ class ReportsPage(Page):
             self.reworded.emit()
 
     def _lay_out(self) -> None:
-        for part in (self.gallery, self.outbox, self.way_back):
+        for part in (self.gallery, self.batch, self.outbox, self.way_back):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -228,6 +231,7 @@ class ReportsPage(Page):
     def _wire(self, notifier: Notifier) -> None:
         self.gallery.visit_asked.connect(self._ask_visit)
         self.gallery.receiving_asked.connect(self._receive_sheet)
+        self.gallery.many_asked.connect(self._print_many)
         self.gallery.left.connect(self._leave_sheet)
         self.outbox.counted.connect(self.reworded)
         self.outbox.opened.connect(self._see_sheet)
@@ -239,6 +243,12 @@ class ReportsPage(Page):
     def _ask_code(self) -> None:
         self.show_id(PaperBack())
         self.way_back.start()
+
+    @Slot(object)
+    def _print_many(self, order: Order) -> None:
+        self._go(self.batch)
+        self.batch.show_order(order)
+        self.batch.start()
 
     @Slot()
     def _ask_sent(self) -> None:

@@ -1,0 +1,1 @@
+"""The same paper about several things, printed at once."""
