@@ -20,6 +20,7 @@ from umea_field.domain.contact import Contact
 from umea_field.domain.store import Store
 from umea_field.domain.village import EarlierWork, Village
 from umea_field.gui.notifier import Notifier
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.place_editor import PlaceEditor
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -387,3 +388,16 @@ def test_that_a_person_or_organisation_of_a_like_name_is_told(
         assert page.bar.accessibleName() == f"{known} finns redan. Är det samma?"
         type_words(" på andra sidan ån")
         assert page.bar.isHidden()
+
+
+def test_that_a_villages_service_plan_is_asked_for_by_a_key(
+    page: VillagesPage, qtbot: QtBot
+) -> None:
+    page.choose_id(_id(page, "Granselet"))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    village_id = _id(page, "Granselet")
+    wanted = PaperWanted("service_plan", village_id, "village")
+    assert asked.args == ["reports", wanted]

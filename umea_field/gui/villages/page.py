@@ -17,11 +17,12 @@ from umea_field.domain.likeness import likely_other
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
-from umea_field.gui.actions import choices_menu
+from umea_field.gui.actions import action, choices_menu
 from umea_field.gui.jobs import Job
 from umea_field.gui.map.canvas import MapCanvas, Way
 from umea_field.gui.map.outlines import read_outline
 from umea_field.gui.notifier import Notifier
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.place_editor import Means, PlaceEditor
 from umea_field.gui.places_frame import Kind
 from umea_field.gui.places_page import PlacesPage
@@ -69,7 +70,11 @@ class VillagesPage(PlacesPage[VillageRow, Shown]):
             tr("Map of the villages"),
             tr("The list of villages holds the same. Arrows go to the next village."),
         )
-        self.view = VillageView(look, self.canvas, self._change, self._visit)
+        self._print = action(
+            self, tr("Service plan"), self._want_plan, icon="printer", key="Ctrl+P"
+        )
+        does = (self._print, self._change, self._visit)
+        self.view = VillageView(look, self.canvas, *does)
         self.canvas.chosen.connect(self.choose_id)
         self.view.visit_chosen.connect(self.visit_chosen)
         self.view.case_chosen.connect(
@@ -160,6 +165,11 @@ class VillagesPage(PlacesPage[VillageRow, Shown]):
                 for words, place in places
             ],
         )
+
+    def _want_plan(self) -> None:
+        if self._shown is not None:
+            wanted = PaperWanted("service_plan", self._shown.village.id, "village")
+            self.place_asked.emit(rooms.REPORTS, wanted)
 
     def _links(self) -> dict[str, Choices]:
         with self._database.read() as session:
