@@ -23,6 +23,7 @@ from umea_field.gui.needs.page import NeedsPage
 from umea_field.gui.needs.trials.part import TrialsPart
 from umea_field.gui.needs.views import TRIALS, VIEWS
 from umea_field.gui.paper_views import paper_views
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.printing.page import ReportsPage
 from umea_field.gui.settings.page import PARTS
 from umea_field.gui.stores.page import StoresPage
@@ -62,6 +63,8 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
         yield Seen(f"needs-{view.key}", partial(window.go, rooms.NEEDS, view.key))
     yield Seen("trial", partial(_go_trial, window))
     yield Seen("stores-conditions", partial(_go_conditions, window))
+    matrix = PaperWanted("gap_matrix")
+    yield Seen("reports-matrix", partial(window.go, rooms.REPORTS, matrix))
     for does in (ToursPage.ask_new, ToursPage.ask_order, ToursPage.change):
         name = does.__name__.removeprefix("ask_")
         yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from umea_field.foundation.i18n import tr
+from umea_field.foundation.i18n import tr, trc
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.choice_field import ChoiceField
 from umea_field.gui.widgets.date_field import DateField
@@ -118,7 +118,7 @@ class OptionFields(QWidget):
 
     def _made(self, option: Option, words: str) -> Field:
         if option.offered:
-            return ChoiceField(words, (), empty=tr("All"))
+            return ChoiceField(words, (), empty=trc("choices", "All"))
         choices = [(code, tr(said) if said else code) for code, said in option.values]
         letters = sum(len(said) for _, said in choices)
         if choices and len(choices) <= _FEW and letters <= _SHORT:
