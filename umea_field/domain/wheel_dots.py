@@ -25,7 +25,7 @@ class Dot:
     Attributes:
         number: The activity's.
         x: Of its middle, with ``y``.
-        home: The middle of its arc.
+        home: The middle of its arc, or as near as a dot may stand to the edge.
         led: A line leads from it to its home, since it stands beside.
     """
 
@@ -72,9 +72,7 @@ def place_dots(
     room = _Room(max(_APART * form.dot, form.dot / 2 + form.largest))
     for label in labels:
         _take_label(room, label, form)
-    homes = {
-        arc.number: _point(arc.middle, (arc.inner + arc.outer) / 2) for arc in arcs
-    }
+    homes = {arc.number: _point(arc.middle, _radius(arc, form)) for arc in arcs}
     placed: dict[int, Dot] = {}
     crowded = [arc for arc in arcs if not _is_alone(arc.number, homes, form)]
     alone = [arc for arc in arcs if _is_alone(arc.number, homes, form)]
@@ -110,15 +108,26 @@ def _point(angle: float, radius: float) -> tuple[float, float]:
     return radius * sin(angle), -radius * cos(angle)
 
 
+def _reach(form: WheelForm) -> tuple[float, float]:
+    """Return how near the middle, and how far from it, a dot may stand."""
+    return form.centre + form.dot / 2, form.outer - form.dot / 2
+
+
+def _radius(arc: Arc, form: WheelForm) -> float:
+    """Return how far out an arc's dot stands: in its middle, and inside the rings."""
+    low, high = _reach(form)
+    return min(max((arc.inner + arc.outer) / 2, low), high)
+
+
 def _nearest(
     arc: Arc, home: tuple[float, float], room: _Room, form: WheelForm
 ) -> tuple[float, float]:
     """Return the nearest free point to an arc's middle, inside the rings."""
-    middle = (arc.inner + arc.outer) / 2
-    low, high = form.centre + form.dot / 2, form.outer - form.dot / 2
+    middle = _radius(arc, form)
+    low, high = _reach(form)
     for away, along in _offsets():
         radius = middle + away * form.dot
-        if away and not low <= radius <= high:
+        if not low - 1e-9 <= radius <= high + 1e-9:
             continue
         point = _point(arc.middle + along * form.dot / radius, radius)
         if room.is_free(*point):

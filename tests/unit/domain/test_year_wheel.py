@@ -189,6 +189,8 @@ def test_that_dots_stand_apart_and_clear_of_words(scene: Scene) -> None:
     for one, other in combinations(wheel.dots, 2):
         assert hypot(one.x - other.x, one.y - other.y) >= wheel.form.dot
     for dot in wheel.dots:
+        away, half = hypot(dot.x, dot.y), wheel.form.dot / 2 - 1e-6
+        assert wheel.form.centre + half <= away <= wheel.form.outer - half
         for label in wheel.labels:
             for x, y in corners_of(label.words):
                 assert hypot(dot.x - x, dot.y - y) >= wheel.form.dot / 2 - 1e-6
