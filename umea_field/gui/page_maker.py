@@ -151,7 +151,9 @@ class PageMaker(QObject):
         from umea_field.gui.year_wheel.page import YearWheelPage  # noqa: PLC0415
 
         of = self._parts
-        page = YearWheelPage(of.look, of.database, of.notifier, of.saving, of.today)
+        page = YearWheelPage(
+            of.look, of.database, of.notifier, of.saving, of.today, of.now
+        )
         page.record_asked.connect(self._show_record)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)

@@ -19,8 +19,8 @@ def page(look: Look, example: Database, qtbot: QtBot) -> Iterator[YearWheelPage]
     made = YearWheelPage(look, example, notifier, saving, today=lambda: TODAY)
     qtbot.addWidget(made)
     made.resize(1314, 660)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     made.start()
     made.grab()
     yield made

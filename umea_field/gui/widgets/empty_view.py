@@ -83,7 +83,6 @@ class EmptyView(QFrame):
         if does is not None:
             self._button = ActionButton(self._look, does, "main")
             self._place.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
-            self.setFocusProxy(self._button)
         self.setFocusProxy(self._button)  # type: ignore[arg-type]  # None takes it away
         self._fit()
 

@@ -1,10 +1,10 @@
 """The year wheel: what is done with it by hand and by key."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 
 from umea_field.database.database import Database
 from umea_field.database.year_activities import TOUR_RING
@@ -23,12 +23,19 @@ from umea_field.gui.widgets.message_bar import INFO, WARN
 from umea_field.gui.year_wheel.activity_form import Written
 from umea_field.gui.year_wheel.choice import activity_choice, choice_of
 from umea_field.gui.year_wheel.controls import WHEEL
+from umea_field.gui.year_wheel.files import PAPER, WheelWanted
 from umea_field.gui.year_wheel.keeping import key_of
 from umea_field.gui.year_wheel.menus import unfold
 from umea_field.gui.year_wheel.origins import page_of, where_words
+from umea_field.gui.year_wheel.outward import Outward
 from umea_field.gui.year_wheel.period import Period
+from umea_field.gui.year_wheel.removing import Removing
 from umea_field.gui.year_wheel.showing import YearWheelShown
 from umea_field.gui.year_wheel.words import title_of
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class YearWheelPage(YearWheelShown):
@@ -43,6 +50,7 @@ class YearWheelPage(YearWheelShown):
         notifier: Notifier,
         saving: Saving,
         today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = _now,
     ) -> None:
         """Read this year.
 
@@ -52,14 +60,18 @@ class YearWheelPage(YearWheelShown):
             notifier: Tells when to read again.
             saving: Writes.
             today: Tells the day it is.
+            now: Tells the moment something is saved; aware.
         """
         super().__init__(look, database, notifier, saving, today)
+        self.outward = Outward(self, database, now)
+        self._removing = Removing(database, self._keeping, self._after_removal)
         self._fresh: ActivityId | None = None
         self._wire()
         self.reload()
 
     def stop(self) -> None:
         """End work that goes on, as when the window closes."""
+        self.outward.stop()
 
     def _wire(self) -> None:
         self.canvas.chosen.connect(self._choose)
@@ -76,6 +88,8 @@ class YearWheelPage(YearWheelShown):
         self.controls.length_written.connect(self._choose_length)
         self.further.beginning_written.connect(self._choose_beginning)
         self.further.kinds_written.connect(self._read_again)
+        self.outward.told.connect(self.bar.tell)
+        self.outward.broke.connect(self.broke)
         self.pane.written.connect(self._keep_field)
         self.pane.words_typed.connect(self._keeping.draft)
         self.pane.finished.connect(self.close_form)
@@ -85,6 +99,7 @@ class YearWheelPage(YearWheelShown):
             begin=self._take_in,
             copy=self._copy,
             print=self._print_out,
+            save=self._ask_form,
             before=partial(self.step, -1),
             after=partial(self.step, 1),
         )
@@ -155,35 +170,14 @@ class YearWheelPage(YearWheelShown):
             return
         if self._database.read_only:
             return
-        series = self._series(one)
-        if series is None:
-            self._remove(one)
-            return
-        day = one.day or one.start
-        unfold(
-            self.table if self.table.isVisible() else self.canvas,
-            (
-                (
-                    tr("Only {days}", days=days_long(one.start, one.end)),
-                    partial(self._remove, one),
-                ),
-                (tr("This and all that follow"), partial(self._end, one, series, day)),
-                (tr("Every time"), partial(self._remove_all, one, series)),
-            ),
-        )
+        ways = self._removing.ways(one)
+        if len(ways) == 1:
+            ways[0][1]()
+        else:
+            unfold(self.table if self.table.isVisible() else self.canvas, ways)
 
     def _may_change(self, one: WheelActivity) -> bool:
         return one.by_hand and not self._database.read_only
-
-    def _series(self, one: WheelActivity) -> ActivityId | None:
-        """Return what an activity is a time of, where it comes round."""
-        with self._database.read() as session:
-            row = session.get(Activity, key_of(one))
-        if row is None:
-            return None
-        if row.series_id is not None:
-            return row.series_id
-        return row.id if row.recurrence not in (None, "once") else None
 
     def _write(self, one: WheelActivity) -> None:
         """Show an activity's fields; what follows another record has none."""
@@ -227,7 +221,7 @@ class YearWheelPage(YearWheelShown):
 
     @Slot(object, object, object)
     def _move(self, one: WheelActivity, start: date, end: date) -> None:
-        series = self._series(one)
+        series = self._removing.series_of(one)
         made = self._keeping.move(one, start, end)
         if made is None:
             return
@@ -259,26 +253,7 @@ class YearWheelPage(YearWheelShown):
         if one is not None and one.by_hand:
             self.ask_remove(one)
 
-    def _remove(self, one: WheelActivity) -> None:
-        told = tr("{title} was removed.", title=title_of(one))
-        self._after_removal(self._keeping.remove(one, self._removed(one)), told)
-
-    def _end(self, one: WheelActivity, series: ActivityId, day: date) -> None:
-        told = tr("{title} comes round no more.", title=title_of(one))
-        self._after_removal(self._keeping.end(series, day, self._removed(one)), told)
-
-    def _remove_all(self, one: WheelActivity, series: ActivityId) -> None:
-        told = tr("{title} was removed, every time of it.", title=title_of(one))
-        kept = self._keeping.remove_all(series, self._removed(one))
-        self._after_removal(kept, told)
-
-    @staticmethod
-    def _removed(one: WheelActivity) -> str:
-        return tr("Removed: {title}", title=title_of(one))
-
-    def _after_removal(self, kept: bool, told: str) -> None:
-        if not kept:
-            return
+    def _after_removal(self, told: str) -> None:
         self._writing = None
         self.pane.forget()
         self.pane.hide()
@@ -301,9 +276,21 @@ class YearWheelPage(YearWheelShown):
     def _print_out(self) -> None:
         """Show the wheel of this year as it is on paper."""
         self.finish()
-        first = self.period.year.first
-        options = (("year", str(first.year)), ("month", str(first.month)))
-        self.place_asked.emit(rooms.REPORTS, PaperWanted("year_wheel", options=options))
+        paper = PaperWanted(PAPER, options=self._wanted().options())
+        self.place_asked.emit(rooms.REPORTS, paper)
+
+    def _ask_form(self) -> None:
+        """Ask what kind of file the wheel is saved as."""
+        self.finish()
+        choices = [
+            (tr(form.words), partial(self.outward.ask, self._wanted(), form))
+            for form in self.outward.forms()
+        ]
+        paper = (tr("PDF, by way of Reports"), self._print_out)
+        unfold(self, [paper, *choices], QPoint(self.width() // 2, 0))
+
+    def _wanted(self) -> WheelWanted:
+        return WheelWanted(self.period.year, self.further.shown_kinds())
 
     def _take_in(self) -> None:
         """Take in the activities to begin with that the year lacks."""
