@@ -64,3 +64,12 @@ def test_that_the_wheel_is_a_way_to_its_paper_and_to_what_it_follows(
     row = page.table.chosen_row()
     assert row is not None
     assert row.title == "Studieresa"
+
+    workplace.window.resize(1366, 768)
+    workplace.window.look.choose_zoom(2.0)
+    seen = set()
+    for _ in range(4):
+        press(Qt.Key.Key_F6)
+        seen |= {each for each in (page.canvas, page.table) if each.hasFocus()}
+        assert page.canvas.isVisible() != page.table.isVisible()
+    assert seen == {page.canvas, page.table}

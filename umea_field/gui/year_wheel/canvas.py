@@ -28,7 +28,7 @@ from umea_field.domain.year_wheel import Wheel
 from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
 from umea_field.gui.year_wheel.dragging import WHOLE, Drag, part_at
-from umea_field.gui.year_wheel.painting import point_at, sector
+from umea_field.gui.year_wheel.painting import arc_path, point_at, sector
 from umea_field.gui.year_wheel.ring_ink import TODAY
 from umea_field.gui.year_wheel.wheel_picture import WheelPicture
 from umea_field.gui.year_wheel.words import days_and_weeks
@@ -36,6 +36,8 @@ from umea_field.gui.year_wheel.words import days_and_weeks
 NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 BEFORE = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEFT = 0.65
+"""How much the place that is being left pales."""
 _REACH = 7
 """How near the end of an arc the mouse takes its end, in px."""
 
@@ -296,8 +298,13 @@ class WheelCanvas(WheelPicture):
         span = wheel.span
         first = max(span.angle(start), 0.0)
         last = min(span.angle(end) + span.angle_of(1), span.angle_of(span.days))
-        colour = self._ink.colour(wheel.rings[arc.ring].code)
-        colour.setAlphaF(0.85)
+        ring = wheel.rings[arc.ring].code
+        left = self._ink.tint(ring)
+        left.setAlphaF(_LEFT)
+        painter.setBrush(left)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPath(arc_path(arc))
+        colour = self._ink.colour(ring)
         painter.setBrush(colour)
         painter.setPen(QPen(TODAY, 2.5))
         painter.drawPath(sector(arc.inner, arc.outer, first, last))
