@@ -129,13 +129,16 @@ class _Measure:
             *(natural_width(words, sizes.body, ruler) for words in asides),
         )
         room = setting.width - self.head - self.count - self.aside
-        fit = max(int(room / sizes.least), 1)
-        bands = -(-len(grid.columns) // fit)
-        self.columns = max(-(-len(grid.columns) // max(bands, 1)), 1)
-        self.column = min(room / self.columns, _WIDEST)
         self.heads = [
             lines_of(words, sizes.head, _LONGEST_HEAD, ruler) for words in grid.columns
         ]
+        # Heads of several lines must not lean on each other.
+        deepest = max(map(len, self.heads), default=1)
+        least = max(sizes.least, (deepest * sizes.head.leading + 1) / math.sin(_LEAN))
+        fit = max(int(room / least), 1)
+        bands = -(-len(grid.columns) // fit)
+        self.columns = max(-(-len(grid.columns) // max(bands, 1)), 1)
+        self.column = min(room / self.columns, _WIDEST)
         reach = max(
             (
                 math.sin(_LEAN) * wide(line)

@@ -1,8 +1,11 @@
+import math
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pypdfium2
 import pytest
 from world.places import AUTUMN, TODAY, a_store, a_village, a_visit, saw
@@ -189,3 +192,31 @@ def test_that_columns_that_do_not_fit_follow_on_a_grid_of_their_own(
 def test_that_an_empty_matrix_says_so() -> None:
     sheet = replace(many(1, 1), lines=(), services=())
     assert "Inget är noterat" in words_of(sheet)
+
+
+def leaning(sheet: Sheet) -> dict[float, float]:
+    """Return how far out each leaning line of the first page lies, with its size."""
+    with pymupdf.open(stream=paper_named("gap_matrix").draw(sheet)) as document:
+        blocks = document[0].get_text("dict")["blocks"]
+    lines = [line for block in blocks for line in block.get("lines", ())]
+    spans = [line["spans"][0] for line in lines if line["dir"][1] < -0.5]
+    return {
+        span["origin"][0] * math.sin(LEAN) + span["origin"][1] * math.cos(LEAN): span[
+            "size"
+        ]
+        for span in spans
+    }
+
+
+LEAN = math.radians(60)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_that_heads_of_two_lines_do_not_lean_on_each_other(large: bool) -> None:
+    sheet = many(30, 40, large=large)
+    long = "Samlingslokal med reservkraft, vatten och kök för hela byn"
+    found = leaning(replace(sheet, services=(long,) * 40))
+    places = sorted(found)
+    assert len(places) > 20
+    gaps = [after - before for before, after in pairwise(places)]
+    assert min(gaps) > max(found.values())
