@@ -139,7 +139,7 @@ PAPER = Paper(
     gathered=gather,
     layout=layout,
     sizes=("A3", "A2", "A1", "A4 landscape"),
-    parts=(Part("changes", mark("What has changed")),),
+    parts=(Part("changes", mark("Changes since a day")),),
     options=(
         Option("district", mark("District"), kind="text", offered=districts),
         Option("level", mark("Level in the service plan"), kind="text", offered=levels),
