@@ -1,7 +1,7 @@
 """The year wheel drawn: plain paths and words, for paper, SVG and screen alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import atan2, degrees, pi, tau
 
 from umea_field.domain.wheel_labels import Label as Title
@@ -282,11 +282,15 @@ class _Brush:
 
     def _words(self, words: Set, colour: str) -> Label:
         face = Face.BOLD if words.bold else Face.REGULAR
-        glyphs = [
-            Glyph(one.text, *self._round.at(one.x, one.y), degrees(one.turn))
-            for one in words.glyphs()
-            if one.text.strip()
-        ]
+        glyphs: list[Glyph] = []
+        for line in words.lines:
+            if glyphs and words.text[len(glyphs) : len(glyphs) + 1] == " ":
+                # Whoever copies the words gets the space where a line was broken.
+                glyphs.append(replace(glyphs[-1], letter=" "))
+            glyphs += [
+                Glyph(one.text, *self._round.at(one.x, one.y), degrees(one.turn))
+                for one in line
+            ]
         type_ = Type(words.size, words.size, face)
         return Label(words.text, tuple(glyphs), type_, colour)
 

@@ -154,3 +154,10 @@ def test_that_a_swatch_has_its_rings_number_and_pattern() -> None:
 def test_that_a_tint_lies_between_a_colour_and_its_ground() -> None:
     assert mixed("#000000", "#ffffff", 0.5) == "#808080"
     assert mixed("#0072b2", "#ffffff", 0) == "#ffffff"
+
+
+def test_that_titles_can_be_copied_with_their_spaces(wheel: Wheel) -> None:
+    labels = [mark for mark in drawn(wheel).marks if isinstance(mark, Label)]
+    assert any(" " in label.text for label in labels)
+    for label in labels:
+        assert "".join(glyph.letter for glyph in label.glyphs) == label.text
