@@ -119,6 +119,8 @@ class _Spread:
         self._ring = {ring.code: n for n, ring in enumerate(sheet.rings)}
         self._names = {ring.code: ring.name for ring in sheet.rings}
         self._activities = sheet.activities()
+        wide = sheet.imprint.size not in (A4, A4_LANDSCAPE) and not self._large
+        self._is_roomy = wide and any(one.responsible for one in self._activities)
 
     def strips(self) -> Iterator[Strip]:
         """Yield the page's strip, then the whole table's."""
@@ -213,6 +215,8 @@ class _Spread:
             Column(tr("When"), share=0.5 if blank else 0),
         ]
         if not blank:
+            if self._is_roomy:
+                columns.append(Column(tr("Responsible"), share=0.6))
             columns.append(Column(tr("Done"), middle=True))
         return Table(
             tuple(columns),
@@ -228,7 +232,9 @@ class _Spread:
         for one in self._activities:
             before, after = cut_marks(one, self._sheet.span)
             days = f"{before}{days_brief(one.start, one.end)}{after}"
-            row = (Cell(str(one.number)), self._title(one), Cell(days))
+            row = [Cell(str(one.number)), self._title(one), Cell(days)]
+            if self._is_roomy:
+                row.append(Cell(one.responsible))
             rows.append((*row, Cell(tick=one.done)))
         return rows
 
