@@ -40,6 +40,8 @@ class Column(Generic[T]):
         sign: The sign before the words, empty for none.
         role: The colour of the words, such as ``text2`` or ``danger``.
         strong: The words are of weight 600.
+        said: What is heard of a row instead of the words, where colour or place say
+            more than they do.
     """
 
     heading: str
@@ -50,6 +52,7 @@ class Column(Generic[T]):
     sign: Callable[[T], str] | None = None
     role: Callable[[T], str] | None = None
     strong: Callable[[T], bool] | None = None
+    said: Callable[[T], str] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -158,6 +161,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return column.role(row) if column.role else ""
         if role == STRONG_ROLE:
             return column.strong(row) if column.strong else False
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.said(row) if column.said else None
         return row if role == ROW_ROLE else None
 
     def _arrange(self) -> None:

@@ -21,6 +21,7 @@ from world.wheel_pages import (
 )
 
 from umea_field.database.database import Database
+from umea_field.domain.activity import Activity
 from umea_field.domain.wheel_days import HALF_YEAR, QUARTER
 from umea_field.gui.year_wheel.activity_form import ALL, THIS
 from umea_field.gui.year_wheel.controls import TABLE, WHEEL
@@ -69,6 +70,10 @@ def test_that_an_activity_is_heard_with_days_and_ring(page: YearWheelPage) -> No
     page.canvas.setFocus()
     assert page.canvas.accessibleName() == (
         "Landsbygdsturné vår, 9 mars till 3 april, Turné och besök, Landsbygdsstrateg"
+    )
+    heard = page.table.rows.index(page.table.currentIndex().row(), 1)
+    assert (
+        heard.data(Qt.ItemDataRole.AccessibleTextRole) == page.canvas.accessibleName()
     )
     assert "Tabellen bredvid" in page.canvas.accessibleDescription()
 
@@ -343,3 +348,51 @@ def test_that_an_activity_found_by_search_is_shown_here(
     page.show_id(kept(example, "Studieresa")[0].id)
     assert page.title() == "Årshjul 2026"
     assert chosen_title(page) == "Studieresa"
+
+
+def test_that_what_came_once_in_another_year_is_found_there(
+    page: YearWheelPage, example: Database
+) -> None:
+    with example.write() as session:
+        session.add(Activity(title="Invigning", start=date(2024, 5, 2)))
+    page.show_id(kept(example, "Invigning")[0].id)
+    assert page.title() == "Årshjul 2024"
+    assert chosen_title(page) == "Invigning"
+
+
+def test_that_escape_in_the_table_closes_what_is_written(page: YearWheelPage) -> None:
+    press(ENTER)
+    page.table.setFocus()
+    press(ESCAPE)
+    assert page.pane.isHidden()
+
+
+def test_that_what_has_no_day_can_still_be_removed(
+    page: YearWheelPage, example: Database
+) -> None:
+    press(Qt.Key.Key_N, CONTROL)
+    type_words("Borttappad")
+    press(TAB)
+    press(TAB)
+    press(Qt.Key.Key_A, CONTROL)
+    press(Qt.Key.Key_Backspace)
+    press(TAB)
+    page.pane.remove.trigger()
+    assert kept(example, "Borttappad") == []
+    assert page.pane.isHidden()
+
+
+def test_that_every_time_is_moved_in_the_fields(
+    page: YearWheelPage, example: Database
+) -> None:
+    press(ENTER)
+    QTest.mouseClick(page.pane.scope.findChildren(QPushButton)[1], LEFT)
+    page.pane.form.editor("start").setFocus()
+    press(Qt.Key.Key_A, CONTROL)
+    type_words("16/3")
+    press(TAB)
+    assert days(page, SPRING)[0] == (date(2026, 3, 16), date(2026, 4, 3))
+    assert [row.series_id for row in kept(example, SPRING)] == [None]
+    press(ESCAPE)
+    press(Qt.Key.Key_Right, ALT)
+    assert days(page, SPRING)[0][0] == date(2027, 3, 16)

@@ -15,11 +15,13 @@ from umea_field.database.activity_writing import (
 from umea_field.database.drafts import drop_draft
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.activity import Activity, ActivityId
+from umea_field.domain.field import field_of
 from umea_field.domain.occurrences import ONCE
 from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import WheelSpan
 from umea_field.foundation.i18n import tr
 from umea_field.gui.saving import Saving
+from umea_field.gui.year_wheel.activity_form import Written
 from umea_field.gui.year_wheel.words import title_of
 
 T = TypeVar("T")
@@ -74,36 +76,29 @@ class Keeping:
             ),
         )
 
-    def field(
-        self,
-        key: ActivityId,
-        day: date | None,
-        name: str,
-        value: object,
-        reason: str,
-    ) -> ActivityId | None:
-        """Write a field; return the row it is in.
-
-        Args:
-            key: The activity.
-            day: The first day by the rule of the time that alone is changed; None
-                changes the whole activity.
-            name: The column.
-            value: Its new value.
-            reason: What undo is to say.
-        """
+    def field(self, said: Written) -> ActivityId | None:
+        """Keep what was written in a field; return the row it is in."""
 
         def write(session: Session) -> ActivityId | None:
-            row = session.get(Activity, key)
-            if day is not None:
-                row = activity_times.own_row(session, key, day)
+            row = session.get(Activity, said.key)
+            if said.day is not None:
+                row = activity_times.own_row(session, said.key, said.day)
             if row is None:
                 return None
-            activity_times.write_field(session, row, name, value)
-            drop_draft(session, Activity.__tablename__, row.id, name)
+            activity_times.write_field(session, row, said.name, said.value)
+            drop_draft(session, Activity.__tablename__, row.id, said.name)
             return row.id
 
-        return self._made(reason, write)
+        label = tr(field_of(Activity.table().columns[said.name]).label)
+        return self._made(", ".join(filter(None, [label, self._called(said)])), write)
+
+    def _called(self, said: Written) -> str:
+        """Return the title of what is written, where it is not the title itself."""
+        if said.name == "title":
+            return ""
+        with self._saving.database.read() as session:
+            row = session.get(Activity, said.key)
+        return (row.title or "") if row is not None else ""
 
     def draft(self, key: ActivityId, name: str, words: str) -> None:
         """Keep words while they are typed."""

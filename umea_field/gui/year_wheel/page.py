@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
 
 from umea_field.database.database import Database
 from umea_field.database.year_activities import TOUR_RING
 from umea_field.domain.activity import Activity, ActivityId
-from umea_field.domain.field import field_of
 from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import YEAR
 from umea_field.domain.wheel_words import days_long
@@ -114,6 +115,15 @@ class YearWheelPage(YearWheelShown):
         if self._writing is not None and not self.pane.isHidden():
             self._write(one)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape close what is written, from the wheel and the table too."""
+        if event.key() == Qt.Key.Key_Escape and self._writing is not None:
+            self.close_form()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     @Slot(object)
     def open(self, one: WheelActivity) -> None:
         """Show what is written of an activity, or the page it lives on."""
@@ -192,10 +202,7 @@ class YearWheelPage(YearWheelShown):
 
     @Slot(object)
     def _keep_field(self, said: Written) -> None:
-        label = tr(field_of(Activity.table().columns[said.name]).label)
-        called = self._called(said)
-        reason = ", ".join(filter(None, [label, called]))
-        made = self._keeping.field(said.key, said.day, said.name, said.value, reason)
+        made = self._keeping.field(said)
         if made is None:
             return
         day = said.value if said.name == "start" else None
@@ -211,13 +218,6 @@ class YearWheelPage(YearWheelShown):
                 words=tr("Undo"),
                 do=self._steps.take_back,
             )
-
-    def _called(self, said: Written) -> str:
-        if said.name == "title":
-            return ""
-        with self._database.read() as session:
-            row = session.get(Activity, said.key)
-        return (row.title or "") if row is not None else ""
 
     @Slot(object, object, object)
     def _move(self, one: WheelActivity, start: date, end: date) -> None:
@@ -252,6 +252,10 @@ class YearWheelPage(YearWheelShown):
         one = self.chosen()
         if one is not None and one.by_hand:
             self.ask_remove(one)
+        elif self._writing is not None and self._keeping.remove_all(
+            self._writing[0], tr("Removed: {title}", title=tr("Activity"))
+        ):  # without a first day it is in no list
+            self._after_removal(tr("The activity was removed."))
 
     def _after_removal(self, told: str) -> None:
         self._writing = None

@@ -71,6 +71,9 @@ class RingFilter(QWidget):
     @Slot()
     def _fit(self) -> None:
         self._column.setSpacing(self._look.em(0.15))
+        for box in self._boxes:
+            box.updateGeometry()
+            box.update()
 
 
 _WORDS = 11.8

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from umea_field.database.activity_times import time_of
+from umea_field.database.activity_times import comes_round, time_of
 from umea_field.database.activity_writing import templates_left
 from umea_field.database.database import Changed, Database
 from umea_field.database.drafts import take_up_drafts
@@ -169,11 +169,15 @@ class YearWheelShown(Page):
             return
         with self._database.read() as session:
             activity = session.get(Activity, wanted)
+            if activity is not None and activity.start is None:
+                # a time that does not take place: what it is a time of says more
+                activity = session.get(Activity, activity.series_id)
         if activity is None or activity.start is None:
             return
         self._show_everything()
-        self.period = self.period.showing(self._next_time(activity, activity.start))
-        self._chosen = activity_choice(activity.id, self._today())
+        day = self._next_time(activity, activity.start)
+        self.period = self.period.showing(day)
+        self._chosen = activity_choice(activity.id, day)
         self.reload()
 
     def finish(self) -> None:
@@ -282,10 +286,10 @@ class YearWheelShown(Page):
         self.pane.show_time(shown, day)
 
     def _next_time(self, activity: Activity, start: date) -> date:
-        """Return the day to show of an activity: in this year, if it is round then."""
+        """Return the day to show of an activity: today, where it comes round now."""
         today = self._today()
-        until = activity.until or date.max
-        return today if start <= today <= until and activity.recurrence else start
+        round_now = start <= today <= (activity.until or date.max)
+        return today if round_now and comes_round(activity) else start
 
     def _show_everything(self) -> None:
         self.rings.show_all()
@@ -311,6 +315,10 @@ class YearWheelShown(Page):
         """Return a ring's words by its code."""
         return self._known.label(RINGS, ring)
 
+    def spoken(self, one: WheelActivity) -> str:
+        """Return an activity as it is heard: title, days, ring."""
+        return spoken(one, self.ring_words(one.ring))
+
     def _read_terms(self) -> None:
         with self._database.read() as session:
             self._known = vocabulary(session)
@@ -325,11 +333,11 @@ class YearWheelShown(Page):
         self.rings = RingFilter(look)
         self.canvas = WheelCanvas(
             look,
-            lambda one: spoken(one, self.ring_words(one.ring)),
+            self.spoken,
             lambda one: hover_words(one, self.ring_words(one.ring), where_words(one)),
         )
         self.table = ActivityTable(
-            look, columns(lambda: self.period.span), key=choice_of
+            look, columns(lambda: self.period.span, self.spoken), key=choice_of
         )
         self.pane = ActivityForm(
             look,
@@ -362,7 +370,6 @@ class YearWheelShown(Page):
         queued = Qt.ConnectionType.QueuedConnection  # it is told while it is painted
         self.canvas.made_anew.connect(self._warn, queued)
         self._offer_rings()
-        look.changed.connect(self._offer_rings)
 
     @Slot()
     def _offer_rings(self) -> None:

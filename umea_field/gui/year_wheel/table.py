@@ -31,11 +31,14 @@ NUMBER, TITLE, WHEN, WHO, DONE = range(5)
 _SIGN = 1.15
 
 
-def columns(span: Callable[[], WheelSpan]) -> Sequence[Column[WheelActivity]]:
+def columns(
+    span: Callable[[], WheelSpan], said: Callable[[WheelActivity], str]
+) -> Sequence[Column[WheelActivity]]:
     """Return the table's columns.
 
     Args:
         span: Tells the days that are shown.
+        said: Says an activity with its days and its ring, as it is heard.
     """
 
     def quiet(one: WheelActivity) -> str:
@@ -50,7 +53,7 @@ def columns(span: Callable[[], WheelSpan]) -> Sequence[Column[WheelActivity]]:
             number=True,
             role=lambda _: "text2",
         ),
-        Column(mark("Activity"), title_of, width=0, role=quiet),
+        Column(mark("Activity"), title_of, width=0, role=quiet, said=said),
         Column(
             mark("When"),
             lambda one: when_words(one.start, one.end, span()),
