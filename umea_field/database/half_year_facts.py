@@ -20,6 +20,7 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.database.year_activities import BY_HAND, TOURS, year_activities
 from umea_field.domain import status
 from umea_field.domain.case import DIALOGUE, Case
+from umea_field.domain.gap_matrix import GapMatrix
 from umea_field.domain.half_year import HalfYear, period_after, span_of
 from umea_field.domain.need import Need
 from umea_field.domain.solution_trial import SolutionTrial
@@ -87,7 +88,11 @@ class Facts:
 
 
 def facts_for(
-    session: Session, vocabulary: Vocabulary, summary: HalfYear, today: date
+    session: Session,
+    vocabulary: Vocabulary,
+    summary: HalfYear,
+    today: date,
+    matrix: GapMatrix | None = None,
 ) -> Facts | None:
     """Return what is recorded for a summary; None where its period is none.
 
@@ -96,6 +101,7 @@ def facts_for(
         vocabulary: Orders the services, and knows which cases are open.
         summary: For whom, and which half-year.
         today: The day it is; nothing later is told of the period.
+        matrix: From ``matrix_between``, where it has been read; it takes longest.
     """
     span = span_of(summary.period or "")
     following = span_of(period_after(summary.period or ""))
@@ -106,7 +112,7 @@ def facts_for(
         days=days,
         following=following,
         figures=figures_between(session, days, scope),
-        gaps=gaps_between(session, vocabulary, days, scope),
+        gaps=gaps_in(matrix or matrix_between(session, vocabulary, days), scope),
         cases=tuple(_open_cases(session, vocabulary, days[1], scope)),
         trials=tuple(_running(session, min(days[1], today), scope)),
         coming=tuple(
@@ -115,11 +121,23 @@ def facts_for(
     )
 
 
-def gaps_between(
-    session: Session, vocabulary: Vocabulary, days: Days, scope: Scope
-) -> Gaps:
-    """Return the gaps when a period began and as they are on its last day."""
-    matrix = gap_matrix(session, vocabulary, on=days[1], against=days[0] - timedelta(1))
+def matrix_of(
+    session: Session, vocabulary: Vocabulary, period: str, today: date
+) -> GapMatrix | None:
+    """Return what a period's gaps are read from; None where the period is none."""
+    span = span_of(period)
+    if span is None:
+        return None
+    return matrix_between(session, vocabulary, until_now(span, today))
+
+
+def matrix_between(session: Session, vocabulary: Vocabulary, days: Days) -> GapMatrix:
+    """Return every village as it is on a period's last day and was when it began."""
+    return gap_matrix(session, vocabulary, on=days[1], against=days[0] - timedelta(1))
+
+
+def gaps_in(matrix: GapMatrix, scope: Scope) -> Gaps:
+    """Return the gaps of some villages when a period began and on its last day."""
     lines = [
         line
         for line in matrix.lines

@@ -64,9 +64,11 @@ class HalfYear(record.Record, kw_only=True):
     text_done: Mapped[str | None] = record.prose(mark("What we have done"))
     text_learned: Mapped[str | None] = record.prose(mark("What we have learned"))
     text_next: Mapped[str | None] = record.prose(mark("What comes next"))
-    thanks: Mapped[str | None] = record.prose(mark("Thanks"))
+    thanks: Mapped[str | None] = record.prose(
+        mark("Thanks"), hint=mark("Only those who have agreed to be named.")
+    )
     recipients: Mapped[str | None] = record.prose(
-        mark("Recipients"), shown=Shown.PERSONAL
+        mark("Recipients"), shown=Shown.PERSONAL, hint=mark("One on each line.")
     )
     sent: Mapped[date | None] = record.day(mark("Sent"))
     sheet_id: Mapped[PrintedSheetId | None] = record.link(

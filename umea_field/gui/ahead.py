@@ -29,6 +29,7 @@ PAGES = (
     ("umea_field.gui.tours.page", "ToursPage"),
     ("umea_field.gui.year_wheel.page", "YearWheelPage"),
     ("umea_field.gui.map_page.page", "MapPage"),
+    ("umea_field.gui.half_year.page", "HalfYearPage"),
     ("umea_field.gui.printing.page", "ReportsPage"),
     ("umea_field.gui.interchange.page", "InterchangePage"),
     ("umea_field.gui.settings.page", "SettingsPage"),

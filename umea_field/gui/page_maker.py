@@ -69,6 +69,7 @@ class PageMaker(QObject):
             rooms.TOURS: self._tours,
             rooms.WHEEL: self._wheel,
             rooms.MAP: self._map,
+            rooms.HALF_YEARS: self._half_years,
             rooms.REPORTS: self._reports,
             rooms.INTERCHANGE: self._interchange,
             rooms.SETTINGS: self._settings,
@@ -166,6 +167,16 @@ class PageMaker(QObject):
         page = MapPage(of.look, of.database, of.notifier, of.saving, of.today)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)
+        return page
+
+    def _half_years(self) -> Page:
+        from umea_field.gui.half_year.page import HalfYearPage  # noqa: PLC0415
+
+        of = self._parts
+        page = HalfYearPage(
+            of.look, of.database, of.notifier, of.saving, of.now, of.today
+        )
+        page.broke.connect(self.broke)
         return page
 
     def _reports(self) -> Page:

@@ -17,6 +17,7 @@ from umea_field.gui import rooms
 from umea_field.gui.at_rest import PATIENCE, pause, settle
 from umea_field.gui.cases.page import CasesPage
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES
+from umea_field.gui.half_year.page import HalfYearPage
 from umea_field.gui.interchange.page import InterchangePage
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.needs.page import NeedsPage
@@ -69,6 +70,7 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
         name = does.__name__.removeprefix("ask_")
         yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))
     yield from wheel_views(window)
+    yield Seen(f"{rooms.HALF_YEARS}-rows", partial(_go_numbers, window))
     with TemporaryDirectory() as folder:
         yield from _steps_of_a_file(window, write_sent_file(Path(folder)))
     for name, typed in _SEARCHED.items():
@@ -78,6 +80,13 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
         yield Seen(f"{rooms.SETTINGS}-{part.key}", go)
     if ongoing is not None:
         yield Seen("visit", partial(window.go, rooms.VISITS, ongoing.id))
+
+
+def _go_numbers(window: MainWindow) -> None:
+    """Show what is behind a number of a half-year."""
+    window.go(rooms.HALF_YEARS)
+    if isinstance(window.page, HalfYearPage):
+        window.page.list_first()
 
 
 def _steps_of_a_file(window: MainWindow, file: Path) -> Iterator[Seen]:

@@ -10,7 +10,7 @@ from umea_field.gui.widgets.navigation import Place
 TODAY = "today"
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
 CASES, TOURS, WHEEL = "cases", "tours", "wheel"
-MAP, REPORTS = "map", "reports"
+MAP, HALF_YEARS, REPORTS = "map", "half_years", "reports"
 INTERCHANGE, SETTINGS = "interchange", "settings"
 
 NEW = "new"
@@ -26,6 +26,7 @@ ROOMS = (
     Place(TOURS, "route", mark("Tours"), group=1, keys="Ctrl+7"),
     Place(WHEEL, "wheel", mark("Annual wheel"), group=1, keys="Ctrl+8"),
     Place(MAP, "layers", mark("Map"), group=1),
+    Place(HALF_YEARS, "mail", mark("Half-year summary"), group=1),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
     Place(INTERCHANGE, "file-down", mark("Import and export"), group=2),
     Place(SETTINGS, "settings-2", mark("Settings"), group=2),

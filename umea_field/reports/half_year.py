@@ -51,7 +51,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     first = tuple(_items(sheet.highlights)) or (_nothing(),)
     yield Panel((Section(tr("What matters most"), first),))
     yield Section(tr("What we have done"), _or_nothing(_done(sheet)))
-    yield Section(tr("What has changed"), _or_nothing(_changed(sheet)))
+    yield Section(tr("What is different now"), _or_nothing(_changed(sheet)))
     yield Section(tr("What we have learned"), _or_nothing(_text(sheet.text_learned)))
     yield Section(tr("Under way"), _or_nothing(_ongoing(sheet)))
     yield Section(tr("The next half-year"), _or_nothing(_coming(sheet)))

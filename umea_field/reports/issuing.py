@@ -20,6 +20,7 @@ from umea_field.database.printed_sheets import (
     keep_sheet,
     new_code,
     next_version,
+    sheets_of,
 )
 from umea_field.database.workers import worker_here
 from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
@@ -237,6 +238,35 @@ def _leaf(paper: str, subject: Subject | None, sheet: Printable, pdf: bytes) -> 
         content=sheet_json(sheet),
         sha256=sha256(pdf).hexdigest(),
     )
+
+
+def latest_same(session: Session, order: Order, now: datetime) -> PrintedSheet | None:
+    """Return the latest sheet about a subject, where it would say the same now.
+
+    Args:
+        session: Of a read.
+        order: What is asked for; language and size of type are those of the sheet.
+        now: Aware.
+
+    Raises:
+        SubjectGoneError: What it would be about is not in the database.
+    """
+    if order.subject is None:
+        return None
+    kept = [
+        one for one in sheets_of(session, order.subject) if one.paper == order.paper
+    ]
+    if not kept:
+        return None
+    as_then = replace(
+        order, language=kept[0].language or order.language, large=bool(kept[0].large)
+    )
+    try:
+        then = paper_named(order.paper).read(kept[0].content or "")
+    except ValueError:
+        return None
+    seen = gather_preview(session, as_then, now)
+    return kept[0] if replace(seen, imprint=then.imprint) == then else None
 
 
 def drawn_again(kept: PrintedSheet, pictures: FindPicture | None = None) -> bytes:

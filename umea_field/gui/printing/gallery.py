@@ -36,6 +36,9 @@ from umea_field.reports.gallery import paper_named, papers
 from umea_field.reports.issuing import Order
 from umea_field.reports.paper import Paper
 
+_SUMMARY = "half_year"
+"""What papers are about that are written on a page of their own."""
+
 
 class Gallery(QWidget):
     """A paper or a printed sheet; beside it, what can be chosen and how it looks."""
@@ -43,6 +46,8 @@ class Gallery(QWidget):
     visit_asked = Signal()  # there is nothing to print; a visit would help
     many_asked = Signal(object)  # Order: the same paper about several things
     receiving_asked = Signal(object)  # PrintedSheetId: what was written on it
+    writing_asked = Signal(object)  # the id of a summary, or None: its page
+    paper_changed = Signal()  # another paper is shown than before
     left = Signal()  # from a printed sheet, back to where it was chosen
 
     def __init__(
@@ -153,6 +158,10 @@ class Gallery(QWidget):
         self._save = action(self, tr("Save PDF"), self._save_file, key="Ctrl+Shift+S")
         self._many = action(self, tr("Several…"), self._ask_many, key="Ctrl+Shift+P")
         self._visit = action(self, tr("New visit"), self.visit_asked.emit, icon="plus")
+        self.write = action(
+            self, tr("Write the summary"), self._ask_writing, icon="pencil"
+        )
+        self.write.setEnabled(False)
 
     def _wire(self) -> None:
         self.lists.paper_chosen.connect(self._choose_paper)
@@ -181,7 +190,9 @@ class Gallery(QWidget):
         self.lists.show_choice(paper.name)
         self._offer(paper)
         self._print.setText(tr("Print"))
+        self.write.setEnabled(paper.subjects == (_SUMMARY,))
         self._draw(first=True)
+        self.paper_changed.emit()
 
     def _offer(self, paper: Paper[Any]) -> None:
         with self._database.read() as session:
@@ -212,14 +223,22 @@ class Gallery(QWidget):
         self._allow()
         if order is None:
             self._drawing = None
-            self.preview.show_nothing(
-                tr("There is nothing to print yet"),
-                tr("The paper is about a visit or a place. Write one down first."),
-                None if self._database.read_only else self._visit,
-            )
+            self._show_nothing()
             return
         self._drawing = PaperDrawing(self._database, order, self._now)
         self.preview.show_paper(self._drawing, first=first)
+
+    def _show_nothing(self) -> None:
+        """Say that there is nothing to print, and what would help."""
+        told = tr("The paper is about a visit or a place. Write one down first.")
+        helps = self._visit
+        if self.write.isEnabled():
+            told, helps = tr("No summary has been begun."), self.write
+        self.preview.show_nothing(
+            tr("There is nothing to print yet"),
+            told,
+            None if self._database.read_only else helps,
+        )
 
     @Slot(object)
     def _take_drawn(self, _leaf: Leaf) -> None:
@@ -280,6 +299,10 @@ class Gallery(QWidget):
         order = self.choices.order()
         if order is not None and self._kept is None:
             self.many_asked.emit(order)
+
+    def _ask_writing(self) -> None:
+        about = self.choices.chosen()
+        self.writing_asked.emit(about.subject.id if about else None)
 
     @Slot()
     def _ask_receiving(self) -> None:

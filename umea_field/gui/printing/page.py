@@ -104,8 +104,11 @@ class ReportsPage(Page):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        here = self._part is self.outbox
-        return (self._papers if here else self._sent, self._receive)
+        if self._part is self.outbox:
+            return (self._papers, self._receive)
+        write = self.gallery.write
+        first = (write,) if self._part is self.gallery and write.isEnabled() else ()
+        return (*first, self._sent, self._receive)
 
     @override
     def steps(self) -> Sequence[QAction]:
@@ -230,6 +233,8 @@ class ReportsPage(Page):
 
     def _wire(self, notifier: Notifier) -> None:
         self.gallery.visit_asked.connect(self._ask_visit)
+        self.gallery.writing_asked.connect(self._ask_writing)
+        self.gallery.paper_changed.connect(self.reworded)
         self.gallery.receiving_asked.connect(self._receive_sheet)
         self.gallery.many_asked.connect(self._print_many)
         self.gallery.left.connect(self._leave_sheet)
@@ -276,6 +281,10 @@ class ReportsPage(Page):
     @Slot()
     def _ask_visit(self) -> None:
         self.place_asked.emit(rooms.VISITS, rooms.NEW)
+
+    @Slot(object)
+    def _ask_writing(self, summary_id: UUID | None) -> None:
+        self.place_asked.emit(rooms.HALF_YEARS, summary_id)
 
     @Slot(object)
     def _receive_sheet(self, sheet_id: UUID) -> None:

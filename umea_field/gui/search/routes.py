@@ -22,6 +22,7 @@ OWN_PAGES: Mapping[str, str] = {
     "tour": rooms.TOURS,
     "activity": rooms.WHEEL,
     "picture": "pictures",
+    "half_year": rooms.HALF_YEARS,
     "printed_sheet": rooms.REPORTS,
 }
 """The page that shows a noun by its id, where the window has such a page."""

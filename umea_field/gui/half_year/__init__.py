@@ -1,0 +1,1 @@
+"""Half-year summaries: one for each party, written, printed and sent."""
