@@ -99,6 +99,8 @@ def keep_correction(
         kept.outcome = NOTED
     else:
         kept.outcome = KEPT if hold else TAKEN
+        if reading.holds_term(line):  # a digit is told in words
+            kept.written = reading.in_words(line, meant)
         record = reading.record_of(line)
         if not hold and record is not None:
             _write(session, reading.sheet, record, line, meant, receipt.now)

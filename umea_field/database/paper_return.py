@@ -144,6 +144,11 @@ class Returning:
             return Written(text)
         return read_written(column, words, self.choices(column), today)
 
+    def holds_term(self, line: PrintedLine) -> bool:
+        """Tell whether a line shows one term of a list."""
+        column = _column(line)
+        return column is not None and bool(field_of(column).terms)
+
     def in_words(self, line: PrintedLine, meant: Written) -> str:
         """Return what the pen meant, as its cell would be read; empty for nothing."""
         column = _column(line)
@@ -151,7 +156,7 @@ class Returning:
             return ""
         if field_of(column).long:
             return str(meant.value or "")
-        words = words_of(column, meant.value, self.vocabulary, {})
+        words = self._short(column, meant.value)
         return f"{words}, {meant.remark}" if meant.remark else words
 
     def choices(self, column: Column[Any]) -> Choices:
@@ -177,6 +182,13 @@ class Returning:
         if field_of(column).long and isinstance(value, str):
             there = in_its_line(value, line.value, "") is not None
             return line.value if there else value
+        return self._short(column, value)
+
+    def _short(self, column: Column[Any], value: Any) -> str:
+        """Return a value in words, terms in their short ones, as papers print them."""
+        terms = field_of(column).terms
+        if terms and isinstance(value, str):
+            return self.vocabulary.short(terms, value)
         return words_of(column, value, self.vocabulary, self._names)
 
     def _returned(self, line: PrintedLine) -> ReturnLine:
@@ -224,7 +236,7 @@ class Returning:
         terms, record = field_of(column).terms, self.record_of(line)
         value = getattr(record, line.cell.column) if line.cell and record else None
         if terms and isinstance(value, str):
-            yield self.vocabulary.short(terms, value)
+            yield self.vocabulary.label(terms, value)
 
     def _touched_cells(self) -> frozenset[tuple[UUID, str]]:
         rows, printed = list(self._records), self.sheet.printed

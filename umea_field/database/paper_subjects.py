@@ -17,6 +17,8 @@ from umea_field.domain.half_year import HalfYear
 from umea_field.domain.half_year_words import period_words
 from umea_field.domain.organisation import Organisation
 from umea_field.domain.picture import Picture
+from umea_field.domain.printed_sheet import PrintedSheet
+from umea_field.domain.sheet_correction import SheetCorrection
 from umea_field.domain.store import Store
 from umea_field.domain.tour import Tour
 from umea_field.domain.village import Village
@@ -49,8 +51,8 @@ def subjects_in(session: Session, tables: Sequence[str]) -> Sequence[PaperSubjec
     Args:
         session: Of a read.
         tables: Of ``visit``, ``store``, ``village``, ``case``, ``tour``,
-            ``picture`` and ``half_year``, in the order they are wanted; places come
-            by the alphabet, all others latest first.
+            ``picture``, ``half_year`` and ``printed_sheet``, in the order they are
+            wanted; places come by the alphabet, all others latest first.
     """
     return [one for table in tables for one in _in(session, table, None)]
 
@@ -86,6 +88,8 @@ def _in(
         yield from _pictures(session, ids)
     elif table == "half_year":
         yield from _half_years(session, ids)
+    elif table == "printed_sheet":
+        yield from _corrected_sheets(session, ids)
 
 
 def _visits(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperSubject]:
@@ -182,3 +186,34 @@ def _half_years(session: Session, ids: Sequence[UUID] | None) -> Iterator[PaperS
         named = (party, period_words(one.period or ""))
         title = ", ".join(part for part in named if part)
         yield PaperSubject(Subject("half_year", one.id), "", "", title=title)
+
+
+def _corrected_sheets(
+    session: Session, ids: Sequence[UUID] | None
+) -> Iterator[PaperSubject]:
+    """Yield the sheets that came back with corrections, the latest first."""
+    came = func.max(SheetCorrection.received)
+    found = (
+        select(PrintedSheet, came)
+        .join(SheetCorrection, SheetCorrection.sheet_id == PrintedSheet.id)
+        .group_by(PrintedSheet.id)
+        .order_by(came.desc().nulls_last(), PrintedSheet.id.desc())
+    )
+    if ids is not None:
+        found = found.where(PrintedSheet.id.in_(ids))
+    rows = session.execute(found).all()
+    abouts = [
+        Subject(sheet.subject_table, sheet.subject_id)
+        for sheet, _ in rows
+        if sheet.subject_table not in (None, "printed_sheet") and sheet.subject_id
+    ]
+    named = subjects_with(session, abouts)
+    for sheet, day in rows:
+        about = named.get(sheet.subject_id) if sheet.subject_id else None
+        yield PaperSubject(
+            Subject("printed_sheet", sheet.id),
+            about.store if about else "",
+            about.village if about else "",
+            day,
+            sheet.code or "",
+        )

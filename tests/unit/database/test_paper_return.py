@@ -140,7 +140,7 @@ def test_that_a_value_is_taken_with_its_source_and_a_row_beside(
         assert correction_counts(session, [paper.id]) == {paper.id: 3}
         code = session.get_one(PrintedSheet, paper.id).code
     assert [(row.line, row.printed, row.written) for row in rows] == [
-        (1, "Finns", "2"),
+        (1, "Finns", "Delvis"),
         (2, "", "24 km"),
         (4, "Skylten vid vägen", "skylten vid bron"),
     ]

@@ -37,7 +37,7 @@ def subject_words(about: PaperSubject, *, kinds: bool = False) -> str:
             return f"{about.village or place}, {day}"
         case "half_year":
             return about.title or tr("Without a name")
-        case "case" | "tour" | "picture":
+        case "case" | "tour" | "picture" | "printed_sheet":
             return titled_words(about)
         case "store" if kinds:
             return tr("{place}, the store", place=place)
