@@ -142,7 +142,8 @@ class _Planting:
             codes = [term.code or "" for term in first]
             return frozenset(codes) if several else next(iter(codes), None)
         word = self._mark(side, where, known.shown)
-        term = Term(terms=known.terms, code=f"x-{word}", sv=word, en=word)
+        # retired: forms to fill in offer what can be chosen, which is nobody's secret
+        term = Term(terms=known.terms, code=f"x-{word}", sv=word, en=word, retired=True)
         self._session.add(term)
         return frozenset({term.code}) if several else term.code
 
