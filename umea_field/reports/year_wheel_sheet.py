@@ -21,6 +21,8 @@ from umea_field.reports.sheet import Printable
 
 YEAR, MONTH = "year", "month"
 """Options."""
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Other years than these are taken for a slip of the pen, and the nearest is shown."""
 DETAILS, TODAY, HATCHED, NUMBERED, BLANK = (
     *("details", "today", "hatched"),
     *("numbered", "blank"),
@@ -137,7 +139,7 @@ def listed(
         parts: Of the paper; those that are kinds of entries count.
         options: YEAR and MONTH.
     """
-    year = int(options.get(YEAR) or today.year)
+    year = min(max(int(options.get(YEAR) or today.year), FIRST_YEAR), LAST_YEAR)
     span = year_from(year, int(options.get(MONTH) or 1))
     found = year_activities(session, span.first, span.last, today, words, parts & KINDS)
     return span, tuple(_readable(found))

@@ -139,6 +139,13 @@ def test_that_a_year_that_is_none_is_refused(database: Database) -> None:
         gathered(database, year="nästa")
 
 
+@pytest.mark.parametrize(("said", "shown"), [("0000", "1900"), ("9999", "2200")])
+def test_that_a_year_beyond_all_plans_is_the_nearest_there_is(
+    database: Database, said: str, shown: str
+) -> None:
+    assert gathered(database, year=said, month="12").first.year == int(shown)
+
+
 def test_that_an_empty_wheel_has_room_to_write(database: Database) -> None:
     sheet = gathered(database, "blank", "activities")
     assert sheet.entries == ()
