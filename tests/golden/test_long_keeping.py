@@ -5,11 +5,13 @@ Source:
 """
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from umea_field.foundation.signs import Line, Move
 from umea_field.reports.blocks import Figure
@@ -90,6 +92,18 @@ def test_that_every_font_is_in_the_file_with_the_letters_it_means(
     for font in fonts:
         assert "/FontFile2" in font.FontDescriptor
         assert "/ToUnicode" in font
+
+
+def test_that_letters_are_as_wide_as_the_file_says(paper: pikepdf.Pdf) -> None:
+    for font in [one for one in things(paper) if one.get("/Type") == "/Font"]:
+        inside = TTFont(BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+        (letters,) = inside["cmap"].tables  # a symbolic font has one table alone
+        assert "/Encoding" not in font
+        em = inside["head"].unitsPerEm
+        for code, glyph in letters.cmap.items():
+            width = inside["hmtx"][glyph][0] * 1000 / em
+            if code <= int(font.LastChar):
+                assert abs(float(font.Widths[code]) - width) <= 1
 
 
 def test_that_nothing_is_see_through(paper: pikepdf.Pdf) -> None:
