@@ -55,7 +55,7 @@ class WheelFrame(ReadingOrder):
             twins: The wheel and the table.
             panes: What is written of the chosen activity, hidden until then; and
                 what stands there where there is nothing at all.
-            bar: Over everything.
+            bar: Over the table, or over everything where only one of them is shown.
         """
         super().__init__()
         self._look = look
@@ -93,6 +93,7 @@ class WheelFrame(ReadingOrder):
     def show_empty(self, empty: bool) -> None:
         """Say that there is nothing, or show the wheel and the table."""
         self._stack.setCurrentWidget(self.empty if empty else self._sides)
+        self._put_bar()
 
     def show_side(self, side: str) -> None:
         """Show the wheel or the table, where there is room for one only."""
@@ -115,8 +116,11 @@ class WheelFrame(ReadingOrder):
 
     @override
     def panes_read(self) -> Sequence[QWidget]:
-        sides = (self.empty,) if self.is_empty else (self._wheel_side, self._right)
-        return (self.controls, self.bar, *sides)
+        above = (self.bar,) if self._told.count() else ()
+        sides: tuple[QWidget, ...] = (self._wheel_side, self._right_side)
+        if self.is_empty:
+            sides = (self.empty,)
+        return (self.controls, *above, *sides)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,11 +161,15 @@ class WheelFrame(ReadingOrder):
         self._right.setChildrenCollapsible(False)
         self._right.addWidget(self.table)
         self._right.addWidget(self.pane)
-        self._sides = side_by_side(self._wheel_side, self._right, name="wheel")
+        self._right_side = QWidget()
+        self._right_column = QVBoxLayout(self._right_side)
+        self._told_beside = QVBoxLayout()
+        self._right_column.addLayout(self._told_beside)
+        self._right_column.addWidget(self._right, 1)
+        self._sides = side_by_side(self._wheel_side, self._right_side, name="wheel")
         self._sides.setStretchFactor(0, 1)
         self._sides.setStretchFactor(1, 0)
         self._told = QVBoxLayout()
-        self._told.addWidget(self.bar)
         whole = QVBoxLayout(self)
         whole.addWidget(self.controls)
         whole.addLayout(self._told)
@@ -170,7 +178,7 @@ class WheelFrame(ReadingOrder):
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self.empty)
         whole.addWidget(self._stack, 1)
-        for layout in (whole, row):
+        for layout in (whole, row, self._right_column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
 
@@ -187,12 +195,26 @@ class WheelFrame(ReadingOrder):
         self._aside_column.setSpacing(em(0.9))
         self._fold()
 
+    def _put_bar(self) -> None:
+        """Let the bar stand over the table; a wheel that gave it room would jump."""
+        to, other = self._told_beside, self._told
+        if self.is_folded or self.is_empty:
+            to, other = other, to
+        other.removeWidget(self.bar)
+        to.addWidget(self.bar)
+        self._fit_bar()
+
     def _fit_bar(self) -> None:
+        """Give the bar air while it is there."""
         em = self._look.em
-        air = (0, 0, 0, 0)
-        if not self.bar.isHidden():
-            air = (em(1.4), 0, em(1.4), em(0.5))
-        self._told.setContentsMargins(*air)
+        self._told.setContentsMargins(0, 0, 0, 0)
+        self._told_beside.setContentsMargins(0, 0, 0, 0)
+        if self.bar.isHidden():
+            return
+        if self._told.count():
+            self._told.setContentsMargins(em(1.4), 0, em(1.4), em(0.5))
+        else:
+            self._told_beside.setContentsMargins(em(0.5), em(0.5), em(0.5), em(0.5))
 
     def _fold(self) -> None:
         folded = self.width() < self._look.em(_ROOMY)
@@ -205,6 +227,7 @@ class WheelFrame(ReadingOrder):
 
     def _put_aside(self, folded: bool) -> None:
         """Let further choices stand beside the wheel where their line is full."""
+        self._put_bar()
         self.further.stand(upright=folded)
         self._scroll.setFixedWidth(self._look.em(_FOLDED if folded else _ASIDE))
         if folded:
@@ -221,7 +244,7 @@ class WheelFrame(ReadingOrder):
         written = not self.pane.isHidden()
         wheel = not self.is_folded or (self._side == WHEEL and not written)
         self._wheel_side.setVisible(wheel)
-        self._right.setVisible(not self.is_folded or not wheel)
+        self._right_side.setVisible(not self.is_folded or not wheel)
         low = self.height() < em(_TALL)
         self.table.setVisible(not (written and low))
         if not self.is_folded:

@@ -19,9 +19,7 @@ from umea_field.database.year_activities import RINGS, year_activities
 from umea_field.domain.activity import Activity, ActivityId
 from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import YEAR, WheelSpan
-from umea_field.domain.wheel_form import MANY
 from umea_field.domain.wheel_words import spoken
-from umea_field.domain.year_wheel import THIN
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital
 from umea_field.gui.cell import Cell
@@ -51,7 +49,12 @@ from umea_field.gui.year_wheel.ring_filter import RingFilter
 from umea_field.gui.year_wheel.ring_ink import RingInk
 from umea_field.gui.year_wheel.table import ActivityTable, columns
 from umea_field.gui.year_wheel.tools import Tools
-from umea_field.gui.year_wheel.words import hover_words, months_words, span_words
+from umea_field.gui.year_wheel.words import (
+    crowding_words,
+    hover_words,
+    months_words,
+    span_words,
+)
 
 _TABLES = (
     *("activity", "activity_done", "tour", "task", "case", "visit"),
@@ -92,6 +95,7 @@ class YearWheelShown(Page):
         self._chosen: Choice | None = None
         self._writing: tuple[ActivityId, date] | None = None
         self._left = 0
+        self._head: object = None
         self._stale = self._showing = False
         self.period = Period(today(), now=today().month)
         self._read_terms()
@@ -235,28 +239,19 @@ class YearWheelShown(Page):
         nothing = not self._year and self._writing is None
         self.empty.say_line(tr("Nothing is planned for {year}", year=span_words(span)))
         self.frame.show_empty(nothing)
-        self.reworded.emit()
+        self._tell_head()
+
+    def _tell_head(self) -> None:
+        """Let the window's head be made anew, where it says something else now."""
+        actions = tuple((one.text(), one.isEnabled()) for one in self.actions_shown())
+        head = (self.title(), self.facts(), actions)
+        if head != self._head:
+            self._head = head
+            self.reworded.emit()
 
     @Slot()
     def _warn(self) -> None:
-        self.frame.say(self._warning())
-
-    def _warning(self) -> str:
-        """Return what makes the wheel hard to read, and what helps."""
-        count = len(self._rows)
-        if count > MANY:
-            return tr(
-                "{count} activities are many for one wheel: on A4 only their numbers"
-                " stand in it. Hide a ring, or show a half-year or a quarter.",
-                count=count,
-            )
-        wheel = self.canvas.wheel
-        if wheel is not None and any(one.kind == THIN for one in wheel.warnings):
-            return tr(
-                "Some activities lie close. Hide a ring, or show a half-year or a"
-                " quarter, and they have more room."
-            )
-        return ""
+        self.frame.say(crowding_words(len(self._rows), self.canvas.wheel))
 
     def _come_to(self, one: WheelActivity | None) -> None:
         """Ring one activity in the wheel and in the table."""

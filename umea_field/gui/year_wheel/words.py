@@ -4,7 +4,9 @@ from datetime import date
 
 from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import YEAR, WheelSpan
+from umea_field.domain.wheel_form import MANY
 from umea_field.domain.wheel_words import days_long, days_short, weeks_said
+from umea_field.domain.year_wheel import THIN, Wheel
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import month_name
 
@@ -53,3 +55,24 @@ def span_words(span: WheelSpan) -> str:
 def months_words(span: WheelSpan) -> str:
     """Return ``januari–juni``."""
     return f"{month_name(span.first.month)}–{month_name(span.last.month)}"
+
+
+def crowding_words(count: int, wheel: Wheel | None) -> str:
+    """Return what makes a wheel hard to read, and what helps; empty for nothing.
+
+    Args:
+        count: How many activities are shown.
+        wheel: As it is seen.
+    """
+    if count > MANY:
+        return tr(
+            "{count} activities are many for one wheel: on A4 only their numbers"
+            " stand in it. Hide a ring, or show a half-year or a quarter.",
+            count=count,
+        )
+    if wheel is not None and any(one.kind == THIN for one in wheel.warnings):
+        return tr(
+            "Some activities lie close. Hide a ring, or show a half-year or a"
+            " quarter, and they have more room."
+        )
+    return ""
