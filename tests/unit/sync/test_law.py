@@ -1,0 +1,144 @@
+"""What supersedes what: the pure law against a slow oracle that keeps whole histories."""
+
+import random
+from collections.abc import Iterable
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+from world import oracle
+from world.oracle import Copy, Told
+
+from umea_field.database import editions
+from umea_field.sync import law
+from umea_field.sync.operation import BLIND, Operation
+
+WHO = {"A": UUID(int=1), "B": UUID(int=2), "C": UUID(int=3)}
+ROWS = {"r": UUID(int=10), "s": UUID(int=11)}
+
+
+def as_operations(
+    held: Iterable[Told],
+) -> tuple[dict[Told, Operation], law.Contexts]:
+    """The same as the program sees it: numbers and contexts, no histories."""
+    contexts: dict[tuple[UUID, int], dict[UUID, int]] = {}
+    found = {}
+    for one in held:
+        device = WHO[one.who]
+        known: dict[UUID, int] = {}
+        for before in one.history:
+            if before.who != one.who:
+                other = WHO[before.who]
+                known[other] = max(known.get(other, 0), before.number)
+        epoch = sum(known.values())
+        contexts[device, epoch] = known
+        found[one] = Operation(
+            device=device,
+            seq=one.number,
+            hlc=one.clock,
+            epoch=epoch,
+            actor=None,
+            txn=one.number,
+            kind=one.kind,
+            noun="thing",
+            row_id=ROWS[one.row],
+            field=one.field,
+            value=one.value,
+            flags=BLIND if one.blind else 0,
+        )
+    return found, contexts
+
+
+def lived(seed: int, steps: int) -> set[Told]:
+    """A history of three machines that write, delete and now and then meet."""
+    chance = random.Random(seed)
+    copies = [Copy(who) for who in WHO]
+    for _ in range(steps):
+        one = chance.choice(copies)
+        row = chance.choice(list(ROWS))
+        there = oracle.lives(one.held, row)
+        act = chance.choice(["meet", "write", "write", "write", "delete", "settle"])
+        if act == "meet":
+            one.hear(chance.choice(copies))
+        elif not there:
+            one.insert(row, {"x": chance.randrange(3)})
+        elif act == "write":
+            name = chance.choice(["x", "y", "s_id"])
+            names = chance.choice(list(ROWS)) if name == "s_id" else None
+            one.update(row, name, names or chance.randrange(3), names)
+        elif act == "delete":
+            one.write("d", row, "", None)
+        else:
+            one.write("r", row, chance.choice(["", "x"]), 9)
+    return set().union(*(copy.held for copy in copies))
+
+
+@given(st.integers(0, 2**32), st.integers(1, 40))
+def test_that_the_law_is_what_whole_histories_tell(seed: int, steps: int) -> None:
+    held = lived(seed, steps)
+    found, contexts = as_operations(held)
+    for row, row_id in ROWS.items():
+        mine = {one for one in held if one.row == row}
+        operations = [found[one] for one in mine]
+        heads = law.heads(operations, contexts)
+        fields = {one.field for one in mine}
+        left = {one for name in fields for one in oracle.standing(held, (row, name))}
+        assert heads == {found[one] for one in left}
+        asked = law.alternatives(operations, contexts)
+        for name in fields:
+            assert {one for one in asked if one.field == name} == {
+                found[one] for one in oracle.in_question(held, (row, name))
+            }
+        named = [found[one] for one in held if one.names == row]
+        assert law.is_alive(heads, named, contexts) == oracle.lives(held, row)
+        assert all(found[one].row_id == row_id for one in mine)
+
+
+def an_operation(who: str, seq: int, **more: object) -> Operation:
+    cells = {"kind": "u", "field": "x", "value": 1, "epoch": 0, "hlc": seq} | more
+    return Operation(
+        device=WHO[who] if who in WHO else law.SHIPPED,
+        seq=seq,
+        actor=None,
+        txn=seq,
+        noun="thing",
+        row_id=ROWS["r"],
+        **cells,  # type: ignore[arg-type]
+    )
+
+
+def test_that_shipped_rows_are_known_to_everybody_and_know_nobody() -> None:
+    shipped = an_operation("umea", 900, hlc=10**18)
+    mine = an_operation("A", 1)
+    assert law.supersedes(mine, shipped, {})
+    assert not law.supersedes(shipped, mine, {})
+    assert law.heads([mine, shipped], {}) == {mine}
+    assert editions.SHIPPED == law.SHIPPED
+
+
+def test_that_the_shown_head_is_the_latest_and_then_the_higher_machine() -> None:
+    early, late = an_operation("B", 1, hlc=5), an_operation("A", 1, hlc=6)
+    same = an_operation("C", 1, hlc=6)
+    assert law.winner([early, late]) == late
+    assert law.winner([same, early, late]) == same
+
+
+def test_that_a_value_once_seen_is_superseded_however_late_its_clock() -> None:
+    ahead = an_operation("A", 1, hlc=10**18)
+    after = an_operation("B", 1, epoch=1, hlc=3)
+    contexts = {(WHO["B"], 1): {WHO["A"]: 1}}
+    assert law.heads([ahead, after], contexts) == {after}
+
+
+def test_that_equal_values_do_not_differ() -> None:
+    assert not law.differ([])
+    assert not law.differ([20, 20.0])
+    assert law.differ([1, 1, 2])
+    assert law.differ([None, ""])
+
+
+def test_that_vectors_are_joined_and_compared_by_each_machine() -> None:
+    one, other = {WHO["A"]: 3}, {WHO["A"]: 1, WHO["B"]: 2}
+    assert law.joined(one, other) == {WHO["A"]: 3, WHO["B"]: 2}
+    assert not law.covers(one, other)
+    assert law.covers(law.joined(one, other), other)

@@ -1,0 +1,1 @@
+"""Handing over and taking in: how machines without network come to hold the same."""

@@ -1,0 +1,145 @@
+"""One change of one cell, as it travels: a line of JSON, the same from every database.
+
+A line is an array in a fixed order, so that it stays short and can be read with any
+tool. Reals are written as the shortest decimal that reads back to the same number, a
+whole real as a whole number, keys as text.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+BLIND = 1
+"""The flag of an ordinary edit made while its cell held a clash."""
+
+INSERT, UPDATE, DELETE, RESOLVE = "i", "u", "d", "r"
+ROW = ""
+"""The field of what is said of the row itself."""
+
+_LENGTH = 12
+_LARGEST = 2**63
+_EXACT = 2.0**53
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change of one cell, or of a row's being.
+
+    Attributes:
+        device: The machine that wrote it.
+        seq: Its number on that machine; without gaps.
+        hlc: The machine's hybrid clock: ms since 1970 UTC × 65 536.
+        epoch: Which take-in the machine had behind it: what it knew of others.
+        actor: The worker who wrote; None for nobody in particular.
+        txn: The first number of its transaction.
+        kind: i inserted, u updated, d deleted, r settled by a person.
+        noun: The table; perhaps one this program does not know.
+        row_id: The record.
+        field: The column; empty for the row itself.
+        value: Text, number, truth or None.
+        flags: BLIND, or nothing.
+    """
+
+    device: UUID
+    seq: int
+    hlc: int
+    epoch: int
+    actor: UUID | None
+    txn: int
+    kind: str
+    noun: str
+    row_id: UUID
+    field: str
+    value: Any
+    flags: int = 0
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether its writer may not have seen the clash it covers."""
+        return bool(self.flags & BLIND)
+
+    @property
+    def is_delete(self) -> bool:
+        """Whether it takes its row away."""
+        return self.kind == DELETE and self.field == ROW
+
+
+def canonical(value: Any) -> Any:
+    """Return a value so that equal values are equal text, whatever database held it."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if isinstance(value, int):
+        return value if -_LARGEST <= value < _LARGEST else float(value)
+    if not math.isfinite(value):
+        return str(value)
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
+
+
+def text_of(value: Any) -> str:
+    """Return canonical JSON: no blanks, every letter as itself."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def to_line(operation: Operation, places: Mapping[UUID, int]) -> str:
+    """Return an operation as one line.
+
+    Args:
+        operation: What happened.
+        places: Where in the manifest's list each machine stands.
+    """
+    return text_of(
+        [
+            places[operation.device],
+            operation.seq,
+            operation.hlc,
+            operation.epoch,
+            None if operation.actor is None else str(operation.actor),
+            operation.txn,
+            operation.kind,
+            operation.noun,
+            str(operation.row_id),
+            operation.field,
+            canonical(operation.value),
+            operation.flags,
+        ]
+    )
+
+
+def from_line(line: str, devices: Sequence[UUID]) -> Operation:
+    """Return the operation a line holds; a longer line is of a newer program.
+
+    Raises:
+        ValueError: The line is none of ours.
+    """
+    cells = json.loads(line)
+    if not isinstance(cells, list) or len(cells) < _LENGTH:
+        raise ValueError("a line is too short")
+    place, seq, hlc, epoch, actor, txn, kind, noun, row, field, value, flags = cells[
+        :_LENGTH
+    ]
+    numbers = (place, seq, hlc, epoch, txn, flags)
+    words = (kind, noun, row, field)
+    if not (
+        all(type(number) is int and 0 <= number < _LARGEST for number in numbers)
+        and all(isinstance(word, str) for word in words)
+        and place < len(devices)
+        and isinstance(value, str | int | float | None)
+    ):
+        raise ValueError("a line holds something of a wrong kind")
+    return Operation(
+        device=devices[place],
+        seq=seq,
+        hlc=hlc,
+        epoch=epoch,
+        actor=None if actor is None else UUID(actor),
+        txn=txn,
+        kind=kind,
+        noun=noun,
+        row_id=UUID(row),
+        field=field,
+        value=value,
+        flags=flags,
+    )
