@@ -1,4 +1,4 @@
-"""What supersedes what: the pure law against a slow oracle that keeps whole histories."""
+"""What supersedes what: the law against a slow oracle that keeps histories."""
 
 import random
 from collections.abc import Iterable
@@ -97,7 +97,7 @@ def test_that_the_law_is_what_whole_histories_tell(seed: int, steps: int) -> Non
 def an_operation(who: str, seq: int, **more: object) -> Operation:
     cells = {"kind": "u", "field": "x", "value": 1, "epoch": 0, "hlc": seq} | more
     return Operation(
-        device=WHO[who] if who in WHO else law.SHIPPED,
+        device=WHO.get(who, law.SHIPPED),
         seq=seq,
         actor=None,
         txn=seq,

@@ -1,0 +1,259 @@
+"""Seal and unseal: operations to one file and back, or a refusal.
+
+The file is a ZIP whose members are stored: ``ops/0001.jsonl.zst`` and on, perhaps
+``steps.jsonl.zst``, and ``manifest.json`` last. The archive's comment is a SHA-256 of
+every byte before it; it is checked before anything else is read. Nothing is unpacked
+to disk, and no member is unpacked further than the manifest says.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+from uuid import UUID
+
+import zstandard
+
+from umea_field.sync import manifest as manifests
+from umea_field.sync.law import Vector
+from umea_field.sync.manifest import Manifest, NewerFormatError, Part
+from umea_field.sync.operation import Operation, from_line, text_of, to_line
+from umea_field.sync.refusals import damaged, no_bundle, too_new
+from umea_field.sync.steps import Step
+
+AT_MOST = 5_000
+"""Operations in one part: what is kept in memory, and in one transaction."""
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of one part, unpacked."""
+
+_MANIFEST = "manifest.json"
+_STEPS = "steps.jsonl.zst"
+_DIGEST = 64
+_BLOCK = 1 << 20
+_FOREVER = (1980, 1, 1, 0, 0, 0)
+_LOCAL_HEADER = 30
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    member = zipfile.ZipInfo(name, _FOREVER)
+    member.create_system = 3
+    archive.writestr(member, data, zipfile.ZIP_STORED)
+
+
+def _packed(
+    archive: zipfile.ZipFile, name: str, lines: Sequence[str], until: Vector
+) -> Part:
+    plain = "".join(f"{line}\n" for line in lines).encode()
+    data = bytes(zstandard.ZstdCompressor(level=6).compress(plain))
+    _put(archive, name, data)
+    digest = hashlib.sha256(data).hexdigest()
+    return Part(name, digest, len(plain), len(lines), dict(until))
+
+
+def seal(
+    file: BinaryIO,
+    manifest: Manifest,
+    parts: Iterable[Sequence[Operation]],
+    steps: Sequence[Step] = (),
+) -> Manifest:
+    """Write a bundle; return its manifest with what was written.
+
+    Args:
+        file: Empty, and open for writing and reading.
+        manifest: Without parts.
+        parts: At most ``AT_MOST`` operations each, in the order they are taken in.
+        steps: What people did, in words.
+    """
+    places = {device.id: at for at, device in enumerate(manifest.devices)}
+    until = dict(manifest.since)
+    written = []
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for number, operations in enumerate(parts, 1):
+            until |= {one.device: one.seq for one in operations}
+            lines = [to_line(one, places) for one in operations]
+            name = f"ops/{number:04}.jsonl.zst"
+            written.append(_packed(archive, name, lines, until))
+        told = None
+        if steps:
+            lines = [
+                text_of([places[one.device], one.txn, one.reason, one.form])
+                for one in steps
+            ]
+            told = _packed(archive, _STEPS, lines, {})
+        whole = manifest.with_parts(written, told)
+        _put(archive, _MANIFEST, manifests.to_bytes(whole))
+        archive.comment = b"0" * _DIGEST
+    file.seek(0, 2)
+    digest = _digest(file, file.tell() - _DIGEST)
+    file.seek(-_DIGEST, 2)
+    file.write(digest.encode())
+    file.flush()
+    return whole
+
+
+def _digest(file: BinaryIO, length: int) -> str:
+    whole = hashlib.sha256()
+    file.seek(0)
+    while length > 0:
+        block = file.read(min(_BLOCK, length))
+        if not block:
+            break
+        whole.update(block)
+        length -= len(block)
+    return whole.hexdigest()
+
+
+class Bundle:
+    """A sealed bundle that was checked, and can be read part by part.
+
+    Attributes:
+        manifest: What it says of itself.
+        digest: Of all its bytes; its name wherever it is remembered.
+        place: What it is called to its user.
+    """
+
+    def __init__(self, file: BinaryIO, place: object) -> None:
+        """Check a bundle from its first byte to its last.
+
+        Args:
+            file: Open for reading; it stays so while the bundle is read.
+            place: What to call it in a refusal.
+
+        Raises:
+            BundleRefusedError: It is none, is damaged, or too new.
+        """
+        self.place = place
+        self.digest = self._sealed(file)
+        try:
+            self._archive = zipfile.ZipFile(file)
+            self._check_shape(self._archive)
+            self.manifest = self._read_manifest(self._archive)
+            self._check_members(self._archive)
+        except NewerFormatError as error:
+            raise too_new(place) from error
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise damaged(place) from error
+
+    def _sealed(self, file: BinaryIO) -> str:
+        file.seek(0, 2)
+        length = file.tell() - _DIGEST
+        file.seek(0)
+        if length <= 0 or file.read(2) != b"PK":
+            raise no_bundle(self.place)
+        digest = _digest(file, length)
+        if file.read(_DIGEST) != digest.encode():
+            raise damaged(self.place)
+        return digest
+
+    @staticmethod
+    def _check_shape(archive: zipfile.ZipFile) -> None:
+        """Refuse bytes that belong to no member, and members that are not stored."""
+        at = 0
+        for member in archive.infolist():
+            if (
+                member.header_offset != at
+                or member.compress_type != zipfile.ZIP_STORED
+                or member.file_size != member.compress_size
+                or member.extra
+            ):
+                raise ValueError("the archive is not laid out as ours")
+            at += _LOCAL_HEADER + len(member.filename.encode()) + member.file_size
+        if at != archive.start_dir or len(archive.comment) != _DIGEST:
+            raise ValueError("there are bytes of nobody's")
+
+    @staticmethod
+    def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
+        if archive.namelist()[-1:] != [_MANIFEST]:
+            raise ValueError("the manifest is not where it stands")
+        if archive.infolist()[-1].file_size > LARGEST:
+            raise ValueError("the manifest is too large")
+        return manifests.from_bytes(archive.read(_MANIFEST))
+
+    def _check_members(self, archive: zipfile.ZipFile) -> None:
+        """Refuse any member that the manifest does not tell of, or tells otherwise."""
+        told = [*self.manifest.parts]
+        if self.manifest.steps:
+            told.append(self.manifest.steps)
+        names = [f"ops/{n:04}.jsonl.zst" for n, _ in enumerate(self.manifest.parts, 1)]
+        names += [_STEPS] if self.manifest.steps else []
+        if [part.name for part in told] != names:
+            raise ValueError("the parts have other names")
+        if archive.namelist() != [*names, _MANIFEST]:
+            raise ValueError("there are other members")
+        for part in told:
+            if part.size > LARGEST:
+                raise ValueError("a part is too large")
+            with archive.open(part.name) as member:
+                digest = hashlib.sha256()
+                while block := member.read(_BLOCK):
+                    digest.update(block)
+            if digest.hexdigest() != part.sha256:
+                raise ValueError("a part is not what the manifest tells")
+
+    def _lines(self, part: Part) -> list[str]:
+        """Return a part's lines, unpacked no further than was told."""
+        try:
+            data = zstandard.ZstdDecompressor().stream_reader(
+                self._archive.read(part.name)
+            )
+            plain = bytes(data.read(part.size + 1))
+        except zstandard.ZstdError as error:
+            raise ValueError("a part cannot be unpacked") from error
+        lines = plain.decode().split("\n")
+        if len(plain) != part.size or lines.pop() or len(lines) != part.count:
+            raise ValueError("a part is not as long as told")
+        return lines
+
+    def parts(self, after: int = 0) -> Iterator[Sequence[Operation]]:
+        """Yield the operations of each part in turn.
+
+        Args:
+            after: How many parts to pass over.
+
+        Raises:
+            BundleDamagedError: A part says something else than the manifest.
+        """
+        devices = [device.id for device in self.manifest.devices]
+        for at, part in enumerate(self.manifest.parts):
+            if at < after:
+                continue
+            before = self.manifest.parts[at - 1].until if at else self.manifest.since
+            try:
+                operations = [from_line(line, devices) for line in self._lines(part)]
+                _check_order(operations, before, part.until)
+            except (ValueError, zipfile.BadZipFile, OSError) as error:
+                raise damaged(self.place) from error
+            yield operations
+
+    def steps(self) -> Sequence[Step]:
+        """Return what people did, in words.
+
+        Raises:
+            BundleDamagedError: It cannot be read.
+        """
+        if self.manifest.steps is None:
+            return ()
+        devices = [device.id for device in self.manifest.devices]
+        try:
+            rows = [json.loads(line) for line in self._lines(self.manifest.steps)]
+            return [
+                Step(devices[at], int(txn), str(reason or ""), str(form or ""))
+                for at, txn, reason, form, *_ in rows
+            ]
+        except (ValueError, TypeError, IndexError, zipfile.BadZipFile) as error:
+            raise damaged(self.place) from error
+
+
+def _check_order(
+    operations: Sequence[Operation], before: Vector, until: Vector
+) -> None:
+    """Refuse numbers that do not rise from where the part before ended."""
+    reached: dict[UUID, int] = dict(before)
+    for operation in operations:
+        if operation.seq <= reached.get(operation.device, 0):
+            raise ValueError("the numbers do not rise")
+        reached[operation.device] = operation.seq
+    if any(seq > until.get(device, 0) for device, seq in reached.items()):
+        raise ValueError("a part goes further than told")

@@ -1,0 +1,120 @@
+"""Why a bundle is refused, in one sentence each; the database is left as it is."""
+
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+
+
+class BundleRefusedError(UmeaFieldError):
+    """A bundle cannot be taken in; nothing was changed."""
+
+
+class NoBundleError(BundleRefusedError):
+    """The file is something else, or not there."""
+
+
+class BundleDamagedError(BundleRefusedError):
+    """The file is not, to the last byte, what its sender wrote."""
+
+
+class BundleTooNewError(BundleRefusedError):
+    """A newer program made it, in a format this one cannot read."""
+
+
+class OtherProjectError(BundleRefusedError):
+    """It is of another office, or of an example world."""
+
+
+class UnknownMachineError(BundleRefusedError):
+    """It is of a machine that was begun without this office."""
+
+
+class BundleMissingError(BundleRefusedError):
+    """One that was made before this one has not been taken in."""
+
+
+class TwoHistoriesError(BundleRefusedError):
+    """Two copies of one machine have written under the same numbers."""
+
+
+def no_bundle(place: object) -> NoBundleError:
+    """Return the error of a file that is no bundle."""
+    return NoBundleError(
+        tr("{place} is no bundle of Umeå Fält. Nothing was taken in.", place=place)
+    )
+
+
+def damaged(place: object) -> BundleDamagedError:
+    """Return the error of a file that is not as its sender wrote it."""
+    return BundleDamagedError(
+        tr(
+            "{place} is damaged, or was not copied whole. Nothing was taken in."
+            " Copy it once more, or ask for a new one.",
+            place=place,
+        )
+    )
+
+
+def too_new(place: object) -> BundleTooNewError:
+    """Return the error of a bundle of a later format."""
+    return BundleTooNewError(
+        tr(
+            "{place} was made by a newer version of Umeå Fält. Nothing was taken in."
+            " Install the newer version and try again.",
+            place=place,
+        )
+    )
+
+
+def other_project(place: object) -> OtherProjectError:
+    """Return the error of a bundle that belongs elsewhere."""
+    return OtherProjectError(
+        tr("{place} belongs to another project. Nothing was taken in.", place=place)
+    )
+
+
+def made_up(place: object) -> OtherProjectError:
+    """Return the error of made-up data among real, or the other way round."""
+    return OtherProjectError(
+        tr(
+            "{place} and this database are not of the same kind: one of them holds"
+            " made-up data. Nothing was taken in.",
+            place=place,
+        )
+    )
+
+
+def unknown_machine(place: object, machine: str) -> UnknownMachineError:
+    """Return the error of a machine's first bundle that nobody has accepted yet."""
+    return UnknownMachineError(
+        tr(
+            "{place} is from {machine}, which this office does not know yet. Nothing"
+            " was taken in. Accept the machine once to take it in.",
+            place=place,
+            machine=machine,
+        )
+    )
+
+
+def missing(place: object, machine: str) -> BundleMissingError:
+    """Return the error of a bundle that goes on where an unseen one ended."""
+    return BundleMissingError(
+        tr(
+            "{place} goes on from an earlier bundle of {machine} that has not been"
+            " taken in. Nothing was taken in. Take the earlier one in first, or ask"
+            " for a whole one.",
+            place=place,
+            machine=machine,
+        )
+    )
+
+
+def two_histories(place: object, machine: str) -> TwoHistoriesError:
+    """Return the error of a machine that was copied or put back, and written in."""
+    return TwoHistoriesError(
+        tr(
+            "{place} holds other changes of {machine} than those known here: that"
+            " machine was copied, or put back from a backup. Nothing was taken in.",
+            place=place,
+            machine=machine,
+        )
+    )
