@@ -85,7 +85,10 @@ def photograph(number: int) -> bytes:
 
 
 def a_world(place: Path, count: int) -> Database:
-    """Make a database with so many visits of stores."""
+    """Make a database with so many visits of stores.
+
+    Its 20 photographs come in turn, more than are kept ready, so none is found ready.
+    """
     database = begin(place, machine="BYN-1", person="Anna Sjölund")
     store = PictureStore.of(database)
     kinds = [store.keep(photograph(number), f"{number}.jpg") for number in range(20)]

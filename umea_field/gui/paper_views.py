@@ -17,6 +17,7 @@ def paper_views(window: MainWindow, database: Database) -> Iterator[Seen]:
     with database.read() as session:
         sheets = sheet_lines(session)
     back = next((line for line in sheets if line.returned), None)
+    yield Seen(f"{rooms.REPORTS}-batch", partial(_print_many, window))
     yield Seen(f"{rooms.REPORTS}-sent", partial(window.go, rooms.REPORTS, SENT))
     yield Seen(f"{rooms.REPORTS}-code", partial(_receive, window, None))
     if back is not None:
@@ -33,6 +34,17 @@ def _receive(
     page = window.page
     if isinstance(page, ReportsPage) and then is not None:
         then(page)
+
+
+def _print_many(window: MainWindow) -> None:
+    window.go(rooms.REPORTS)
+    page = window.page
+    if isinstance(page, ReportsPage):
+        page.show_papers()
+        order = page.gallery.choices.order()
+        if order is not None:
+            page.gallery.many_asked.emit(order)
+            page.batch.choosing.all_button.click()
 
 
 def _open_line(page: ReportsPage) -> None:

@@ -1,7 +1,9 @@
 """What is drawn but not set: pictures made ready for paper, and QR codes."""
 
 import hashlib
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
 import segno
 from PIL import Image, ImageOps
@@ -37,7 +39,13 @@ def shot(find: FindPicture | None, sha256: str, most: int = 1000) -> Shot | None
         return None
     if hashlib.sha256(kept).hexdigest() != sha256:
         return None
-    with Image.open(BytesIO(kept)) as opened:
+    return _small(find(sha256), sha256, most)
+
+
+@lru_cache(maxsize=12)
+def _small(place: Path, _sha256: str, most: int) -> Shot:
+    """Return a picture made small; the latest wait for a paper that is drawn anew."""
+    with Image.open(place) as opened:
         # made small while it is read: a JPEG then decodes only what is needed
         turned = opened.getexif().get(_ORIENTATION, 1) in _LYING
         room = most, most * 5 // 4

@@ -90,6 +90,10 @@ def test_that_a_folder_gets_a_file_each(
         f"besoksrapport_granselet_{day}_{code}.pdf" for code, day in days.items()
     }
     assert "3 papper" in page.bar.accessibleName()
+    batch.choosing.table.setFocus()
+    keyboard.press(Qt.Key.Key_Z, CONTROL)
+    with database.read() as session:
+        assert sheet_lines(session) == []
 
 
 def test_that_one_job_prints_them_all(

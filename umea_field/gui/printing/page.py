@@ -70,7 +70,7 @@ class ReportsPage(Page):
         self._from_outbox = False
         self.bar = MessageBar(look)
         self.gallery = Gallery(look, database, saving, self.bar, now, today)
-        self.batch = Batch(look, database, self.bar, now, today)
+        self.batch = Batch(look, saving, self.bar, now, today)
         self.outbox = Outbox(look, saving, notifier, self.bar, today)
         self.way_back = WayBack(look, saving, now, today)
         self._stack = QStackedWidget()
@@ -112,10 +112,10 @@ class ReportsPage(Page):
 
     @override
     def steps(self) -> Sequence[QAction]:
-        if self._part in (self.gallery, self.batch):
-            return ()
-        part = self.outbox if self._part is self.outbox else self.way_back
-        return part.steps.named()
+        for part in (self.batch, self.outbox, self.way_back):
+            if self._part is part:
+                return part.steps.named()
+        return ()
 
     @override
     def panes(self) -> Sequence[QWidget]:

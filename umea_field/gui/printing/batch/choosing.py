@@ -121,7 +121,7 @@ class Choosing(QWidget):
     def _columns(self) -> Sequence[Column[PaperSubject]]:
         return (
             Column[PaperSubject](
-                mark("Print"), self._mark, width=4.6, order=self._order
+                mark("Print"), self._mark, width=5.6, order=self._order
             ),
             Column[PaperSubject](
                 mark("About"),

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from umea_field.database.database import Database
 from umea_field.database.paper_subjects import PaperSubject, subjects_in
 from umea_field.database.paper_tours import tour_subjects
 from umea_field.database.printed_sheets import Subject
@@ -27,10 +26,13 @@ from umea_field.gui.actions import action
 from umea_field.gui.jobs import Job
 from umea_field.gui.printing.batch.choosing import Choosing
 from umea_field.gui.printing.batch.work import Done, printed, saved
+from umea_field.gui.printing.delivering import FORM
 from umea_field.gui.printing.drawings import PaperDrawing
 from umea_field.gui.printing.preview import Preview
 from umea_field.gui.printing.words import file_name
+from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
+from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.message_bar import DANGER, DONE, INFO, MessageBar
 from umea_field.gui.widgets.section import hairline, spoken
@@ -52,7 +54,7 @@ class Batch(QWidget):
     def __init__(
         self,
         look: Look,
-        database: Database,
+        saving: Saving,
         bar: MessageBar,
         now: Callable[[], datetime],
         today: Callable[[], date],
@@ -61,15 +63,16 @@ class Batch(QWidget):
 
         Args:
             look: Colours and measures.
-            database: What is printed.
+            saving: Of the database that is printed from.
             bar: Tells what was done.
             now: Tells the moment of printing; aware.
             today: Tells the day it is.
         """
         super().__init__()
         self._look = look
-        self._database = database
+        self._database = saving.database
         self._bar = bar
+        self.steps = PageSteps(self, saving, FORM, bar)
         self._now, self._today = now, today
         self._order: Order | None = None
         self._about: dict[Subject, PaperSubject] = {}
