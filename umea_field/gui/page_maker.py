@@ -177,6 +177,7 @@ class PageMaker(QObject):
             of.look, of.database, of.notifier, of.saving, of.now, of.today
         )
         page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
         return page
 
     def _reports(self) -> Page:

@@ -25,7 +25,9 @@ def page(look: Look, example: Database, qtbot: QtBot) -> Iterator[HalfYearPage]:
     made.show()
     qtbot.waitActive(made)
     made.start()
+    qtbot.waitUntil(lambda: not made.reading)
     yield made
     made.leave()
+    made.stop()
     saving.deleteLater()
     notifier.deleteLater()

@@ -47,7 +47,10 @@ def kept(database: Database, *wanted: object) -> Any:
 
 
 def wait_until_out(page: HalfYearPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.bar.isVisible() and not page.busy)
+    def is_out() -> bool:
+        return page.bar.isVisible() and not page.busy
+
+    qtbot.waitUntil(is_out, timeout=30_000)
 
 
 def clear_all(database: Database) -> None:
@@ -106,7 +109,6 @@ def test_that_a_drafted_line_is_taken_in_and_can_be_taken_back(
     part = next(part for part in page.texts if part.name == "text_done")
     offered = [row.words for row in part.offers.rows.rows]
     part.offers.setFocus()
-    qtbot.keyClick(part.offers, DOWN)
     qtbot.keyClick(part.offers, ENTER)
     line = offered[0].removeprefix("+ ")
     assert [
@@ -122,14 +124,12 @@ def test_that_a_number_leads_to_its_rows_and_a_row_to_its_page(
 ) -> None:
     numbers = page.numbers
     numbers.figures.setFocus()
-    qtbot.keyClick(numbers.figures, DOWN)
     assert numbers.figures.rows.rows[0].words == "5 besök"
     qtbot.keyClick(numbers.figures, ENTER)
     assert numbers.records.hasFocus()
     assert [row.words for row in numbers.records.rows.rows][
         0
     ] == "Tallvattnet, 13 januari"
-    qtbot.keyClick(numbers.records, DOWN)
     with qtbot.waitSignal(page.place_asked) as asked:
         qtbot.keyClick(numbers.records, ENTER)
     assert asked.args == [rooms.VISITS, numbers.records.chosen_key()[1]]
@@ -302,5 +302,6 @@ def test_that_nothing_is_offered_where_nothing_can_be_written(
         assert page.head.send.isHidden()
         assert all(not part.offers.rows.rows for part in page.texts)
         assert not page.send_all.isEnabled()
+        page.stop()
         saving.deleteLater()
         notifier.deleteLater()

@@ -39,7 +39,7 @@ class Numbers(QWidget):
         self.figures = OpenList(look, tr("Numbers"))
         self.gaps = spoken("", "quiet")
         self.gaps.setWordWrap(True)
-        self.nothing = spoken(tr("Nothing is recorded for this half-year."), "quiet")
+        self.nothing = spoken("", "quiet")
         self.nothing.setWordWrap(True)
         self.head = Section(look, "")
         self.records = OpenList(look, tr("Behind the number"))
@@ -53,12 +53,22 @@ class Numbers(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_facts(self, facts: Facts | None) -> None:
-        """Show other numbers; the records of the chosen one are read again."""
+    def show_facts(self, facts: Facts | None, *, reading: bool = False) -> None:
+        """Show other numbers; the records of the chosen one are read again.
+
+        Args:
+            facts: What is recorded; None for nothing.
+            reading: It is still being read.
+        """
         kept = self.figures.chosen_key() if self.records.isVisible() else None
         self._facts = facts
         figures = [one for one in facts.figures.all if one.count] if facts else []
         self.figures.show_rows([self._row(one) for one in figures])
+        self.nothing.setText(
+            tr("Reading what is recorded…")
+            if reading
+            else tr("Nothing is recorded for this half-year.")
+        )
         self.nothing.setVisible(not figures)
         self.gaps.setVisible(facts is not None)
         if facts is not None:

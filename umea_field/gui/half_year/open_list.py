@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from typing_extensions import override
 
 from umea_field.gui.style import Look
@@ -27,6 +27,18 @@ class OpenList(RowList):
     def show_rows(self, rows: Sequence[Row]) -> None:
         super().show_rows(rows)
         self._grow()
+        if self.hasFocus():
+            self._settle()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to the first row, so that one sees where the keyboard is."""
+        self._settle()
+        super().focusInEvent(event)
+
+    def _settle(self) -> None:
+        if self.chosen_key() is None and self.rows.rows:
+            self.choose(self.rows.rows[0].key)
 
     def begin(self) -> None:
         """Open the first row there is."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QFileDialog,
 )
@@ -15,7 +15,7 @@ from typing_extensions import override
 from umea_field.database.database import Database
 from umea_field.database.half_year_drafts import drafts_for, first_lines
 from umea_field.database.half_year_facts import facts_for, matrix_of
-from umea_field.database.half_year_scope import scope_of
+from umea_field.database.half_year_scope import Scope, scope_of
 from umea_field.database.half_years import (
     PAPER,
     Party,
@@ -45,8 +45,6 @@ from umea_field.gui.widgets.message_bar import DANGER, DONE, WARN
 class HalfYearPage(HalfYearsShown):
     """Summaries are begun, written, printed, saved and sent."""
 
-    broke = Signal(object)  # an exception that is a bug
-
     def __init__(
         self,
         look: Look,
@@ -70,12 +68,6 @@ class HalfYearPage(HalfYearsShown):
         self._now = now
         self.left.party_added.connect(self._begin_one)
         self.numbers.record_opened.connect(self._go_to)
-
-    @override
-    def leave(self) -> None:
-        super().leave()
-        if self._job is not None:
-            self._job.wait()
 
     @override
     def _begin_all(self) -> None:
@@ -108,13 +100,17 @@ class HalfYearPage(HalfYearsShown):
             words = self._words(session)
             matrix = matrix_of(session, words, period, today)
             made.clear()
+            lines: dict[Scope, str | None] = {}  # most are told the same
             for party in parties:
                 summary = begin_summary(session, period, party)
-                facts = facts_for(session, words, summary, today, matrix)
+                scope = scope_of(session, summary)
+                facts = None
+                if scope not in lines:
+                    facts = facts_for(session, words, summary, today, matrix)
                 if facts is not None:
-                    scope = scope_of(session, summary)
                     drafts = drafts_for(session, words, facts, scope)
-                    summary.highlights = first_lines(drafts)
+                    lines[scope] = first_lines(drafts)
+                summary.highlights = lines.get(scope)
                 made.append(summary.id)
 
         self._saving.keep(reason, FORM, begin)

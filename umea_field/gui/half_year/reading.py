@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from umea_field.database.database import Database
 from umea_field.database.half_year_drafts import Drafts, drafts_for
-from umea_field.database.half_year_facts import Facts, facts_for
+from umea_field.database.half_year_facts import Facts, facts_for, matrix_of
 from umea_field.database.half_year_figures import Figure
 from umea_field.database.half_year_scope import scope_of
 from umea_field.database.half_years import (
@@ -22,10 +23,11 @@ from umea_field.database.half_years import (
 from umea_field.database.paper_subjects import PaperSubject, subjects_with
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.record_names import Named, names_of
-from umea_field.database.vocabularies import Vocabulary
+from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.gap_matrix import GapMatrix
 from umea_field.domain.half_year import HalfYearId
 from umea_field.domain.task import Task
+from umea_field.foundation.progress import Progress
 from umea_field.foundation.wording import date_text
 from umea_field.gui import rooms
 
@@ -64,6 +66,49 @@ class Shown:
 
     facts: Facts | None = None
     drafts: Drafts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What was read beside the window's thread.
+
+    Attributes:
+        summary_id: For which summary.
+        stamp: Which reading it was asked in; a later one holds.
+        matrix: The gaps of the whole half-year, for the next summary.
+        shown: What is recorded for it.
+    """
+
+    summary_id: HalfYearId
+    stamp: int
+    matrix: GapMatrix | None
+    shown: Shown
+
+
+def read_beside(
+    _progress: Progress,
+    database: Database,
+    summary_id: HalfYearId,
+    period: str,
+    today: date,
+    known: GapMatrix | None,
+    stamp: int,
+) -> Beside:
+    """Read what is recorded for a summary; not in the window's thread.
+
+    Args:
+        database: What is read.
+        summary_id: For which summary.
+        period: Its half-year.
+        today: The day it is.
+        known: The gaps of the half-year, where they have been read.
+        stamp: Told with what was read.
+    """
+    with database.read() as session:
+        words = vocabulary(session)
+        matrix = known or matrix_of(session, words, period, today)
+        shown = read_shown(session, words, summary_id, today, matrix)
+    return Beside(summary_id, stamp, matrix, shown)
 
 
 def read_listing(

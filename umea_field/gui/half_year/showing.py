@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,7 +27,6 @@ from umea_field.database.half_years import (
 )
 from umea_field.database.record_names import Named
 from umea_field.database.vocabularies import Vocabulary, vocabulary
-from umea_field.domain.gap_matrix import GapMatrix
 from umea_field.domain.half_year import TEXTS, HalfYearId, period_of
 from umea_field.domain.half_year_words import period_words
 from umea_field.foundation.i18n import tr, trn
@@ -39,11 +38,11 @@ from umea_field.gui.half_year.left_pane import LeftPane
 from umea_field.gui.half_year.numbers import Numbers
 from umea_field.gui.half_year.reading import (
     Listing,
-    Shown,
     read_listing,
     read_records,
     read_shown,
 )
+from umea_field.gui.half_year.recorded import Recorded
 from umea_field.gui.half_year.text_part import FORM, TextPart
 from umea_field.gui.jobs import Job
 from umea_field.gui.notifier import Notifier
@@ -62,6 +61,8 @@ WRITTEN = (*TEXTS, "recipients")
 
 class HalfYearsShown(Page):
     """Parties to the left, the texts of one in the middle, its numbers beside."""
+
+    broke = Signal(object)  # an exception that is a bug
 
     def __init__(
         self,
@@ -84,11 +85,11 @@ class HalfYearsShown(Page):
         self._look, self._database, self._saving = look, database, saving
         self._today = today
         self._terms: Vocabulary | None = None
-        self._matrix: GapMatrix | None = None
         self._period = ""
         self._listing = Listing()
         self._chosen: HalfYearId | None = None
         self._job: Job | None = None
+        self.recorded = Recorded(database, today, self)
         self._stale = True
         self._make_actions()
         self.bar = MessageBar(look)
@@ -111,6 +112,8 @@ class HalfYearsShown(Page):
         self._lay_out()
         self.left.period_chosen.connect(self.choose_period)
         self.left.summary_chosen.connect(self.choose)
+        self.recorded.arrived.connect(self._show_recorded)
+        self.recorded.broke.connect(self.broke)
         notifier.changed.connect(self._hear)
 
     @override
@@ -185,7 +188,7 @@ class HalfYearsShown(Page):
             summary = summary_with(session, HalfYearId(wanted))
         if summary is not None:
             self._period = summary.period or self._period
-            self._matrix = None
+            self.recorded.forget()
             self._chosen = summary.id
             self.reload()
 
@@ -205,6 +208,12 @@ class HalfYearsShown(Page):
             (self.numbers.figures if back else self.left.parties).setFocus()
             return
         super().keyPressEvent(event)
+
+    def stop(self) -> None:
+        """Read and send no more: the database is about to be closed."""
+        self.recorded.stop()
+        if self._job is not None:
+            self._job.wait()
 
     def _make_actions(self) -> None:
         self.begin_all = action(
@@ -229,6 +238,7 @@ class HalfYearsShown(Page):
             [(Section(self._look, tr("From what is recorded")), self.numbers)],
             top=self.head,
         )
+        self.columns.setAccessibleName(tr("Half-year summary"))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.columns)
@@ -247,6 +257,11 @@ class HalfYearsShown(Page):
     def busy(self) -> bool:
         """Tell whether summaries are on their way out."""
         return self._job is not None
+
+    @property
+    def reading(self) -> bool:
+        """Tell whether what is recorded is still being read."""
+        return self.recorded.busy
 
     @property
     def chosen(self) -> SummaryLine | None:
@@ -276,7 +291,8 @@ class HalfYearsShown(Page):
         if period == self._period:
             return
         self._finish()
-        self._period, self._matrix, self._chosen = period, None, None
+        self._period, self._chosen = period, None
+        self.recorded.forget()
         self.reload()
 
     @Slot(object)
@@ -308,18 +324,19 @@ class HalfYearsShown(Page):
         if line is None:
             return
         self.head.show_line(line, not self._database.read_only)
-        shown = self._read_shown(line.id)
-        for part in self.texts:
-            part.show(line.id, shown.drafts.get(part.name, ()))
-        self.numbers.show_facts(shown.facts)
+        self._show_recorded()
 
-    def _read_shown(self, summary_id: HalfYearId) -> Shown:
-        today = self._today()
-        with self._database.read() as session:
-            words = self._words(session)
-            if self._matrix is None:
-                self._matrix = matrix_of(session, words, self._period, today)
-            return read_shown(session, words, summary_id, today, self._matrix)
+    @Slot()
+    def _show_recorded(self) -> None:
+        """Show what is recorded for the summary; it comes when it has been read."""
+        line = self.chosen
+        if line is None:
+            return
+        shown = self.recorded.of(line.id, self._period)
+        drafts = shown.drafts if shown else {}
+        for part in self.texts:
+            part.show(line.id, drafts.get(part.name, ()))
+        self.numbers.show_facts(shown.facts if shown else None, reading=shown is None)
 
     def _records_of(self, figure: Figure) -> Sequence[tuple[Named, str]]:
         with self._database.read() as session:
@@ -348,7 +365,7 @@ class HalfYearsShown(Page):
         if "term" in changed.tables:
             self._terms = None
         if changed.tables - {"half_year", "printed_sheet"}:
-            self._matrix = None
+            self.recorded.forget()
         if self.isVisible():
             self.reload()
         else:
