@@ -85,7 +85,9 @@ def natural_width(text: Text, type_: Type, ruler: Ruler) -> float:
 
 def longest_word(texts: Iterable[Text], type_: Type, ruler: Ruler) -> float:
     """Return the width of the longest word in some texts."""
-    words = (word for text in texts for word in ruler.legible(plain(text)).split(" "))
+    words = (
+        ruler.legible(word) for text in texts for word in re.split("[ \n]", plain(text))
+    )
     return max((ruler.width(w, Face.BOLD, type_.size) for w in words), default=0.0)
 
 

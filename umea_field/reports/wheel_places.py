@@ -53,12 +53,14 @@ def places_of(
         format_: From ``format_of``.
         drawing: The wheel.
         upright: The paper stands upright, and the table under the wheel.
-        large: In large type; a legend is too large for a corner then.
+        large: In large type; a legend is too large for a corner then, and an upright
+            wheel stands lower, clear of the title.
     """
     side = drawing.width
     right = format_.page_width - format_.right
     if upright:
-        return _upright(format_, side, right, large)
+        top = (18.5 if large else 13) * MM
+        return _upright(format_, side, right, top, large)
     # A wheel that leaves some of the height free stands low, clear of the title.
     top = format_.page_height - side - 6.5 * MM
     left = format_.left + side + _GAP
@@ -70,8 +72,9 @@ def places_of(
     )
 
 
-def _upright(format_: Format, side: float, right: float, large: bool) -> Places:
-    top = 13 * MM
+def _upright(
+    format_: Format, side: float, right: float, top: float, large: bool
+) -> Places:
     under = top + side
     begins, gap = under + 2 * MM, 8 * MM
     legend = (format_.left, under - 2 * MM, 52 * MM)

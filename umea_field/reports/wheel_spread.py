@@ -113,7 +113,10 @@ class _Spread:
         self._upright = sheet.imprint.size == A4
         self._drawing = drawing_of(sheet, setting.ruler)
         self._places: Places = places_of(
-            setting.format, self._drawing, upright=self._upright, large=self._large
+            setting.format,
+            self._drawing,
+            upright=self._upright,
+            large=self._large,
         )
         self._look = _small(setting.look, sheet.imprint.size, self._large)
         self._ring = {ring.code: n for n, ring in enumerate(sheet.rings)}

@@ -1,5 +1,7 @@
 """The year wheel: the whole year on one page, for the wall and for the binder."""
 
+from collections.abc import Iterator
+
 from umea_field.database.year_activities import (
     BY_HAND,
     PROMISES,
@@ -9,7 +11,7 @@ from umea_field.database.year_activities import (
 )
 from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import mark, tr, trn
-from umea_field.foundation.wording import capital, month_name
+from umea_field.foundation.wording import capital, short_month
 from umea_field.reports.layout import Layout
 from umea_field.reports.paper import Option, Paper, Part
 from umea_field.reports.wheel_places import format_of
@@ -38,19 +40,18 @@ def layout(sheet: Sheet) -> Layout:
     )
 
 
-def _lead(sheet: Sheet) -> list[str]:
+def _lead(sheet: Sheet) -> Iterator[str]:
+    """Yield one line, since what is round leaves room for no more."""
     span = sheet.span
-    lead = []
     if span.first.month != 1:
         first, last = (
-            f"{month_name(day.month)} {day.year}" for day in (span.first, span.last)
+            f"{short_month(day.month)} {day.year}" for day in (span.first, span.last)
         )
-        lead.append(capital(f"{first}–{last}"))
-    if sheet.blank:
-        lead.append(tr("To write on"))
+        yield capital(f"{first}–{last}")
+    elif sheet.blank:
+        yield tr("To write on")
     else:
-        lead.append(_counted(sheet))
-    return lead
+        yield _counted(sheet)
 
 
 def _counted(sheet: Sheet) -> str:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from umea_field.reports.measures import NORMAL, Face
 from umea_field.reports.tagged import FontRuler
-from umea_field.reports.typeset import Bold, lines_of, plain, wide
+from umea_field.reports.typeset import Bold, lines_of, longest_word, plain, wide
 
 RULER = FontRuler()
 BODY = NORMAL.body
@@ -49,3 +49,8 @@ def test_that_the_letters_of_the_region_are_set(text: str) -> None:
 
 def test_that_letters_no_font_has_leave_a_mark() -> None:
     assert words("tack 😀") == ["tack □"]
+
+
+def test_that_a_line_break_parts_words_as_a_space_does() -> None:
+    apart = longest_word(["handlare\nbutiker"], BODY, RULER)
+    assert apart == longest_word(["handlare butiker"], BODY, RULER)

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import hypot
 from pathlib import Path
 
+import pymupdf
 import pypdfium2
 import pytest
 from world import sheets
@@ -19,7 +21,9 @@ from umea_field.reports.issuing import Order, gather_preview
 from umea_field.reports.paper import NoSuchChoiceError
 from umea_field.reports.sheet import Imprint, sheet_json
 from umea_field.reports.tagged import FontRuler
+from umea_field.reports.wheel_places import format_of, places_of
 from umea_field.reports.wheel_spread import drawing_of, told, wheel_of
+from umea_field.reports.year_wheel_drawing import ROOM
 from umea_field.reports.year_wheel_sheet import Entry, Sheet
 
 NOW = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
@@ -130,7 +134,7 @@ def test_that_a_project_year_may_begin_in_september(database: Database) -> None:
         replace(sheet, imprint=replace(sheet.imprint, code="UF-A7K3-M2P9"))
     )
     assert "Årshjul 2025–2026" in words[0]
-    assert "September 2025–augusti 2026" in words[0]
+    assert "Sep 2025–aug 2026" in words[0]
     assert "5 oktober 2025" in words[1]
 
 
@@ -223,3 +227,37 @@ def test_that_a_listener_is_told_what_the_wheel_shows() -> None:
     words = told(sample())
     assert words.startswith("Ett årshjul för 2026 med 26 aktiviteter.")
     assert words.endswith("Samma innehåll finns i tabellen.")
+
+
+@pytest.mark.parametrize("size", ["A4 landscape", "A4", "A3"])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("month", [1, 9])
+def test_that_titles_names_and_code_stand_clear_of_the_wheel(
+    size: str, large: bool, month: int
+) -> None:
+    sheet = sample(size=size, large=large, first=date(2026, month, 1))
+    drawing = drawing_of(sheet, FontRuler())
+    places = places_of(format_of(size), drawing, upright=size == "A4", large=large)
+    middle = [at + drawing.width / 2 for at in places.wheel]
+    radius = drawing.width / 2 - ROOM
+    with pymupdf.open(stream=PAPER.draw(sheet)) as document:
+        blocks = document[0].get_text("dict")["blocks"]
+    lines = [line for block in blocks for line in block.get("lines", ())]
+    level = [
+        line for line in lines if line["dir"] == (1.0, 0.0) and len(line["spans"]) < 4
+    ]
+    outside = 0
+    for line in level:
+        left, top, right, bottom = line["bbox"]
+        near = [
+            max(low - at, at - high, 0)
+            for at, low, high in zip(middle, (left, top), (right, bottom), strict=True)
+        ]
+        away = hypot(*near)
+        # What stands in the wheel itself, numbers and the year, is well inside it.
+        if away > radius:
+            outside += 1
+        else:
+            assert hypot(left - middle[0], top - middle[1]) < radius
+            assert hypot(right - middle[0], bottom - middle[1]) < radius
+    assert outside > 10
