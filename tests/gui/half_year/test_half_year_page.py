@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from world.places import a_visit
 from world.pointer import Pointer
 
 from umea_field.database.database import Database
 from umea_field.database.half_years import CHANGED, SENT, sheets_sent
 from umea_field.domain.half_year import HalfYear
 from umea_field.domain.printed_sheet import PrintedSheet
+from umea_field.domain.village import Village
 from umea_field.gui import rooms
 from umea_field.gui.half_year.page import HalfYearPage
 from umea_field.gui.notifier import Notifier
@@ -137,6 +139,18 @@ def test_that_a_number_leads_to_its_rows_and_a_row_to_its_page(
     assert numbers.figures.hasFocus()
     qtbot.keyClick(numbers.figures, ESCAPE)
     assert page.left.parties.hasFocus()
+
+
+def test_that_what_is_written_elsewhere_is_counted_at_once(
+    page: HalfYearPage, example: Database, qtbot: QtBot
+) -> None:
+    figures = page.numbers.figures
+    assert figures.rows.rows[0].words == "5 besök"
+    with example.write(reason="test") as session:
+        village = session.scalars(select(Village).limit(1)).one()
+        a_visit(session, village, TODAY)
+    qtbot.waitUntil(lambda: figures.rows.rows[0].words == "6 besök")
+    assert page.texts[0].offers.rows.rows[0].words.startswith("+ Vi har gjort 6 besök")
 
 
 def test_that_every_number_has_rows_that_lead_somewhere(
