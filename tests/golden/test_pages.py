@@ -133,10 +133,11 @@ def test_that_the_words_can_be_read_back(
         assert word in flat
 
 
-def test_that_a_report_takes_three_pages_and_a_checklist_one_leaf() -> None:
+def test_that_a_report_takes_three_pages_a_checklist_and_a_summary_one_leaf() -> None:
     pages = {path.stem: len(pypdfium2.PdfDocument(path)) for path in GOLDEN}
     assert pages["visit_report_sv"] <= 3
     assert pages["visit_checklist_sv"] <= 2
+    assert pages["half_year_sv"] == pages["half_year_sv_large"] == 2
 
 
 def test_that_a_preview_says_so_and_has_no_code(
