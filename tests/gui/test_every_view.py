@@ -25,6 +25,7 @@ from world.reaching import box, reachable, said, stop, visible, within
 from umea_field.gui.focus_ring import FocusRing
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.page_pictures import LOOKS, each_look, pages_shown
+from umea_field.gui.panes import every_pane
 from umea_field.gui.rooms import ROOMS, SETTINGS
 from umea_field.gui.view_seen import Seen
 from umea_field.gui.widgets.header import Header
@@ -110,7 +111,11 @@ class Walk:
     def _go_through_panes(self, where: str, window: QWidget) -> None:
         if not isinstance(window, MainWindow):
             return
-        wanted = {pane for pane in window._all_panes() if pane.isVisible()}
+        wanted = {
+            pane
+            for pane in every_pane(window.navigation, window.page)
+            if pane.isVisible()
+        }
         met: set[QWidget | None] = set()
         for _ in range(2 * len(wanted)):
             QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F6)
@@ -183,7 +188,9 @@ def test_that_no_two_actions_of_a_page_listen_to_the_same_keys(walk: Walk) -> No
 
 def pane_of(window: MainWindow, focused: QWidget | None) -> QWidget | None:
     """Return the innermost pane that the focus is in."""
-    panes = [pane for pane in window._all_panes() if pane.isVisible()]
+    panes = [
+        pane for pane in every_pane(window.navigation, window.page) if pane.isVisible()
+    ]
     while focused is not None:
         if focused in panes:
             return focused

@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -23,6 +22,7 @@ from umea_field.foundation.settings import Appearance
 from umea_field.gui.actions import action
 from umea_field.gui.main_menu import choice_actions, choice_menu, submenu
 from umea_field.gui.page import Entry, Page
+from umea_field.gui.panes import go_to_next_pane
 from umea_field.gui.style import STEP, Look
 from umea_field.gui.widgets.header import Header
 from umea_field.gui.widgets.message_bar import DANGER, MessageBar
@@ -352,26 +352,7 @@ class MainWindow(QMainWindow):
             self.state_asked.emit(key)
 
     def _next_pane(self) -> None:
-        panes = list(self._all_panes())
-        focused = QApplication.focusWidget()
-        here = -1
-        for at, pane in enumerate(panes):
-            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
-                here = at
-        for pane in (*panes[here + 1 :], *panes[: max(here, 0)]):
-            if self._is_in_sight(pane):
-                pane.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
-    def _is_in_sight(self, pane: QWidget) -> bool:
-        """Tell whether a pane is seen, now that its page has made room for it."""
-        if self.page is not None and self.page.isAncestorOf(pane):
-            return self.page.unfold(pane)
-        return pane.isVisible()
-
-    def _all_panes(self) -> Sequence[QWidget]:
-        panes = self.page.panes() if self.page is not None else ()
-        return (self.navigation, *panes)
+        go_to_next_pane(self.navigation, self.page)
 
     def _turn_details(self) -> None:
         pane = self.page.details() if self.page is not None else None

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QScrollArea,
 )
@@ -17,10 +16,8 @@ from world.keyboard import type_words
 
 from umea_field.database.database import Database
 from umea_field.domain.contact import Contact
-from umea_field.domain.store import Store
 from umea_field.domain.village import EarlierWork, Village
 from umea_field.gui.notifier import Notifier
-from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.place_editor import PlaceEditor
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -56,18 +53,6 @@ def _editor(page: VillagesPage) -> PlaceEditor:
 def _village(database: Database, name: str) -> Village:
     with database.read() as session:
         return session.scalars(select(Village).where(Village.name == name)).one()
-
-
-def test_that_open_cases_are_listed_and_lead_to_their_page(
-    page: VillagesPage, qtbot: QtBot
-) -> None:
-    page.show_id(_id(page, "Granselet"))
-    assert "Skylt till butiken vid länsvägen (12 dagar sent)" in "".join(
-        line.words for line in page.view._cases._shown or ()
-    )
-    with qtbot.waitSignal(page.place_asked) as told:
-        page.view._cases._open("0")
-    assert told.args[0] == "cases"
 
 
 def test_that_villages_stand_in_the_order_of_the_swedish_alphabet(
@@ -126,30 +111,6 @@ def test_that_the_outline_is_read_beside_the_window(
     page: VillagesPage, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: page.canvas.has_outline)
-
-
-def test_that_a_visit_is_wanted_at_the_store_or_in_the_village(
-    page: VillagesPage, example: Database, qtbot: QtBot
-) -> None:
-    page.show_id(_id(page, "Granselet"))
-    _action(page, "Nytt besök").trigger()
-    menu = page.findChild(QMenu)
-    assert isinstance(menu, QMenu)
-    with qtbot.waitSignal(page.visit_wanted) as told:
-        menu.actions()[0].trigger()
-    with example.read() as session:
-        store = session.get(Store, told.args[1])
-    assert store is not None
-    assert store.village_id == told.args[0] == _id(page, "Granselet")
-
-
-def test_that_a_visit_to_a_village_without_a_store_is_wanted_at_once(
-    page: VillagesPage, qtbot: QtBot
-) -> None:
-    page.show_id(_id(page, "Lomtjärn"))
-    with qtbot.waitSignal(page.visit_wanted) as told:
-        _action(page, "Nytt besök").trigger()
-    assert told.args == [_id(page, "Lomtjärn"), None]
 
 
 def test_that_a_field_is_kept_when_it_is_left(
@@ -354,21 +315,6 @@ def test_that_a_village_with_nothing_to_it_can_be_taken_away_and_had_back(
     qtbot.waitUntil(lambda: "Provbyn" in _names(page))
 
 
-def test_that_a_stop_that_is_coming_leads_to_its_tour(
-    page: VillagesPage, qtbot: QtBot
-) -> None:
-    page.show_id(_id(page, "Björkmyrliden"))
-    QApplication.processEvents()
-    line = next(
-        label
-        for label in page.view.findChildren(QLabel)
-        if "Tur: Landsbygdsturné vår" in label.text()
-    )
-    with qtbot.waitSignal(page.place_asked) as asked:
-        line.linkActivated.emit(line.text().split('"')[1])
-    assert asked.args[0] == "tours"
-
-
 def test_that_a_person_or_organisation_of_a_like_name_is_told(
     page: VillagesPage, example: Database, qtbot: QtBot
 ) -> None:
@@ -388,16 +334,3 @@ def test_that_a_person_or_organisation_of_a_like_name_is_told(
         assert page.bar.accessibleName() == f"{known} finns redan. Är det samma?"
         type_words(" på andra sidan ån")
         assert page.bar.isHidden()
-
-
-def test_that_a_villages_service_plan_is_asked_for_by_a_key(
-    page: VillagesPage, qtbot: QtBot
-) -> None:
-    page.choose_id(_id(page, "Granselet"))
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    with qtbot.waitSignal(page.place_asked) as asked:
-        qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    village_id = _id(page, "Granselet")
-    wanted = PaperWanted("service_plan", village_id, "village")
-    assert asked.args == ["reports", wanted]
