@@ -44,7 +44,7 @@ _YEAR = (
     ("AH-11a", "Mervärden till politiken", "politics", 256, 270),
     ("AH-01b", "Årssummering", "summary", 264, 280),
 )
-"""What each began as, its title, ring, first and last day counted from today."""
+"""What each began as, its title, ring, first and last day counted from 12 March."""
 
 _OTHERS = {
     "AH-02b": "Ekonom",
@@ -88,9 +88,10 @@ def add_tour(session: Session, world: World, now: datetime) -> Mapping[str, Tour
 
 
 def add_year(session: Session, today: date) -> None:
-    """Write the year's activities; those that are over are done."""
+    """Write the activities of today's year, in their seasons; what is over is done."""
+    march = date(today.year, 3, 12)
     for template, title, ring, first, last in _YEAR:
-        start, end = today + timedelta(first), today + timedelta(last)
+        start, end = march + timedelta(first), march + timedelta(last)
         activity = Activity(
             title=title,
             category=ring,

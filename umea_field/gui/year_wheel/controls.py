@@ -163,5 +163,5 @@ class Further(QWidget):
         em = self._look.em
         self._row.setSpacing(em(0.7))
         self.begins.setFixedWidth(em(14))
-        self.kinds.setFixedWidth(em(17))
+        self.kinds.setFixedWidth(em(18))
         self.updateGeometry()
