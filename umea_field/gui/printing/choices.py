@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -61,7 +61,7 @@ class Choices(QWidget):
         super().__init__()
         self._look = look
         self._paper: Paper[Any] | None = None
-        self.many_button = ActionButton(look, many)
+        self.many_button = ActionButton(look, many, "quiet")
         self.options = OptionFields(look, today)
         self._subjects: dict[Subject, PaperSubject] = {}
         self._left_out: dict[str, set[str]] = {}
@@ -198,10 +198,10 @@ class Choices(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._about)
         self._one = one = QWidget()
-        self._row = QHBoxLayout(one)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.subject, 1)
-        self._row.addWidget(self.many_button)
+        self._under = QVBoxLayout(one)
+        self._under.setContentsMargins(0, 0, 0, 0)
+        self._under.addWidget(self.subject)
+        self._under.addWidget(self.many_button, 0, Qt.AlignmentFlag.AlignLeft)
         one.setFocusProxy(self.subject)
         fields: tuple[tuple[QLabel, QWidget], ...] = (
             (self._subject_label, one),
@@ -224,7 +224,7 @@ class Choices(QWidget):
         em = self._look.em
         self._column.setContentsMargins(em(1.4), em(1.05), em(1.4), em(0.9))
         self._column.setSpacing(em(0.7))
-        self._row.setSpacing(em(0.5))
+        self._under.setSpacing(em(0.3))
         self.options.fit()
         for gap in self._gaps:
             gap.setSpacing(em(0.35))
