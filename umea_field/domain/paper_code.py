@@ -97,6 +97,12 @@ def looks_like(typed: str) -> bool:
     return told.startswith((f"{_QR}:", f"{_PREFIX}-"))
 
 
+def scanned_in(typed: str) -> tuple[str, str]:
+    """Return what was typed before a QR text was scanned into it, and that text."""
+    at = typed.upper().find(f"{_QR}:")
+    return (typed, "") if at < 0 else (typed[:at].strip(), typed[at:])
+
+
 def qr_content(code: str, page: int) -> str:
     """Return what the QR on a page says: the code and the page, no web address."""
     return f"{_QR}:{_QR_EDITION}:{code}:{page}"

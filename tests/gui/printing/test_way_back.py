@@ -311,3 +311,53 @@ def test_that_everything_on_the_desk_has_a_name(desk: WayBack) -> None:
         if button.isVisible() and not (button.accessibleName() or button.text())
     ]
     assert nameless == []
+
+
+def test_that_words_typed_before_the_sheet_is_read_are_kept(
+    desk: WayBack, database: Database, printed: Issued, qtbot: QtBot
+) -> None:
+    keyboard.type_words("Ring efter jul")
+    keyboard.press(ENTER, CONTROL)
+    assert outcomes(database, printed) == [(None, NOTED)]
+    assert "1 rättelse" in desk.desk.bar.accessibleName()
+    qtbot.wait(50)  # the news of the write has come by then
+    assert "nästa blad" in desk.entry.field.accessibleDescription()
+
+
+def test_that_a_value_typed_is_kept_where_the_window_closes(
+    page: ReportsPage, desk: WayBack, database: Database, printed: Issued
+) -> None:
+    keyboard.type_words("3")
+    keyboard.press(ENTER)
+    keyboard.type_words("4")
+    assert page.keeps_all()
+    assert status(database) == "saknas"
+    assert outcomes(database, printed) == [(3, TAKEN)]
+
+
+def test_that_a_value_that_vies_overwrites_nothing_unasked(
+    page: ReportsPage, desk: WayBack, database: Database, printed: Issued, qtbot: QtBot
+) -> None:
+    keyboard.type_words("3")
+    keyboard.press(ENTER)
+    keyboard.type_words("4")
+    with database.write() as session:  # while the line is open
+        session.query(ServiceOffer).one().status = "hotad"
+    qtbot.waitUntil(lambda: desk.table.rows.row_at(2).has_changed())
+    keyboard.press(ENTER)
+    assert not desk.entry.waits_for_number
+    assert page.keeps_all()
+    assert status(database) == "hotad"
+    assert outcomes(database, printed) == [(3, KEPT)]
+
+
+def test_that_a_scan_in_an_open_line_goes_on_and_keeps_what_was_typed(
+    desk: WayBack, database: Database, printed: Issued
+) -> None:
+    keyboard.type_words("3")
+    keyboard.press(ENTER)
+    keyboard.type_words("4" + qr_content(printed.code, 1))
+    keyboard.press(ENTER)
+    assert outcomes(database, printed) == [(3, TAKEN)]
+    assert status(database) == "saknas"
+    assert desk.entry.waits_for_number

@@ -65,6 +65,7 @@ class ReportsPage(Page):
         """
         super().__init__()
         self._database = database
+        self._saving = saving
         self._out = 0
         self._stale = False
         self._from_outbox = False
@@ -159,6 +160,11 @@ class ReportsPage(Page):
     def leave(self) -> None:
         for part in self._parts:
             part.stop()
+
+    @override
+    def keeps_all(self) -> bool:
+        self.way_back.keep_typed()
+        return not self._saving.is_behind or self._saving.try_again()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -64,6 +64,7 @@ class Desk(QWidget):
         self._lay_out()
         self.day.written.connect(self.came_in)
         self.table.opened.connect(self.opened)
+        self.entry.moved.connect(self._move)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -72,6 +73,14 @@ class Desk(QWidget):
         self._title.setText(title)
         self._facts.setText(facts)
         self.day.show_value(came)
+
+    @Slot(int)
+    def _move(self, rows: int) -> None:
+        count = self.table.rows.rowCount()
+        if count:
+            here = self.table.currentIndex().row()
+            at = min(max(here + rows, 0), count - 1)
+            self.table.setCurrentIndex(self.table.rows.index(at, 0))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,7 +124,7 @@ class Desk(QWidget):
         self._column.setSpacing(em(0.6))
         self._head.setSpacing(em(0.6))
         self._foot.setSpacing(em(0.5))
-        self.day.setFixedWidth(em(9.5))
+        self.day.setFixedWidth(em(11.6))
         self._wide = None
         self._fold()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -15,14 +16,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from umea_field.domain.paper_code import looks_like
-from umea_field.foundation.i18n import tr
+from umea_field.domain.paper_code import looks_like, scanned_in
+from umea_field.foundation.i18n import mark, tr
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.problem_label import put
 from umea_field.gui.widgets.section import spoken
 
 NOW, PAPER = "1", "2"
 """The keys that choose between what stands here and what stands on the paper."""
+
+_LETTERS = 30
+"""So much of a value stands on the button that chooses it; all of it is heard."""
 
 
 class _Asks(Enum):
@@ -47,6 +51,7 @@ class Entry(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._look = look
         self._asks = _Asks.NUMBER
+        self._before = ""
         self._understand: Callable[[str], tuple[str, bool]] | None = None
         self._heading = spoken("", "strong")
         self._heading.setWordWrap(True)
@@ -69,6 +74,13 @@ class Entry(QFrame):
     def waits_for_number(self) -> bool:
         """Tell whether no line is open."""
         return self._asks is _Asks.NUMBER
+
+    def unkept(self) -> str:
+        """Return the words that are typed and not given yet; empty for none."""
+        words = self.field.text().strip()
+        if self.waits_for_number:
+            return "" if words.isdecimal() or looks_like(words) else words
+        return "" if words == self._before else words
 
     def ask_number(self, beside: str = "") -> None:
         """Wait for the number of a line; say something beside it."""
@@ -99,6 +111,7 @@ class Entry(QFrame):
         """
         self._turn(_Asks.VALUE)
         self._understand = understand
+        self._before = written
         self._heading.setText(heading)
         self._facts.setText(facts)
         self.field.setAccessibleName(tr("On the paper: {line}", line=heading))
@@ -108,15 +121,32 @@ class Entry(QFrame):
         self.field.setFocus()
         self._hear(written)
 
-    def ask_choice(self, heading: str, now: str, paper: str) -> None:
-        """Wait for one key: what stands here, or what stands on the paper."""
+    def say_facts(self, facts: str) -> None:
+        """Say anew what stands here, where a line is open."""
+        if self._asks is _Asks.VALUE:
+            self._facts.setText(facts)
+
+    def ask_choice(self, heading: str, printed: str, now: str, paper: str) -> None:
+        """Wait for one key: what stands here, or what stands on the paper.
+
+        Args:
+            heading: The line.
+            printed: What was printed on it.
+            now: What stands here now.
+            paper: What the pen wrote.
+        """
         self._turn(_Asks.CHOICE)
         self._heading.setText(heading)
-        self._facts.setText(tr("It has been changed here since the paper was printed."))
-        self.now_button.setText(tr("1  Keep: {value}", value=now))
-        self.paper_button.setText(tr("2  The paper: {value}", value=paper))
-        for button in (self.now_button, self.paper_button):
-            button.setAccessibleName(button.text())
+        changed = tr("It has been changed here since the paper was printed.")
+        self._facts.setText(f"{changed} {tr('Printed: {value}', value=printed)}")
+        keep, take = mark("1  Keep: {value}"), mark("2  The paper: {value}")
+        for button, words, value in (
+            (self.now_button, keep, now),
+            (self.paper_button, take, paper),
+        ):
+            button.setText(tr(words, value=shorten(value, _LETTERS, placeholder=" …")))
+            button.setAccessibleName(tr(words, value=value))
+            button.setToolTip(value)
         self.now_button.setFocus()
         self._say("")
 
@@ -159,8 +189,11 @@ class Entry(QFrame):
         return True
 
     def _give(self) -> None:
-        words = self.field.text().strip()
-        if self._asks is _Asks.CHOICE:
+        words, scanned = scanned_in(self.field.text().strip())
+        if scanned:  # a reader types wherever the focus is
+            self.field.setText(words)
+            self.code_given.emit(scanned)
+        elif self._asks is _Asks.CHOICE:
             self.held.emit(self.now_button.hasFocus())
         elif self._asks is _Asks.VALUE:
             if words:

@@ -22,9 +22,11 @@ from umea_field.gui.printing.way_back.keeping import Keeping
 from umea_field.gui.printing.way_back.reading import (
     SheetRead,
     differs,
+    no_line,
     read_sheet,
     read_words,
     sheets_called,
+    trouble_words,
     understood,
     unknown,
 )
@@ -86,6 +88,7 @@ class WayBack(QWidget):
 
     def open_sheet(self, sheet_id: UUID | None) -> None:
         """Lay a sheet on the desk, or ask for a code."""
+        self.keep_typed()
         if sheet_id is None:
             self._ask()
             return
@@ -127,6 +130,15 @@ class WayBack(QWidget):
         self.desk.preview.stop()
         self.keeping.wait()
 
+    def keep_typed(self) -> None:
+        """Keep what is typed and not given yet; where two values vie, none is taken."""
+        words = self.entry.unkept() if self._read else ""
+        if words and self._row is not None:
+            self._written = words
+            self._keep(hold=self._vies(self._row, words))
+        elif words:
+            self._take_words(words)
+
     def hear(self, changed: Changed) -> None:
         """Read again where the sheet's records have changed."""
         if self._read is not None and not changed.tables <= {"keepsake"}:
@@ -160,19 +172,19 @@ class WayBack(QWidget):
         self.asked.chosen.connect(self.open_sheet)
         self.entry.number_given.connect(self._open_line)
         self.entry.value_given.connect(self._take_value)
-        self.entry.held.connect(self._take_choice)
+        self.entry.held.connect(lambda hold: self._keep(hold=hold))
         self.entry.words_given.connect(self._take_words)
         self.entry.code_given.connect(self._take_code)
-        self.entry.moved.connect(self._move)
         self.desk.opened.connect(self._open_row)
         self.desk.came_in.connect(self._take_day)
-        self.table.chosen.connect(self._allow)
+        self.table.chosen.connect(self._come_to)
         self.keeping.pictured.connect(self._tell_pictured)
         self.keeping.failed.connect(self._tell_failed)
 
     @Slot(str, int)
     def _open_code(self, code: str, page: int) -> None:
         """Open the sheet of a code, offer several, or say what to do without one."""
+        self.keep_typed()
         with self._database.read() as session:
             found = sheets_called(session, code)
         if len(found) == 1:
@@ -199,7 +211,8 @@ class WayBack(QWidget):
             return
         self._read = read_now
         self._stack.setCurrentWidget(self.desk)
-        self._say()
+        line = read_now.line
+        self.desk.show_sheet(sheet_title(line), sheet_facts(line), self._day())
         self.table.show_rows(read_now.rows)
         if anew:
             self._row = None
@@ -209,23 +222,11 @@ class WayBack(QWidget):
             self.desk.preview.show_paper(drawing, first=True)
             self.desk.preview.go_to(page)
             if read_now.trouble:
-                self.desk.bar.tell(
-                    tr(
-                        "{trouble} Its lines cannot be told; write what stands on it"
-                        " as notes.",
-                        trouble=read_now.trouble,
-                    ),
-                    WARN,
-                )
+                self.desk.bar.tell(trouble_words(read_now), WARN)
+        elif self._row is not None:
+            self._row = read_now.row(self._row.key) or self._row
+            self.entry.say_facts(self._row.facts())
         self._allow()
-
-    def _say(self) -> None:
-        read_now = self._read
-        if read_now is None:
-            return
-        self.desk.show_sheet(
-            sheet_title(read_now.line), sheet_facts(read_now.line), self._day()
-        )
 
     def _day(self) -> date:
         """Return the day the sheet came in: as told, as kept, else today."""
@@ -237,20 +238,16 @@ class WayBack(QWidget):
         self._came = day if isinstance(day, date) else None
         self.desk.day.show_value(self._day())
 
-    @Slot()
+    @Slot(object)
+    def _come_to(self, row: LineRow | None) -> None:
+        """Say what came of a line when the reader comes to it, and no other time."""
+        self._allow()
+        self.entry.tell(row.told() if row else "")
+
     def _allow(self) -> None:
         row = self.table.chosen_row()
         self._case.setEnabled(row is not None and row.kept is not None)
-        self.entry.tell(row.told() if row else "")
         self._receipt.setEnabled(bool(self._read and self._read.corrections))
-
-    @Slot(int)
-    def _move(self, rows: int) -> None:
-        count = self.table.rows.rowCount()
-        if count:
-            here = self.table.currentIndex().row()
-            at = min(max(here + rows, 0), count - 1)
-            self.table.setCurrentIndex(self.table.rows.index(at, 0))
 
     @Slot(int)
     def _open_line(self, number: int) -> None:
@@ -258,16 +255,7 @@ class WayBack(QWidget):
             return
         row = self._read.row(number) if number else self.table.chosen_row()
         if row is None:
-            last = max((line.number for line in self._read.lines), default=0)
-            self.entry.ask_number(
-                tr(
-                    "The sheet has no line {number}. Its lines are 1 to {last}.",
-                    number=number,
-                    last=last,
-                )
-                if last
-                else tr("The sheet has no numbered lines. Write words instead.")
-            )
+            self.entry.ask_number(no_line(self._read, number))
             return
         self._open_row(row)
 
@@ -278,11 +266,8 @@ class WayBack(QWidget):
             return
         self._row = row
         self.table.choose(row.key)
-        said = tr("Printed: {value}", value=row.printed() or "–")
-        if row.cell() is not None:
-            said += " · " + tr("now: {value}", value=row.now() or "–")
-        heading = f"{row.number()}  {row.label()}"
-        self.entry.ask_value(heading, said, row.written(), self._understand)
+        told = (row.heading(), row.facts(), row.written())
+        self.entry.ask_value(*told, self._understand)
 
     def _understand(self, words: str) -> tuple[str, bool]:
         """Say how words would be taken, and whether they can be."""
@@ -296,15 +281,20 @@ class WayBack(QWidget):
         if row is None or row.line is None or read_now is None:
             return
         self._written = words
-        if row.has_changed() and differs(read_now, row, words, self._day()):
-            heading = f"{row.number()}  {row.label()}"
-            self.entry.ask_choice(heading, row.now() or "–", words)
+        if self._vies(row, words):
+            told = (row.printed() or "–", row.now() or "–", words)
+            self.entry.ask_choice(row.heading(), *told)
             return
         self._keep(hold=False)
 
-    @Slot(bool)
-    def _take_choice(self, hold: bool) -> None:
-        self._keep(hold=hold)
+    def _vies(self, row: LineRow, words: str) -> bool:
+        """Tell whether a line has changed here to something else than the pen wrote."""
+        read_now = self._read
+        return (
+            read_now is not None
+            and row.has_changed()
+            and differs(read_now, row, words, self._day())
+        )
 
     def _keep(self, *, hold: bool) -> None:
         """Keep what was typed on the open line, and wait for the next number."""
@@ -342,6 +332,7 @@ class WayBack(QWidget):
             self.entry.ask_number(str(error))
             return
         page = page_in(typed)
+        self.keep_typed()
         if self._read is not None and code == self._read.line.code:
             self.desk.preview.go_to(page)
             self.entry.ask_number()
@@ -357,6 +348,7 @@ class WayBack(QWidget):
             self._take_value(self.entry.field.text().strip())
             if self._row is not None:
                 return  # it has to be chosen first
+        self.keep_typed()
         read_now = self._read or read_now
         if not self.keeping.mark(read_now, self._day()):
             return

@@ -45,9 +45,9 @@ class SheetRead:
     words: Vocabulary
     trouble: str = ""
 
-    def row(self, number: int) -> LineRow | None:
-        """Return the row of a line; None where the sheet has no such line."""
-        return next((row for row in self.rows if row.key == number), None)
+    def row(self, key: object) -> LineRow | None:
+        """Return the row of a line, by its number; None where there is no such."""
+        return next((row for row in self.rows if row.key == key), None)
 
 
 def sheets_called(session: Session, code: str) -> Sequence[SheetLine]:
@@ -121,3 +121,23 @@ def read_words(read: SheetRead) -> str:
         return tr("{code} is read: all of it was right.", code=read.line.code)
     told = trn("{count} correction", "{count} corrections", count)
     return tr("{code} is read: {told}.", code=read.line.code, told=told)
+
+
+def no_line(read: SheetRead, number: int) -> str:
+    """Return that a sheet has no line with a number, and which it has."""
+    last = max((line.number for line in read.lines), default=0)
+    if not last:
+        return tr("The sheet has no numbered lines. Write words instead.")
+    return tr(
+        "The sheet has no line {number}. Its lines are 1 to {last}.",
+        number=number,
+        last=last,
+    )
+
+
+def trouble_words(read: SheetRead) -> str:
+    """Return why a sheet's lines cannot be told, and what to do."""
+    return tr(
+        "{trouble} Its lines cannot be told; write what stands on it as notes.",
+        trouble=read.trouble,
+    )

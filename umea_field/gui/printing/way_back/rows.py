@@ -43,6 +43,17 @@ class LineRow:
         """Return what the line is about."""
         return self.line.line.label if self.line else tr("Note")
 
+    def heading(self) -> str:
+        """Return the number and what the line is about."""
+        return f"{self.number()}  {self.label()}"
+
+    def facts(self) -> str:
+        """Return what was printed, and what stands here now where that is known."""
+        said = tr("Printed: {value}", value=self.printed() or "–")
+        if self.cell() is None:
+            return said
+        return f"{said} · {tr('now: {value}', value=self.now() or '–')}"
+
     def printed(self) -> str:
         """Return what was printed."""
         return self.line.line.value if self.line else ""
