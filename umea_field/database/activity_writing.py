@@ -130,12 +130,15 @@ def copy_to_next_year(
 ) -> Sequence[Activity]:
     """Add copies a year later, each on the same weekday of the same week.
 
-    What comes round, or has no day, is not copied. Where a copy stands already, by
+    What comes round, or has no day, is not copied; nor is a moved time of what comes
+    round, which stands in the next year by its rule. Where a copy stands already, by
     title and first day, no other is made.
     """
     made = []
     for activity in activities:
         if activity.start is None or activity.recurrence not in (None, ONCE):
+            continue
+        if activity.series_id is not None:
             continue
         start = next_year(activity.start)
         same = select(Activity.id).where(

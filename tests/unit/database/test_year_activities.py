@@ -241,6 +241,15 @@ def test_that_a_copy_keeps_the_week_and_is_made_once(
     assert copy_to_next_year(session, [tour, yearly]) == []
 
 
+def test_that_a_moved_time_of_what_comes_round_is_not_copied(session: Session) -> None:
+    yearly = Activity(title="Årsplan", start=date(2025, 1, 10), recurrence="year")
+    session.add(yearly)
+    session.flush()
+    moved = part_from_series(session, yearly, date(2025, 1, 10))
+    moved.start = moved.end = date(2025, 2, 3)
+    assert copy_to_next_year(session, [yearly, moved]) == []
+
+
 def test_that_an_activity_by_hand_names_its_record_and_its_day(
     session: Session, words: Vocabulary
 ) -> None:
