@@ -4,6 +4,7 @@ What was done is read from the journal each time: it is there after a restart to
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -47,13 +48,16 @@ class Undoing:
         again.setText(tr("Redo: {what}", what=undone.reason) if undone else tr("Redo"))
         return (back, again)
 
-    def take_back(self) -> str:
-        """Take back the last step; return what it was, empty where there is none.
+    def take_back(self, step: Step | None = None) -> str:
+        """Take back a step; return what it was, empty where there is none.
+
+        Args:
+            step: The one that is meant; None for the last.
 
         Raises:
             UmeaFieldError: It has been changed since, or cannot be written.
         """
-        step = self.last()
+        step = step or self.last()
         if step is not None:
             undo(self._database, step.txn)
         return step.reason if step else ""
@@ -108,9 +112,13 @@ class PageSteps:
 
     def take_back(self) -> None:
         """Undo what was done last on this page, and offer to do it again."""
+        self._take_back(None)
+
+    def _take_back(self, step: Step | None) -> None:
         if self._finish is not None:
             self._finish()
-        what = self._tried(self._steps.take_back, tr("There is nothing to undo here."))
+        take = partial(self._steps.take_back, step)
+        what = self._tried(take, tr("There is nothing to undo here."))
         if what:
             self._bar.tell(
                 tr("Undone: {what}", what=what), words=tr("Redo"), do=self.do_again
@@ -127,8 +135,13 @@ class PageSteps:
             )
 
     def offer(self, told: str) -> None:
-        """Say what was done, with the way back."""
-        self._bar.tell(told, words=tr("Undo"), do=self.take_back)
+        """Say what was done last, with the way back from that and nothing later.
+
+        The bar stays while one works on, and what was done since is another matter.
+        """
+        step = None if self._saving.is_behind else self._steps.last()
+        back = partial(self._take_back, step)
+        self._bar.tell(told, words=tr("Undo"), do=back)
 
     def _tried(self, take: Callable[[], str], nothing: str) -> str:
         if self._saving.is_behind and not self._saving.try_again():

@@ -232,6 +232,26 @@ def test_that_what_comes_once_is_removed_and_brought_back(
     assert kept(example, "Tillfällig")
 
 
+def test_that_the_bar_takes_back_what_it_tells_of_and_nothing_later(
+    page: YearWheelPage, example: Database
+) -> None:
+    press(Qt.Key.Key_N, CONTROL)
+    type_words("Tillfällig")
+    press(ENTER)
+    press(ESCAPE)
+    press(Qt.Key.Key_Delete)
+    page.table.choose(page.table.rows.key(called(page, SPRING)))
+    before = marks(example)
+    press(Qt.Key.Key_Space)
+    assert marks(example) != before
+    after = marks(example)
+    assert told(page) == "Tillfällig togs bort."
+    QTest.mouseClick(page.bar.findChildren(QPushButton)[0], LEFT)
+    QApplication.processEvents()
+    assert "Tillfällig" in titles(page)
+    assert marks(example) == after
+
+
 def test_that_of_what_comes_round_one_is_asked_what_to_remove(
     page: YearWheelPage,
 ) -> None:
