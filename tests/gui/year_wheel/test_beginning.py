@@ -108,6 +108,7 @@ def test_that_what_comes_once_is_copied_to_the_same_weekday_of_the_next_year(
     assert told(page) == (
         "1 aktivitet kopierades till 2027, på samma veckodag i samma vecka."
     )
+    assert page.table.hasFocus()
     press(Qt.Key.Key_Z, CONTROL)
     assert activities(fresh) == 1
     press(Qt.Key.Key_Left, ALT)

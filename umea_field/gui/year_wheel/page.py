@@ -332,6 +332,7 @@ class YearWheelPage(YearWheelShown):
             )
             return
         self.step(1)
+        self._focus_rows()  # the button one stood at may be gone
         self._steps.offer(
             trn(
                 "{count} activity was copied to {year}, on the same weekday of the same"
