@@ -27,7 +27,7 @@ class StopQuestion(record.Record, kw_only=True):
 
     id: Mapped[StopQuestionId] = record.own_id()
     stop_id: Mapped[TourStopId | None] = record.link(
-        "tour_stop", mark("Stop"), asked=True
+        "tour_stop", mark("Tour stop"), asked=True
     )
     question: Mapped[str | None] = record.prose(mark("Question heard"))
     asked_by: Mapped[str | None] = record.code(mark("Who asked"), "respondent_groups")

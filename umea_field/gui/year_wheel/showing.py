@@ -346,7 +346,8 @@ class YearWheelShown(Page):
             "wheel",
             "",
             tr(
-                "Here the year's work lies in rings, with tours and promises by itself."
+                "The year's work lies here in rings. Tours and summaries come by"
+                " themselves."
             ),
             None if self._database.read_only else self.tools.begin,
             None if self._database.read_only else self.tools.new,

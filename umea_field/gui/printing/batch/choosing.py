@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from umea_field.database.paper_subjects import PaperSubject
 from umea_field.database.printed_sheets import Subject
-from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.i18n import mark, tr, trc
 from umea_field.gui.printing.words import subject_words
 from umea_field.gui.rows_model import Column
 from umea_field.gui.style import Look
@@ -39,7 +39,7 @@ class Choosing(QWidget):
         self.since = DateField(tr("Every visit since"), today)
         self.since.setPlaceholderText(tr("All since 1/3, -30 …"))
         self.group = ChoiceField(tr("All of a tour"), (), empty=tr("All of a tour …"))
-        self.all_button = QPushButton(tr("All"))
+        self.all_button = QPushButton(trc("choices", "All"))
         self.none_button = QPushButton(tr("None"))
         self.table = _Table(
             look, tr("What to print"), self._columns(), key=lambda row: row.subject

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from umea_field.database.outbox import SheetLine
-from umea_field.foundation.i18n import tr
+from umea_field.foundation.i18n import tr, trc
 from umea_field.gui.printing.outbox.rows import place
 from umea_field.gui.printing.words import paper_title
 from umea_field.gui.style import Look
@@ -26,7 +26,11 @@ class Sieve(QWidget):
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__()
         self._look = look
-        states = [(None, tr("All")), (OUT, tr("Not back")), (BACK, tr("Back"))]
+        states = [
+            (None, trc("choices", "All")),
+            (OUT, tr("Not back")),
+            (BACK, tr("Back")),
+        ]
         self.state = Segments(tr("Which sheets"), states)
         self.state.show_value(None)
         self.paper = ChoiceField(tr("Paper"), (), empty=tr("Every paper"))

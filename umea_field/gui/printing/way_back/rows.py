@@ -69,7 +69,7 @@ class LineRow:
     def outcome(self) -> str:
         """Return what came of it, and why in a sentence."""
         if self.kept is None:
-            return tr("Changed since") if self.has_changed() else ""
+            return tr("Changed since the print") if self.has_changed() else ""
         said = tr(_SHORT.get(self.kept.outcome or "", ""))
         if self.kept.target_table == Case.__tablename__ and self.line is None:
             return tr("Made a case")
