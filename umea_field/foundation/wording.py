@@ -61,6 +61,12 @@ def moment_on(day: date, clock: time) -> datetime:
         return bare.astimezone()
 
 
+def month_names() -> frozenset[str]:
+    """Return the names of all months, whole and short, in every language."""
+    lists = (*_MONTHS.values(), *_SHORT_MONTHS.values())
+    return frozenset(name for names in lists for name in names)
+
+
 def month_name(month: int) -> str:
     """Return a month's whole name; 1 is January."""
     return _MONTHS[language()][month - 1]
@@ -82,14 +88,24 @@ def date_text(day: date, year: bool = True) -> str:
     return f"{words} {day.year}" if year else words
 
 
-def days_text(first: date, last: date, year: bool = True) -> str:
-    """Return ``1 januari–30 juni 2026``, ``3–5 maj``, or a single day."""
-    end = date_text(last, year)
+def days_text(
+    first: date, last: date, year: bool = True, *, short: bool = False
+) -> str:
+    """Return ``1 januari–30 juni 2026``, ``3–5 maj``, or a single day.
+
+    Args:
+        first: The first day.
+        last: The last day.
+        year: The year is said.
+        short: Months are said by their short names.
+    """
+    written = short_date if short else date_text
+    end = written(last, year)
     if first >= last:
-        return date_text(first, year)
+        return written(first, year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
-    return f"{date_text(first, year and first.year != last.year)}–{end}"
+    return f"{written(first, year and first.year != last.year)}–{end}"
 
 
 def short_date(day: date, year: bool = True) -> str:

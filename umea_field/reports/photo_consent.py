@@ -59,8 +59,9 @@ def _where(sheet: Sheet) -> Iterator[Block]:
     yield TickGrid(sheet.channels)
     yield Prose(
         tr(
-            "A store's own marketing is advertising: without your yes nobody may use"
-            " your picture there (Act 1978:800)."
+            "A store's own marketing is advertising. Without your yes nobody may use"
+            " your picture there. So says the Act on names and pictures in"
+            " advertising (1978:800)."
         ),
         note=True,
     )
@@ -82,8 +83,8 @@ def _back() -> str:
 def _data() -> Block:
     told = (
         tr(
-            "The municipality answers for the data. The ground is your consent (GDPR,"
-            " article 6.1 a)."
+            "The municipality is responsible for the data. Our legal basis is your"
+            " consent (GDPR, article 6.1 a)."
         ),
         tr(
             "We keep this paper as long as the picture is used. The picture may have to"
@@ -91,8 +92,8 @@ def _data() -> Block:
         ),
         tr(
             "You may see what we have, have it put right and, where the law allows,"
-            " removed. You may complain to the municipality's data protection officer"
-            " or to the authority for privacy, IMY."
+            " removed. If you are not satisfied, turn to the municipality's data"
+            " protection officer or to the Authority for Privacy Protection, IMY."
         ),
     )
     return Items(tuple(Item(words) for words in told), note=True)

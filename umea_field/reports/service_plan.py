@@ -6,11 +6,18 @@ from itertools import groupby
 from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.signs import sign_of_status
-from umea_field.foundation.wording import NO_BREAK, capital, date_text, short_date
+from umea_field.foundation.wording import (
+    NO_BREAK,
+    capital,
+    date_text,
+    days_text,
+    short_date,
+)
 from umea_field.reports.blocks import Item, Items, Panel, Prose, Section
 from umea_field.reports.layout import Layout
 from umea_field.reports.lines import NumberedLine, numbered
 from umea_field.reports.measures import MM
+from umea_field.reports.miles import mile_note, tells_distance
 from umea_field.reports.paper import Paper, Part
 from umea_field.reports.service_plan_sheet import Service, Sheet, Step, Trial, gather
 from umea_field.reports.strips import Block
@@ -29,9 +36,13 @@ def layout(sheet: Sheet) -> Layout:
 def _blocks(sheet: Sheet) -> Iterator[Block]:
     if sheet.facts:
         yield Prose(" ".join(sheet.facts), before=10)
+        yield from mile_note(sheet.facts)
     yield Section(tr("Service in the village"), tuple(_services(sheet)))
     if sheet.gaps:
-        yield Section(tr("What is missing"), (_gaps(sheet),))
+        near = (
+            () if tells_distance(sheet.facts) else [gap.nearest for gap in sheet.gaps]
+        )
+        yield Section(tr("What is missing"), (_gaps(sheet), *mile_note(near)))
     if sheet.needs:
         yield Section(tr("Needs in the village"), (_needs(sheet),))
     if sheet.trials:
@@ -105,6 +116,12 @@ def _gaps(sheet: Sheet) -> Block:
     return Table(columns, tuple(rows))
 
 
+def _miles(sheet: Sheet) -> Iterator[Block]:
+    """Yield what a mile is, where nothing above has told it."""
+    if not tells_distance(sheet.facts):
+        yield from mile_note(gap.nearest for gap in sheet.gaps)
+
+
 def _needs(sheet: Sheet) -> Block:
     columns = (
         Column(tr("Area"), share=1.6),
@@ -135,13 +152,11 @@ def _trial(trial: Trial) -> Text:
 
 
 def _span(trial: Trial) -> str:
-    start = short_date(trial.start) if trial.start else ""
-    end = short_date(trial.end) if trial.end else ""
-    if start and end:
-        return f"{start} – {end}"
-    if start:
-        return tr("from {date}", date=start)
-    return tr("until {date}", date=end) if end else ""
+    if trial.start and trial.end:
+        return days_text(trial.start, trial.end, short=True)
+    if trial.start:
+        return tr("from {date}", date=short_date(trial.start))
+    return tr("until {date}", date=short_date(trial.end)) if trial.end else ""
 
 
 def _next(sheet: Sheet) -> Iterator[Block]:

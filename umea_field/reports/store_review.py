@@ -58,7 +58,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     if sheet.details:
         details = _table(sheet, sheet.details)
         yield Section(tr("Staff, range and premises"), (details,))
-    yield Section(tr("Looked through"), tuple(_signature()), whole=True)
+    yield Section(tr("When you are done"), tuple(_signature()), whole=True)
 
 
 def _front(sheet: Sheet) -> Iterator[tuple[str, tuple[Line, ...]]]:
@@ -98,15 +98,15 @@ def _why(sheet: Sheet) -> Block:
             " order to reach you."
         ),
         tr(
-            "The municipality answers for the data. The ground is public interest"
-            " (GDPR, article 6.1 e). We keep them while we work with the store, and"
-            " then as our records plan says."
+            "The municipality is responsible for the data. Our legal basis is public"
+            " interest (GDPR, article 6.1 e). We keep the data while we work with the"
+            " store, and then as our records schedule says."
         ),
         tr(
             "Do you want to see what we have, have it put right or removed? Write it"
             " here or call us. The sheet may become a public document, which we must"
-            " keep. You may complain to the municipality's data protection officer or"
-            " to the authority for privacy, IMY."
+            " keep. If you are not satisfied, turn to the municipality's data"
+            " protection officer or to the Authority for Privacy Protection, IMY."
         ),
         *(_source(source) for source in sheet.sources),
     )

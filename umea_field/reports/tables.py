@@ -1,7 +1,7 @@
 """Tables: heads that return on every page, rows that are never split."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from umea_field.foundation.i18n import tr, trn
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GUTTER = 4 * MM
 SIGN_GAP = 1.6 * MM
+_SMALL = 9
+"""Lines that the last two rows may have and still stay together."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,12 @@ class Table:
                 grid.row(cells, self._parts(cells, table.add("TR")), again)
                 for cells in self.rows
             ]
-        return [*glue([head, *rows[:2]]), *rows[2:]]
+        strips = [*glue([head, *rows[:2]]), *rows[2:]]
+        last = sum(row.height for row in rows[-2:])
+        if len(rows) > 2 and last <= _SMALL * setting.look.body.leading:
+            # Neither the first row nor the last one stands alone on a page.
+            strips[-2] = replace(strips[-2], glued=True)
+        return strips
 
     @property
     def is_blank(self) -> bool:

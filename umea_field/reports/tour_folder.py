@@ -10,7 +10,7 @@ from umea_field.foundation.i18n import mark, tr, trc, trn
 from umea_field.foundation.wording import (
     NO_BREAK,
     capital,
-    date_text,
+    days_text,
     time_text,
     weekday_date,
 )
@@ -60,8 +60,7 @@ def _when(sheet: Sheet) -> Iterator[str]:
     if sheet.end is None or sheet.end == sheet.start:
         yield capital(weekday_date(sheet.start))
     else:
-        first = date_text(sheet.start, year=sheet.start.year != sheet.end.year)
-        yield tr("{first} to {last}", first=first, last=date_text(sheet.end))
+        yield days_text(sheet.start, sheet.end)
 
 
 def _sums(sheet: Sheet) -> Iterator[str]:
@@ -98,7 +97,7 @@ def _spots(day: Day) -> list[Spot]:
 def _alt(sheet: Sheet) -> str:
     names = "; ".join(f"{stop.number} {stop.place}" for stop in sheet.stops)
     return tr(
-        "A map of the land with the stops: {stops}. The same stands in the table.",
+        "A map with the stops: {stops}. The table has the same content.",
         stops=names,
     )
 

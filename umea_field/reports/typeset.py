@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from umea_field.reports.measures import Face, Type
+from umea_field.reports.unparted import tied, untied
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ def plain(text: Text) -> str:
 def lines_of(text: Text, type_: Type, width: float, ruler: Ruler) -> tuple[Line, ...]:
     """Return a text broken into lines no wider than a width; at least one.
 
-    Lines are broken at spaces and where the text has a line break; a word wider
-    than the line is broken where it must.
+    Lines are broken at spaces and where the text has a line break, not within a date
+    or between a number and its unit; a word wider than the line is broken where it
+    must.
     """
 
     def measure(words: str, face: Face) -> float:
@@ -104,9 +106,8 @@ def _paragraphs(text: Text, type_: Type, ruler: Ruler) -> Iterator[Words]:
             if index:
                 yield words
                 words = []
-            words += [
-                (w, face) for w in re.findall(r" +|[^ ]+ *", legibly(piece, ruler))
-            ]
+            whole = tied(legibly(piece, ruler))
+            words += [(w, face) for w in re.findall(r" +|[^ ]+ *", whole)]
     yield words
 
 
@@ -119,7 +120,12 @@ def _fitting(
     words: Words, width: float, measure: Callable[[str, Face], float]
 ) -> Iterator[tuple[str, Face]]:
     """Yield the words, those wider than the line in pieces."""
-    for word, face in words:
+    for tie, face in words:
+        word = untied(tie)
+        if word != tie and measure(word.rstrip(), face) > width:
+            parts = re.findall(r"[^ ]+ *", word)
+            yield from _fitting([(part, face) for part in parts], width, measure)
+            continue
         rest = word
         while len(rest.rstrip()) > 1 and measure(rest.rstrip(), face) > width:
             cut = len(rest) - 1

@@ -9,6 +9,7 @@ from umea_field.foundation.wording import NO_BREAK, capital, date_text, weekday_
 from umea_field.reports.blocks import Item, Items, Mail, Pictures, Prose, Section
 from umea_field.reports.layout import Layout
 from umea_field.reports.lines import NumberedLine, numbered
+from umea_field.reports.miles import mile_note
 from umea_field.reports.paper import Paper, Part
 from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
@@ -36,7 +37,8 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         title = tr("Changes since {date}", date=date_text(sheet.since))
         yield Section(title, (_changes(sheet),))
     if sheet.services:
-        yield Section(tr("Services"), (_services(sheet),))
+        miles = mile_note(service.note for service in sheet.services)
+        yield Section(tr("Services"), (_services(sheet), *miles))
     if sheet.needs:
         yield Section(tr("Needs that you told us about"), (_needs(sheet),))
     if sheet.cases:

@@ -91,7 +91,7 @@ PAPER = Paper(
         Part(DETAILS, mark("The whole table on page 2")),
         Part(TODAY, mark("Mark today"), wanted=False),
         Part(HATCHED, mark("Patterns, for print in grey"), wanted=False),
-        Part(NUMBERED, mark("Numbers before all titles"), wanted=False),
+        Part(NUMBERED, mark("Numbers on all activities"), wanted=False),
         Part(BLANK, mark("Empty, to write on"), wanted=False),
     ),
     options=(

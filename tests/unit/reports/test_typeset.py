@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from umea_field.foundation.i18n import speaking
+from umea_field.reports.blocks import Prose
 from umea_field.reports.measures import NORMAL, Face
+from umea_field.reports.miles import mile_note
 from umea_field.reports.tagged import FontRuler
 from umea_field.reports.typeset import Bold, lines_of, longest_word, plain, wide
 
@@ -36,6 +39,31 @@ def test_that_an_unbroken_space_is_not_broken() -> None:
     assert "20\u00a0mars" in words("aaaaaaaaaa 20\u00a0mars", 70)
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *("14 oktober 2025", "2 feb 2026", "12–13 mars 2026", "5 June 2026"),
+        *(
+            "24 km",
+            "kl. 10.00",
+            "vecka 11",
+            "Ä 14",
+            "§ 11",
+            "1 250 kr",
+            "070-000 00 00",
+        ),
+    ],
+)
+def test_that_a_date_or_an_amount_stays_on_one_line(kept: str) -> None:
+    before = "aaaaaaaa"
+    room = RULER.width(f"{before} {kept[:-1]}", BODY.face, BODY.size)
+    assert words(f"{before} {kept}", room) == [before, kept]
+
+
+def test_that_a_date_wider_than_its_column_is_broken_at_spaces() -> None:
+    assert words("14 september 2025", 75) == ["14 september", "2025"]
+
+
 def test_that_bold_words_keep_their_face() -> None:
     (line,) = lines_of(("från Finns till ", Bold("Delvis")), BODY, 300, RULER)
     assert [run.face for run in line] == [Face.REGULAR, Face.BOLD]
@@ -54,3 +82,11 @@ def test_that_letters_no_font_has_leave_a_mark() -> None:
 def test_that_a_line_break_parts_words_as_a_space_does() -> None:
     apart = longest_word(["handlare\nbutiker"], BODY, RULER)
     assert apart == longest_word(["handlare butiker"], BODY, RULER)
+
+
+def test_that_a_mile_is_told_where_there_are_distances() -> None:
+    with speaking("sv"):
+        (note,) = mile_note(["Saknas", "24 km till Åkersele"])
+    assert isinstance(note, Prose)
+    assert note.text == "1 mil = 10 km."
+    assert list(mile_note(["Saknas", "24 kmh", ""])) == []
