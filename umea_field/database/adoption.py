@@ -15,6 +15,17 @@ _HEAD = (
     " AND h.field = '{field}'"
     " LEFT JOIN journal AS j ON j.device = h.device AND j.seq = h.seq"
 )
+_UNLESS_HELD = (
+    " WHERE NOT EXISTS (SELECT 1 FROM head AS o JOIN journal AS oj"
+    " ON oj.device = o.device AND oj.seq = o.seq WHERE o.row_id = t.id"
+    " AND o.noun = h.noun AND o.field = h.field AND NOT ({value} {differs} oj.value))"
+    " AND {value} {differs} j.value"
+    " AND (h.device IS NULL OR NOT EXISTS (SELECT 1 FROM head AS o WHERE"
+    " o.row_id = h.row_id AND o.noun = h.noun AND o.field = h.field"
+    " AND (o.device > h.device OR o.device = h.device AND o.seq > h.seq)))"
+)
+"""Of a clash no head may hold it, and one of them is enough to tell that."""
+
 _INTO = (
     "INSERT INTO journal (device, seq, hlc, epoch, txn, kind, noun, row_id, field,"
     " value, flags) SELECT s.device, s.seq + row_number() OVER (), s.hlc, s.epoch,"
@@ -66,7 +77,7 @@ def adopt(connection: Connection, tables: Sequence[Table]) -> Iterator[str]:
                 )
                 + f'FROM sync_state AS s, "{noun}" AS t'
                 + _HEAD.format(noun=noun, field=column.name)
-                + f" WHERE {value} {differs} j.value",
+                + _UNLESS_HELD.format(value=value, differs=differs),
             )
 
 
@@ -83,7 +94,7 @@ def _written(connection: Connection, noun: str, statement: str) -> Iterator[str]
         text(
             "DELETE FROM head WHERE EXISTS (SELECT 1 " + fresh + " AND j.row_id ="
             " head.row_id AND j.noun = head.noun"
-            " AND (j.field = head.field OR j.kind = 'd'))"
+            " AND (j.field = head.field OR j.kind = 'i'))"
         )
     )
     connection.execute(

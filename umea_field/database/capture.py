@@ -2,7 +2,8 @@
 
 They run in the writer's own transaction, whoever writes: this program, a repair
 script or a database browser. One operation is written for each cell that changes;
-an insert writes one for the row and one for each cell that holds something.
+an insert writes one for the row and one for each cell that holds something. A delete
+leaves the heads of the row's cells: what stood there is wanted if the row shall live.
 
 The two databases get the same journal from different programs: SQLite one trigger
 for each table and event, PostgreSQL one function for all tables.
@@ -42,13 +43,25 @@ _COUNT_ON = (
 )
 
 
+_CLASHING = """coalesce((SELECT count(DISTINCT hj.value)
+        + max(CASE WHEN hj.value IS NULL THEN 1 ELSE 0 END) > 1
+        OR max(hj.flags & 1) = 1
+      FROM head AS h JOIN journal AS hj ON hj.device = h.device AND hj.seq = h.seq
+      WHERE {cell}), 1 = 0)"""
+"""Whether a cell holds a clash: different values, or one written blind to some."""
+
+
 def _sqlite_body(noun: str, kind: str, row: str, cells: str) -> str:
     """Return what one trigger does: journal the cells, and make them the heads."""
     cell = f"row_id = {row} AND noun = '{noun}'"
     mine = "FROM journal AS j, sync_state AS s WHERE j.device = s.device"
     blind, superseded = "0", cell
+    if kind == "d":
+        superseded = f"{cell} AND field = ''"
     if kind == "u":
-        blind = f"(SELECT count(*) > 1 FROM head WHERE {cell} AND field = c.field)"
+        blind = _CLASHING.format(
+            cell=f"h.row_id = {row} AND h.noun = '{noun}' AND h.field = c.field"
+        )
         superseded = f"{cell} AND field IN (SELECT j.field {mine} AND j.seq > s.seq)"
     return f"""BEGIN
   {_TICK}
@@ -130,7 +143,8 @@ BEGIN
   {_SERVER_TICK} RETURNING * INTO s;
   step := coalesce(step, s.seq + 1);
   IF TG_OP <> 'UPDATE' THEN
-    DELETE FROM head WHERE row_id = row_key AND noun = TG_TABLE_NAME;
+    DELETE FROM head WHERE row_id = row_key AND noun = TG_TABLE_NAME
+      AND (op = 'i' OR field = '');
     s.seq := s.seq + 1;
     INSERT INTO journal VALUES (s.device, s.seq, s.hlc, s.epoch, who, step, op,
       TG_TABLE_NAME, row_key, '', NULL, 0);
@@ -140,12 +154,15 @@ BEGIN
     FOREACH cell IN ARRAY TG_ARGV LOOP
       CONTINUE WHEN TG_OP = 'INSERT' AND fresh -> cell = 'null'::jsonb;
       CONTINUE WHEN TG_OP = 'UPDATE' AND fresh -> cell = stale -> cell;
-      SELECT count(*) > 1 INTO clashing FROM head
-        WHERE row_id = row_key AND noun = TG_TABLE_NAME AND field = cell;
+      clashing := TG_OP = 'UPDATE' AND {
+    _CLASHING.format(
+        cell="h.row_id = row_key AND h.noun = TG_TABLE_NAME AND h.field = cell"
+    )
+};
       s.seq := s.seq + 1;
       INSERT INTO journal VALUES (s.device, s.seq, s.hlc, s.epoch, who, step, op,
         TG_TABLE_NAME, row_key, cell, nullif(fresh -> cell, 'null'::jsonb),
-        CASE WHEN clashing AND TG_OP = 'UPDATE' THEN 1 ELSE 0 END);
+        clashing::int);
       DELETE FROM head
         WHERE row_id = row_key AND noun = TG_TABLE_NAME AND field = cell;
       INSERT INTO head VALUES (row_key, TG_TABLE_NAME, cell, s.device, s.seq);
@@ -165,6 +182,19 @@ def postgresql_triggers(table: Table) -> Mapping[str, str]:
         name: f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE"
         f' ON "{table.name}" FOR EACH ROW EXECUTE FUNCTION journal_capture({columns})'
     }
+
+
+def set_asleep(connection: Connection, asleep: bool) -> None:
+    """Let the triggers journal nothing, or again, in the caller's transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            text("SELECT set_config('umea_field.applying', :asleep, true)"),
+            {"asleep": "1" if asleep else ""},
+        )
+    else:
+        connection.execute(
+            text("UPDATE sync_state SET applying = :asleep"), {"asleep": int(asleep)}
+        )
 
 
 def tick(dialect: str) -> str:

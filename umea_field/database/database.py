@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -45,6 +45,19 @@ class Changed:
     def touches(self, *tables: str) -> bool:
         """Tell whether any of the tables changed."""
         return not self.tables.isdisjoint(tables)
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """A transaction in which changes of other machines come in.
+
+    Attributes:
+        connection: To write them by.
+        rows: Whoever lends it adds the table and id of each row that changed.
+    """
+
+    connection: Connection
+    rows: set[tuple[str, UUID]] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -255,6 +268,9 @@ class Database:
             yield session
             session.flush()
             changed = self._step_ended(connection, txn, reason, form)
+        self._tell(changed)
+
+    def _tell(self, changed: Changed) -> None:
         if self._terms and changed.touches("term"):
             self._terms.forget()
         if changed.rows:
@@ -270,6 +286,29 @@ class Database:
         """
         with self._told(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def arriving(self) -> Iterator[Arriving]:
+        """Lend a connection for what other machines wrote, in one transaction.
+
+        The triggers journal nothing meanwhile; other writers wait their turn.
+
+        Raises:
+            UmeaFieldError: The database refused, in words; nothing was kept.
+        """
+        with self._told(), self._writing() as connection:
+            if self.dialect == "postgresql":
+                connection.execute(select(state.c.id).with_for_update())
+            capture.set_asleep(connection, True)
+            arriving = Arriving(connection)
+            yield arriving
+            capture.set_asleep(connection, False)
+        self._tell(
+            Changed(
+                frozenset(noun for noun, _ in arriving.rows),
+                frozenset(row for _, row in arriving.rows),
+            )
+        )
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

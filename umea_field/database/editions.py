@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, Double, insert, select, text, update
+from sqlalchemy import BigInteger, Connection, Double, insert, select, update
 
+from umea_field.database import capture
 from umea_field.database.journal_tables import device, head, journal, state, vector
 from umea_field.domain.kinds import Flag, Key, Strings
 from umea_field.domain.nouns import NOUNS
@@ -116,7 +117,7 @@ def bring_up_to_date(connection: Connection) -> int:
     if not missing:
         return 0
     written = 0
-    _asleep(connection, True)
+    capture.set_asleep(connection, True)
     seq = connection.scalar(select(vector.c.seq).where(vector.c.device == SHIPPED)) or 0
     if not seq:
         connection.execute(insert(device).values(device=SHIPPED, name="Umeå Fält"))
@@ -129,22 +130,12 @@ def bring_up_to_date(connection: Connection) -> int:
         written += len(kept)
     connection.execute(update(vector).where(vector.c.device == SHIPPED).values(seq=seq))
     connection.execute(update(state).values(edition=max(missing)))
-    _asleep(connection, False)
+    capture.set_asleep(connection, False)
     return written
 
 
 def _is_place(row: ShippedRow) -> bool:
     return row.noun.__tablename__ in _PLACES
-
-
-def _asleep(connection: Connection, asleep: bool) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            text("SELECT set_config('umea_field.applying', :asleep, true)"),
-            {"asleep": "1" if asleep else ""},
-        )
-    else:
-        connection.execute(update(state).values(applying=int(asleep)))
 
 
 def _length(row: ShippedRow) -> int:
@@ -185,7 +176,7 @@ def _write(
                     "noun": row.noun.__tablename__,
                     "row_id": row.id,
                     "field": field,
-                    "value": _raw(connection, row.noun, field, value),
+                    "value": raw_value(connection, row.noun, field, value),
                     "flags": 0,
                 }
             )
@@ -207,7 +198,9 @@ def _write(
     )
 
 
-def _raw(connection: Connection, noun: type[Record], field: str, value: Any) -> Any:
+def raw_value(
+    connection: Connection, noun: type[Record], field: str, value: Any
+) -> Any:
     """Return a value as the journal of this database keeps it."""
     if value is None:
         return None

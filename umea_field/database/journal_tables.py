@@ -5,7 +5,7 @@ each cell, the operations that none has superseded; the state of every noun's ta
 a function of the journal.
 
 Travelling with the journal later: device, vector, context, journal, step.
-Staying on the machine: state, draft, keepsake.
+Staying on the machine: state, draft, keepsake, and what it took in and made itself.
 """
 
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
@@ -62,6 +63,9 @@ class Value(TypeDecorator[Any]):
             return str(UUID(bytes=value))
         return value
 
+
+NAMES = text("substr(field, length(field) - 2) = '_id'")
+"""Whether an operation writes the key of another record; the same text as the index."""
 
 device = Table(
     "sync_device",
@@ -126,6 +130,7 @@ journal = Table(
     Column("value", Value()),
     Column("flags", Integer, nullable=False, comment="1: written blind to a clash"),
     Index("journal_row", "row_id"),
+    Index("journal_link", "value", sqlite_where=NAMES, postgresql_where=NAMES),
     comment="every change of every cell; an insert speaks for its empty cells too",
     sqlite_with_rowid=False,
 )
@@ -170,4 +175,41 @@ keepsake = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text),
     comment="where the user was, and other notes of this machine",
+)
+
+bundle_seen = Table(
+    "bundle_seen",
+    local,
+    Column("digest", Text, primary_key=True),
+    Column("device", Key(), nullable=False, comment="who made it"),
+    Column("made", BigInteger, nullable=False, comment="its clock: ms since 1970 UTC"),
+    Column("vector", Text, nullable=False, comment="what its maker knew; JSON"),
+    Column("taken", Integer, nullable=False, comment="1: taken in, 0: made here"),
+    comment="bundles that were taken in or made, and how far each machine knew",
+)
+
+import_log = Table(
+    "import_log",
+    local,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False, comment="of the bundle"),
+    Column("device", Key(), nullable=False, comment="who made it"),
+    Column("began", Text, nullable=False, comment="UTC"),
+    Column("ended", Text, comment="empty: broken off"),
+    Column("part", Integer, nullable=False, comment="how many parts are in"),
+    Column("before", Text, nullable=False, comment="what was known before; JSON"),
+    Column("seq", BigInteger, nullable=False, comment="this machine's own, then"),
+    Column("made", Integer, nullable=False, comment="bundles made here until then"),
+    Column("backup", Text, comment="the copy that was made before"),
+    Column("receipt", Text, nullable=False, comment="what came of it; JSON"),
+    comment="every taking in, how far it came, and how it is undone",
+)
+
+conflict_review = Table(
+    "conflict_review",
+    local,
+    Column("noun", Text, primary_key=True),
+    Column("row_id", Key(), primary_key=True),
+    Column("field", Text, primary_key=True),
+    comment="where a clash has been; whether there is one the heads alone tell",
 )

@@ -172,7 +172,7 @@ def _refuse_changed(session: Session, device: UUID, txn: int) -> None:
 
 def _take_back(session: Session, operation: Any) -> None:
     table = BY_TABLE[operation.noun].table()
-    if operation.kind == "u":
+    if operation.kind in ("u", "r") and operation.field:
         before = _value_before(session, operation)
         session.execute(
             update(table)

@@ -1,4 +1,7 @@
-"""What the year wheel, half-year summaries and papers that come back hold besides."""
+"""What the year wheel, half-year summaries and papers that come back hold besides.
+
+And what a machine remembers of the bundles it took in and made.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,6 +37,17 @@ NEW: Mapping[str, str] = {
 """New nouns, told in the same way."""
 
 
+LOCAL: Mapping[str, str] = {
+    "bundle_seen": "digest*:words device:key made:big vector:words taken:small",
+    "import_log": (
+        "number*:small digest:words device:key began:words ended+:words part:small "
+        "before:words seq:big made:small backup+:words receipt:words"
+    ),
+    "conflict_review": "noun*:words row_id*:key field*:words",
+}
+"""New tables of this machine; a star in the key, a plus where it may be empty."""
+
+
 def upgrade() -> None:
     """Add the columns and the tables, and the bins of both."""
     server = op.get_bind().dialect.name == "postgresql"
@@ -41,6 +55,7 @@ def upgrade() -> None:
         "key": sa.Uuid() if server else sa.LargeBinary(16),
         "big": sa.BigInteger(),
         "words": sa.Text(),
+        "small": sa.Integer(),
     }
 
     def columns(told: str) -> list[sa.Column[Any]]:
@@ -60,3 +75,23 @@ def upgrade() -> None:
             if part.endswith("*"):
                 name = part.split(":")[0]
                 op.create_index(f"ix_{noun}_{name}", noun, [name])
+    for table, told in LOCAL.items():
+        made = [
+            sa.Column(
+                name.strip("*+"),
+                kinds[kind],
+                primary_key="*" in name,
+                nullable="+" in name,
+                autoincrement=False,
+            )
+            for name, kind in (part.split(":") for part in told.split())
+        ]
+        op.create_table(table, *made)
+    names = sa.text("substr(field, length(field) - 2) = '_id'")
+    op.create_index(
+        "journal_link",
+        "journal",
+        ["value"],
+        sqlite_where=names,
+        postgresql_where=names,
+    )
