@@ -43,7 +43,7 @@ class Copy:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def write(self, kind: str, row: str, name: str, value: Any, **more: Any) -> Told:
-        self.clock += 1
+        """Write at the moment that ``clock`` shows."""
         told = Told(
             self.who,
             next(self.numbers),
@@ -61,15 +61,17 @@ class Copy:
     def insert(self, row: str, cells: dict[str, Any]) -> None:
         self.write("i", row, "", None)
         for name, value in cells.items():
-            self.write("i", row, name, value)
+            names = value if name.endswith("_id") else None
+            self.write("i", row, name, value, names=names)
 
     def update(self, row: str, name: str, value: Any, names: str | None = None) -> None:
-        blind = is_clash(self.held, (row, name))
+        left = standing(self.held, (row, name))
+        differ = len({repr(one.value) for one in left}) > 1
+        blind = differ or any(one.blind for one in left)
         self.write("u", row, name, value, blind=blind, names=names)
 
     def hear(self, other: "Copy") -> None:
         self.held |= other.held
-        self.clock = max(self.clock, other.clock)
 
 
 def replaces(later: Told, earlier: Told) -> bool:

@@ -55,6 +55,7 @@ def lived(seed: int, steps: int) -> set[Told]:
     copies = [Copy(who) for who in WHO]
     for _ in range(steps):
         one = chance.choice(copies)
+        one.clock += chance.randrange(3)
         row = chance.choice(list(ROWS))
         there = oracle.lives(one.held, row)
         act = chance.choice(["meet", "write", "write", "write", "delete", "settle"])

@@ -1,0 +1,143 @@
+"""An office on a server and laptops with files come to hold the same."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text, update
+from world import oracle
+from world.machines import (
+    ROWS,
+    Machine,
+    become,
+    empty_database,
+    fill_empty,
+    laptop,
+)
+from world.oracle import Copy
+
+from umea_field.database.database import Database
+from umea_field.database.journal_tables import journal
+from umea_field.domain.village import Village
+from umea_field.sync import bundle_file, take_in, undoing
+
+
+@pytest.fixture
+def machines(empty_address: str, tmp_path: Path) -> Iterator[dict[str, Machine]]:
+    """Two laptops, and the office H on a server."""
+    template = empty_database(tmp_path / "empty.umea")
+    fill_empty(empty_address)
+    office = Database.open(empty_address)
+    become(office, "H", 4)
+    made = {who: laptop(template, tmp_path, who, n) for n, who in enumerate("AB", 1)}
+    made["H"] = Machine("H", office, Copy("H"), tmp_path / "stick")
+    yield made
+    for one in made.values():
+        one.database.close()
+
+
+def live(machine: Machine, chance: random.Random) -> None:
+    """Do one thing that people do."""
+    row = chance.choice(list(ROWS))
+    if not machine.there(row):
+        cells = {"village_id": ROWS["v1"][1]} if row == "s1" else {"households": 3}
+        machine.add(row, name=chance.choice("xyz"), **cells)
+    elif chance.random() < 0.15:
+        machine.remove(row)
+    elif chance.random() < 0.2:
+        for clash in machine.clashes()[:1]:
+            machine.settle(clash, chance.choice("xyz"), chance.random() < 0.5)
+    elif row == "s1":
+        village = chance.choice(["v1", "v2"])
+        machine.write("s1", "village_id", ROWS[village][1])
+    else:
+        machine.write(row, "next_fuel_km", chance.choice([20.0, 0.1, 1e-7, 64.31]))
+        machine.write(row, "name", chance.choice("xyz"))
+
+
+def test_that_a_server_merges_as_the_oracle_and_as_a_file_does(
+    machines: dict[str, Machine],
+) -> None:
+    chance = random.Random(2)
+    people = list(machines.values())
+    for _ in range(30):
+        one = chance.choice(people)
+        if chance.random() < 0.35:
+            one.give(chance.choice([each for each in people if each is not one]))
+        else:
+            live(one, chance)
+        one.agrees()
+    a, b, h = people
+    for _ in range(2):
+        a.give(h)
+        b.give(h)
+        h.give(a)
+        h.give(b)
+    ends = [one.everything() for one in people]
+    assert ends[0] == ends[1] == ends[2]
+    assert oracle.shown(h.copy.held) == ends[2]["tables"]
+    assert undoing.recompute_all(h.database).all() == set()
+    assert h.everything() == ends[2]
+
+
+def test_that_a_server_hands_over_what_a_file_would(
+    machines: dict[str, Machine],
+) -> None:
+    a, _, h = machines.values()
+    with a.database.write("Allt") as session:
+        session.add(
+            Village(
+                id=ROWS["v1"][1],
+                name='Å"\\\n€',
+                lat=64.31,
+                lon=20.0,
+                island=True,
+                aliases=frozenset({"b", "a"}),
+                next_fuel_km=1e-7,
+                households=2**40,
+            )
+        )
+    with a.database.write("Tömt") as session:
+        session.execute(update(Village).values(island=False, lat=None))
+    take_in.take_in(h.database, a.hand_over())
+    sent = []
+    for one in (a, h):
+        with bundle_file.opened(one.hand_over()) as bundle:
+            sent.append([each for part in bundle.parts() for each in part])
+    assert sent[0] == sent[1]
+    assert {str(one.value) for one in sent[0]} >= {"64.31", "20", "True", "1e-07"}
+    with h.database.read() as session:
+        village = session.get_one(Village, ROWS["v1"][1])
+        assert (village.lat, village.lon, village.island) == (None, 20.0, False)
+        assert village.aliases == frozenset({"a", "b"})
+        assert village.name == 'Å"\\\n€'
+
+
+def test_that_a_taking_in_is_undone_on_a_server_too(
+    machines: dict[str, Machine],
+) -> None:
+    a, _, h = machines.values()
+    a.add("v1", name="Åkersele")
+    before = h.everything()
+    path = a.hand_over()
+    told = take_in.preview(h.database, path)
+    assert h.everything() == before
+    assert (told.new, told.taken) == (1, 2)
+    take_in.take_in(h.database, path)
+    undoing.undo_last(h.database)
+    assert h.everything() == before
+
+
+def test_that_a_link_is_found_by_its_index(machines: dict[str, Machine]) -> None:
+    h = machines["H"]
+    with h.database.read() as session:
+        session.execute(text("SET LOCAL enable_seqscan = off"))
+        plan = session.execute(
+            text(
+                "EXPLAIN SELECT 1 FROM journal WHERE value = to_jsonb('x'::text)"
+                " AND substr(field, length(field) - 2) = '_id'"
+            )
+        )
+        assert "journal_link" in " ".join(row[0] for row in plan)
+        assert session.scalars(select(journal.c.seq)).all() == []

@@ -1,0 +1,412 @@
+"""What is judged before, told after, gone on with, settled and undone."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import insert, select, text, update
+from world.bundles import an_operation
+from world.machines import ROWS, Machine
+
+from umea_field.database.database import Changed
+from umea_field.database.history import changes_not_handed_over, history_of
+from umea_field.database.journal_tables import head, import_log, journal, state, step
+from umea_field.database.undo import last_step
+from umea_field.domain.village import Village
+from umea_field.foundation.progress import Stopped
+from umea_field.sync import bundle_file, hand_over, settling, take_in, undoing
+from umea_field.sync.bundle import seal
+from umea_field.sync.manifest import Device, Manifest
+from umea_field.sync.operation import Operation
+from umea_field.sync.refusals import (
+    BundleDamagedError,
+    BundleMissingError,
+    BundleTooNewError,
+    OtherProjectError,
+    TwoHistoriesError,
+    UnknownMachineError,
+)
+
+Machines = dict[str, Machine]
+_ROW = ROWS["v1"][1]
+STRANGER = UUID(int=99)
+
+
+def met(machines: Machines, **cells: object) -> tuple[Machine, Machine, Machine]:
+    a, b, h = (machines[who] for who in "ABH")
+    a.add("v1", name="Åkersele", **cells)
+    a.give(h)
+    h.give(b)
+    b.give(h)
+    h.give(a)
+    return a, b, h
+
+
+def made(
+    machine: Machine, operations: list[Operation], parts: int = 1, **more: Any
+) -> Path:
+    """A bundle of Bo's machine, known to nobody, for a machine to take in."""
+    until = {one.device: one.seq for one in operations}
+    with machine.database.read() as session:
+        project = session.scalar(select(state.c.project))
+    told: dict[str, Any] = {
+        "sender": STRANGER,
+        "project": project,
+        "made_up": False,
+        "since": {},
+        "until": until,
+        "devices": tuple(Device(one, "Fält 9", "Bo") for one in {*until, STRANGER}),
+        "contexts": {},
+        "seams": {},
+        "revision": "0003",
+        "columns": "c",
+        "edition": 0,
+        "clock": 1,
+    }
+    manifest = Manifest(**told | more)
+    machine.made += 1
+    path = machine.bundles / f"made-{machine.made}.ufb"
+    size = -(-len(operations) // parts)
+    split = [operations[at : at + size] for at in range(0, len(operations), size)]
+    bundle_file.write(path, lambda file: seal(file, manifest, split))
+    return path
+
+
+def bos(seq: int, **more: Any) -> Operation:
+    cells = {"device": STRANGER, "row_id": _ROW, "kind": "u"} | more
+    return an_operation(seq, **cells)
+
+
+def test_that_a_bundle_holds_only_what_its_receiver_lacks(machines: Machines) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 4)
+    made_of = hand_over.hand_over(a.database, a.bundles / "x.ufb", h.id)
+    assert made_of.count == 1
+    everything = hand_over.hand_over(a.database, a.bundles)
+    assert everything.count == 3
+    assert everything.path.name.startswith("a-")
+
+
+def test_that_a_preview_tells_what_the_receipt_will_and_writes_nothing(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines, households=1)
+    a.write("v1", "households", 2)
+    a.add("v2", name="Gransele")
+    a.give(h)
+    b.write("v1", "households", 3)
+    b.write("v1", "name", "Åkersele by")
+    path = b.hand_over(h)
+    before = h.everything()
+    told = take_in.preview(h.database, path)
+    assert h.everything() == before
+    receipt = take_in.take_in(h.database, path)
+    assert receipt.backup
+    assert Path(receipt.backup).exists()
+    assert replace(receipt, backup="") == told
+    assert (told.total, told.taken, told.had, told.left) == (2, 2, 0, 0)
+    assert (told.new, told.changed, told.gone, told.clashes) == (0, 1, 0, 1)
+    assert told.machine == "B"
+
+
+def test_that_the_office_confirms_what_a_laptop_has_written(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 2)
+    with a.database.read() as session:
+        assert changes_not_handed_over(session) == 1
+    a.give(h)
+    h.give(a)
+    with a.database.read() as session:
+        assert changes_not_handed_over(session) == 0
+
+
+def test_that_listeners_hear_what_came_and_history_tells_who(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    heard: list[Changed] = []
+    h.database.listen(heard.append)
+    a.write("v1", "households", 2)
+    a.give(h)
+    assert heard[-1] == Changed(frozenset({"village"}), frozenset({_ROW}))
+    with h.database.read() as session:
+        assert history_of(session, "village", _ROW)[-1].device == a.id
+        said = session.scalars(select(step.c.reason).where(step.c.device == a.id))
+        assert set(said) == {"Ändring"}
+
+
+def test_that_a_bundle_broken_off_goes_on_where_it_was(machines: Machines) -> None:
+    h = machines["H"]
+    operations = [
+        bos(1, kind="i", field="", value=None),
+        bos(2, kind="i", value="Ett"),
+        bos(3, value="Två"),
+        bos(4, value="Tre"),
+    ]
+    path = made(h, operations, parts=4)
+
+    def stop(done: int, total: int, what: str = "") -> None:
+        if done == 2:
+            raise Stopped
+
+    broken = take_in.take_in(h.database, path, progress=stop)
+    assert (broken.taken, broken.left) == (2, 2)
+    assert h.tables()["v1"]["name"] == "Ett"
+    seen: list[int] = []
+    whole = take_in.take_in(
+        h.database, path, progress=lambda done, total, what="": seen.append(done)
+    )
+    assert seen == [2, 3, 4]
+    assert (whole.taken, whole.had, whole.left) == (2, 2, 0)
+    assert h.tables()["v1"]["name"] == "Tre"
+    with h.database.read() as session:
+        assert len(session.execute(select(import_log)).all()) == 1
+
+
+def test_that_a_bundle_is_refused_for_its_reason_and_nothing_changes(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "name", "Ett")
+    a.hand_over()
+    a.give(h)
+    before = h.everything()
+    gap = made(h, [bos(7)], since={STRANGER: 6})
+    elsewhere = made(h, [bos(1)], project=UUID(int=5))
+    play = made(h, [bos(1)], made_up=True)
+    stranger = made(h, [bos(1)], project=None)
+    editions = made(
+        h, [bos(1)], since={UUID("01a20000-0000-7000-8000-000000000000"): 9}
+    )
+    fork = made(h, [bos(1, device=a.id), bos(2, device=a.id)], until={a.id: 2})
+    seam = made(h, [bos(9, device=a.id)], since={a.id: 2}, seams={a.id: "00"})
+    for path, refusal in (
+        (gap, BundleMissingError),
+        (elsewhere, OtherProjectError),
+        (play, OtherProjectError),
+        (stranger, UnknownMachineError),
+        (editions, BundleTooNewError),
+        (fork, TwoHistoriesError),
+        (seam, TwoHistoriesError),
+    ):
+        with pytest.raises(refusal):
+            take_in.take_in(h.database, path)
+        with pytest.raises(refusal):
+            take_in.preview(h.database, path)
+        assert h.everything() == before
+    take_in.take_in(h.database, stranger, accept_machine=True)
+    again = made(h, [bos(1), bos(2)], project=None)
+    assert take_in.take_in(h.database, again).taken == 1
+
+
+def test_that_a_damaged_bundle_leaves_every_byte_of_the_database(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    path = a.hand_over()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+    before = h.everything()
+    with pytest.raises(BundleDamagedError):
+        take_in.take_in(h.database, path)
+    assert h.everything() == before
+
+
+def test_that_what_is_unknown_is_kept_counted_and_handed_on(
+    machines: Machines,
+) -> None:
+    _, b, h = met(machines)
+    path = made(
+        h,
+        [
+            bos(1, field="later_column", value=0.1),
+            bos(2, noun="later_noun", field="", kind="i", value=None),
+            bos(3, noun="later_noun", field="x_id", value=str(UUID(int=3))),
+        ],
+    )
+    receipt = take_in.take_in(h.database, path)
+    assert (receipt.taken, receipt.waiting, receipt.changed) == (3, 3, 0)
+    on = h.hand_over(b)
+    with bundle_file.opened(on) as bundle:
+        sent = [one for part in bundle.parts() for one in part]
+    with bundle_file.opened(path) as bundle:
+        assert sent == [one for part in bundle.parts() for one in part]
+    take_in.take_in(b.database, on)
+    with b.database.read() as session:
+        heads = session.scalars(select(head.c.noun).where(head.c.noun == "later_noun"))
+        assert len(heads.all()) == 2
+
+
+def test_that_a_settled_clash_is_settled_everywhere(machines: Machines) -> None:
+    a, b, h = met(machines)
+    a.write("v1", "name", "Ett")
+    b.write("v1", "name", "Två")
+    a.give(h)
+    b.give(h)
+    (clash,) = h.clashes()
+    h.settle(clash, "Ett", True)
+    assert h.clashes() == []
+    with pytest.raises(settling.ChangedMeanwhileError):
+        settling.settle(h.database, clash, {"name": "Två"}, reason="För sent")
+    h.give(a)
+    h.give(b)
+    for one in (a, b, h):
+        one.agrees()
+        assert one.clashes() == []
+        assert one.tables()["v1"]["name"] == "Ett"
+    with h.database.read() as session:
+        said = last_step(session)
+        assert said is not None
+        assert said.reason == "Vald"
+
+
+def test_that_a_bulk_edit_does_not_sweep_a_clash_away(machines: Machines) -> None:
+    a, b, h = met(machines)
+    a.write("v1", "name", "Ett")
+    b.write("v1", "name", "Två")
+    a.give(h)
+    b.give(h)
+    h.write("v1", "name", "ETT")
+    h.agrees()
+    (clash,) = h.clashes()
+    assert {side.values["name"] for side in clash.sides} == {"Ett", "Två", "ETT"}
+    h.give(a)
+    assert len(a.clashes()) == 1
+    a.write("v1", "name", "Fyra")
+    assert len(a.clashes()) == 1
+
+
+def test_that_a_position_is_one_clash_and_no_point_in_the_sea(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines)
+    for one, column, value in ((a, "lat", 64.5), (b, "lon", 19.5)):
+        with one.database.write() as session:
+            session.execute(update(Village).values({column: value}))
+        take_in.take_in(h.database, one.hand_over(h))
+    (clash,) = h.clashes()
+    assert clash.fields == ("lat", "lon")
+    assert {(side.values["lat"], side.values["lon"]) for side in clash.sides} == {
+        (64.5, None),
+        (None, 19.5),
+    }
+    settling.settle(h.database, clash, {"lat": 64.5, "lon": 19.5}, reason="Båda")
+    assert h.clashes() == []
+
+
+def test_that_sets_offer_what_either_side_added(machines: Machines) -> None:
+    a, b, h = met(machines, aliases=frozenset({"Åke", "Gammal"}))
+    for one, aliases in ((a, {"Åke", "Gammal", "Ny"}), (b, {"Åke", "Annan"})):
+        with one.database.write() as session:
+            session.execute(update(Village).values(aliases=frozenset(aliases)))
+        take_in.take_in(h.database, one.hand_over(h))
+    (clash,) = h.clashes()
+    assert clash.offered == {"aliases": frozenset({"Åke", "Ny", "Annan"})}
+
+
+def test_that_the_last_taking_in_is_undone_in_one_step_and_can_be_done_again(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines, households=1)
+    b.write("v1", "households", 5)
+    b.give(h)
+    a.write("v1", "households", 2)
+    a.add("v2", name="Gransele")
+    a.remove("v1")
+    path = a.hand_over(h)
+    before = h.everything()
+    first = take_in.take_in(h.database, path)
+    after = h.everything()
+    assert after != before
+    undoing.undo_last(h.database)
+    assert h.everything() == before
+    h.agrees()
+    again = take_in.take_in(h.database, path)
+    assert h.everything() == after
+    assert (again.new, again.taken) == (first.new, first.taken)
+    with h.database.read() as session:
+        assert undoing.takings(session.connection())[0].receipt == again
+
+
+def test_that_a_taking_in_that_was_built_on_is_not_undone(machines: Machines) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 2)
+    a.give(h)
+    h.write("v1", "name", "Byn")
+    before = h.everything()
+    with pytest.raises(undoing.CannotUndoError):
+        undoing.undo_last(h.database)
+    assert h.everything() == before
+    with pytest.raises(undoing.CannotUndoError):
+        undoing.undo_last(machines["C"].database)
+
+
+def test_that_all_worked_out_anew_from_the_journal_is_what_was(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines, households=1)
+    a.write("v1", "name", "Ett")
+    b.remove("v1")
+    b.add("v2", name="Gransele")
+    a.give(h)
+    b.give(h)
+    before = h.everything()
+    assert undoing.recompute_all(h.database).all() == set()
+    assert h.everything() == before
+
+
+def test_that_a_laptop_put_back_gets_its_own_changes_from_the_office(
+    machines: Machines,
+) -> None:
+    """Nothing it sent is lost, and no number is used twice."""
+    a, _, h = met(machines)
+    old = a.database.path.read_bytes() if a.database.path else b""
+    assert old
+    a.write("v1", "name", "Ett")
+    a.give(h)
+    with a.database.aside() as connection:  # as the copy of last week had it
+        connection.execute(text("DELETE FROM journal WHERE seq > 2"))
+        connection.execute(text("DELETE FROM head WHERE seq > 2"))
+        connection.execute(
+            insert(head).values(
+                row_id=_ROW, noun="village", field="name", device=a.id, seq=2
+            )
+        )
+        connection.execute(text("UPDATE sync_state SET seq = 2, applying = 1"))
+        connection.execute(text("UPDATE village SET name = 'Åkersele'"))
+        connection.execute(text("UPDATE sync_state SET applying = 0"))
+    take_in.take_in(a.database, h.hand_over())
+    assert a.tables()["v1"]["name"] == "Ett"
+    assert a.database.machine().seq == 3
+    a.write("v1", "name", "Två")
+    a.give(h)
+    assert h.tables()["v1"]["name"] == "Två"
+
+
+def test_that_an_unattached_laptop_takes_the_project_of_its_office(
+    machines: Machines,
+) -> None:
+    a, h = machines["A"], machines["H"]
+    with a.database.aside() as connection:
+        connection.execute(update(state).values(project=None))
+    h.add("v1", name="Åkersele")
+    h.give(a)
+    assert a.database.machine().project == h.database.machine().project
+
+
+def test_that_a_receipt_is_kept_as_it_was_told(machines: Machines) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 2)
+    receipt = a.give(h)
+    with h.database.read() as session:
+        kept = session.scalar(
+            select(import_log.c.receipt).order_by(import_log.c.number.desc()).limit(1)
+        )
+        assert json.loads(str(kept))["taken"] == receipt.taken == 1
+        assert session.scalar(select(journal.c.kind).where(journal.c.seq == 3)) == "u"

@@ -1,0 +1,228 @@
+"""Laptops and offices with real databases, each beside the oracle's copy of it."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, text, update
+
+from umea_field.database import editions, schema
+from umea_field.database.database import Database
+from umea_field.database.engine import WRITES, engine_for, url_of
+from umea_field.database.journal_tables import device, head, journal, state
+from umea_field.domain.store import Store
+from umea_field.domain.village import Village
+from umea_field.sync import hand_over, settling, take_in
+from umea_field.sync.conflicts import Conflict, conflicts
+from umea_field.sync.operation import canonical
+from umea_field.sync.receipt import Receipt
+from world import oracle
+from world.oracle import Copy, Told
+
+PROJECT = UUID(int=0xF1E1D)
+ROWS: Mapping[str, tuple[type[Any], UUID]] = {
+    "v1": (Village, UUID("01a20000-0000-7000-8000-0000000000a1")),
+    "v2": (Village, UUID("01a20000-0000-7000-8000-0000000000a2")),
+    "s1": (Store, UUID("01a20000-0000-7000-8000-0000000000b1")),
+}
+_BY_ID = {row: name for name, (_, row) in ROWS.items()}
+COMPARED = {
+    Village: ("name", "households", "next_fuel_km"),
+    Store: ("name", "village_id"),
+}
+
+
+def empty_database(path: Path) -> Path:
+    """A database without registers, of no machine in particular."""
+    fill_empty(path)
+    return path
+
+
+def fill_empty(place: str | Path) -> None:
+    engine = engine_for(url_of(place))
+    with engine.connect() as connection:
+        lent = connection.execution_options(**{WRITES: True})
+        with lent.begin():
+            schema.create(lent)
+            lent.execute(
+                insert(state).values(
+                    id=1,
+                    device=UUID(int=0),
+                    project=PROJECT,
+                    edition=editions.last_edition(),
+                )
+            )
+    engine.dispose()
+
+
+def become(database: Database, who: str, number: int) -> None:
+    """Let an empty database be a machine's."""
+    machine = UUID(int=number)
+    with database.aside() as connection:
+        connection.execute(update(state).values(device=machine))
+        connection.execute(insert(device).values(device=machine, name=who, person=who))
+
+
+@dataclass
+class Machine:
+    """A database, and the oracle's copy of what it holds."""
+
+    who: str
+    database: Database
+    copy: Copy
+    bundles: Path
+    made: int = 0
+    heard: list[tuple[Path, frozenset[Told]]] = field(default_factory=list)
+
+    @property
+    def id(self) -> UUID:
+        return self.database.machine().device
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """Write, and let the oracle's clock show what the machine's did."""
+        with self.database.write("Ändring", "test") as session:
+            yield session
+        self._read_clock()
+
+    def _read_clock(self) -> None:
+        with self.database.read() as session:
+            self.copy.clock = session.scalar(select(state.c.hlc)) or 0
+
+    def there(self, row: str) -> bool:
+        return oracle.lives(self.copy.held, row)
+
+    def shows(self, row: str, name: str) -> Any:
+        return oracle.shown(self.copy.held)[row].get(name)
+
+    def add(self, row: str, **cells: Any) -> None:
+        noun, row_id = ROWS[row]
+        with self._writing() as session:
+            session.execute(insert(noun.table()).values(id=row_id, **cells))
+        order = [c.name for c in noun.table().columns]
+        written = {n: as_told(cells[n]) for n in order if cells.get(n) is not None}
+        self.copy.insert(row, written)
+
+    def write(self, row: str, name: str, value: Any) -> None:
+        noun, row_id = ROWS[row]
+        if self.shows(row, name) == as_told(value):
+            return
+        with self._writing() as session:
+            table = noun.table()
+            session.execute(
+                update(table).where(table.c.id == row_id).values({name: value})
+            )
+        told = as_told(value)
+        self.copy.update(row, name, told, told if name.endswith("_id") else None)
+
+    def remove(self, row: str) -> None:
+        noun, row_id = ROWS[row]
+        with self._writing() as session:
+            session.execute(delete(noun.table()).where(noun.table().c.id == row_id))
+        self.copy.write("d", row, "", None)
+
+    def settle(self, clash: Conflict, value: str, lives: bool) -> None:
+        """Choose as a person would who saw it."""
+        row = _BY_ID[clash.row_id]
+        if not clash.fields:
+            if lives:
+                settling.keep(self.database, clash, reason="Behållen")
+            else:
+                settling.take_away(self.database, clash, reason="Borttagen")
+            self._read_clock()
+            self.copy.write("r" if lives else "d", row, "", None)
+            return
+        (name,) = clash.fields
+        chosen = value if name == "name" else clash.sides[-1].values[name]
+        settling.settle(self.database, clash, {name: chosen}, reason="Vald")
+        self._read_clock()
+        told = as_told(chosen)
+        names = told if name.endswith("_id") else None
+        self.copy.write("r", row, name, told, names=names)
+
+    def hand_over(self, receiver: "Machine | None" = None) -> Path:
+        self.made += 1
+        path = self.bundles / f"{self.who}-{self.made}.ufb"
+        hand_over.hand_over(self.database, path, receiver and receiver.id)
+        return path
+
+    def take_in(self, path: Path, held: set[Told] | frozenset[Told]) -> Receipt:
+        receipt = take_in.take_in(self.database, path)
+        self.copy.held |= held
+        return receipt
+
+    def give(self, receiver: "Machine") -> Receipt:
+        return receiver.take_in(self.hand_over(receiver), self.copy.held)
+
+    def clashes(self) -> list[Conflict]:
+        with self.database.read() as session:
+            return list(conflicts(session.connection()))
+
+    def agrees(self) -> None:
+        """Hold the database against the oracle."""
+        assert self.tables() == oracle.shown(self.copy.held)
+        found = {
+            (_BY_ID[one.row_id], name)
+            for one in self.clashes()
+            for name in (one.fields or ("",))
+        }
+        assert found == oracle.clashes(self.copy.held)
+
+    def tables(self) -> dict[str, dict[str, Any]]:
+        rows: dict[str, dict[str, Any]] = {}
+        with self.database.read() as session:
+            for noun, names in COMPARED.items():
+                for row in session.execute(select(noun.table())).mappings():
+                    rows[_BY_ID[row["id"]]] = {
+                        name: as_told(row[name])
+                        for name in names
+                        if row[name] is not None
+                    }
+        return rows
+
+    def everything(self) -> dict[str, Any]:
+        """Tables, heads and journal: what must be the same on every machine."""
+        with self.database.read() as session:
+            return {
+                "tables": self.tables(),
+                "heads": {tuple(row) for row in session.execute(select(head))},
+                "journal": {
+                    (
+                        row.device,
+                        row.seq,
+                        row.noun,
+                        row.field,
+                        str(canonical(row.value)),
+                    )
+                    for row in session.execute(select(journal))
+                },
+                "clashes": {one.id for one in self.clashes()},
+            }
+
+    def jump(self, ms: int) -> None:
+        with self.database.aside() as connection:
+            connection.execute(
+                text("UPDATE sync_state SET clock_offset = :ms"), {"ms": ms}
+            )
+
+
+def _plain(value: Any) -> str:
+    return str(canonical(value))
+
+
+def as_told(value: Any) -> Any:
+    """A value as the oracle has it: a record is called by its short name."""
+    return _BY_ID.get(value, str(value)) if isinstance(value, UUID) else value
+
+
+def laptop(template: Path, folder: Path, who: str, number: int) -> Machine:
+    path = shutil.copy(template, folder / f"{who}.umea")
+    database = Database.open(path)
+    become(database, who, number)
+    bundles = folder / "stick"
+    bundles.mkdir(exist_ok=True)
+    return Machine(who, database, Copy(who), bundles)

@@ -1,0 +1,302 @@
+"""What a person must settle: every value that stands, who wrote it, and the base.
+
+Nothing is kept of this: the heads tell it. Columns of a group are one clash, and equal
+values are none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from umea_field.database.history import cell_value, moment_of
+from umea_field.database.journal_tables import conflict_review, context, journal
+from umea_field.database.journal_tables import device as machines
+from umea_field.domain.field import LATEST, UNION
+from umea_field.domain.kinds import Strings
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync import law
+from umea_field.sync.arrivals import names_row
+from umea_field.sync.clashes import groups
+from umea_field.sync.law import Contexts
+from umea_field.sync.operation import ROW, Operation
+
+_AT_ONCE = 500
+
+Place = tuple[str, UUID, tuple[str, ...]]
+"""A noun, a row, and the columns that clash as one; none of them: the row's being."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the values there are.
+
+    Attributes:
+        values: By column, as Python knows them; empty where the row itself is meant.
+        is_delete: Whether this side took the row away.
+        actor: The worker who wrote it; None for nobody in particular.
+        machine: What the machine is called.
+        moment: When, by that machine's clock; aware UTC.
+    """
+
+    values: Mapping[str, Any]
+    is_delete: bool
+    actor: UUID | None
+    machine: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A clash that is open.
+
+    Attributes:
+        noun: The table.
+        row_id: The record.
+        fields: The columns that clash as one; empty where somebody deleted the
+            record and somebody else wrote in it.
+        base: What both sides had before, by column.
+        sides: The values; the one that is shown comes first.
+        offered: Of sets, what both sides together made of the base; by column.
+        heads: What this was made of: settling is refused where it has changed.
+    """
+
+    noun: str
+    row_id: UUID
+    fields: tuple[str, ...]
+    base: Mapping[str, Any]
+    sides: Sequence[Side]
+    offered: Mapping[str, Any] = field(default_factory=dict)
+    heads: frozenset[tuple[UUID, int]] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """Its name, the same on every machine."""
+        return f"{self.noun}/{self.row_id}/{'+'.join(self.fields)}"
+
+
+def count_conflicts(connection: Connection) -> int:
+    """Return how many clashes are open."""
+    return sum(1 for _ in conflicts(connection))
+
+
+def conflicts(
+    connection: Connection, rows: Sequence[UUID] | None = None
+) -> Iterator[Conflict]:
+    """Yield every open clash, in the order of their records.
+
+    Args:
+        connection: To read by.
+        rows: Only of these records.
+    """
+    query = select(conflict_review).order_by(conflict_review.c.row_id)
+    if rows is not None:
+        query = query.where(conflict_review.c.row_id.in_(rows))
+    places: dict[Place, None] = {}
+    for place in connection.execute(query):
+        if place.noun in BY_TABLE:
+            places[place.noun, place.row_id, _together(place.noun, place.field)] = None
+    contexts = _contexts(connection) if places else {}
+    names = {one.device: one.name or "" for one in connection.execute(select(machines))}
+    ordered = list(places)
+    for at in range(0, len(ordered), _AT_ONCE):
+        some = ordered[at : at + _AT_ONCE]
+        written = _written(connection, {row for _, row, _ in some})
+        alive = _alive(connection, some)
+        for noun, row, fields in some:
+            if (noun, row) in alive:
+                operations = written.get((noun, row), [])
+                reader = _Reader(noun, row, fields, operations, contexts, names)
+                found = reader.read(connection)
+                if found:
+                    yield found
+
+
+def _together(noun: str, name: str) -> tuple[str, ...]:
+    if name == ROW:
+        return ()
+    return groups().get((noun, name), (name,))
+
+
+def _contexts(connection: Connection) -> Contexts:
+    found: dict[tuple[UUID, int], dict[UUID, int]] = {}
+    for row in connection.execute(select(context)):
+        found.setdefault((row.device, row.epoch), {})[row.other] = row.seq
+    return found
+
+
+def _written(
+    connection: Connection, rows: Iterable[UUID]
+) -> Mapping[tuple[str, UUID], list[Operation]]:
+    found: dict[tuple[str, UUID], list[Operation]] = {}
+    for row in connection.execute(select(journal).where(journal.c.row_id.in_(rows))):
+        one = Operation(**row._mapping)
+        found.setdefault((one.noun, one.row_id), []).append(one)
+    return found
+
+
+def _alive(connection: Connection, places: Iterable[Place]) -> set[tuple[str, UUID]]:
+    by_noun: dict[str, set[UUID]] = {}
+    for noun, row, _ in places:
+        by_noun.setdefault(noun, set()).add(row)
+    found = set()
+    for noun, ids in by_noun.items():
+        table = BY_TABLE[noun].table()
+        there = connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))
+        found |= {(noun, one) for one in there}
+    return found
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one place."""
+
+    noun: str
+    row_id: UUID
+    fields: tuple[str, ...]
+    operations: Sequence[Operation]
+    contexts: Contexts
+    names: Mapping[UUID, str]
+
+    def read(self, connection: Connection) -> Conflict | None:
+        if not self.fields:
+            return self._contested(connection)
+        columns = BY_TABLE[self.noun].fields()
+        if any(columns[name].merged == LATEST for name in self.fields):
+            return None
+        asked = self._asked()
+        views = [(one, self._view(one)) for one in asked]
+        if not law.differ(view for _, view in views):
+            return None
+        shown = {name: self._shown(name, self.operations) for name in self.fields}
+        sides: list[tuple[Operation, dict[str, Any]]] = []
+        for one, view in sorted(views, key=lambda each: each[0].hlc, reverse=True):
+            if all(view != other for _, other in sides):
+                sides.append((one, view))
+        sides.sort(key=lambda each: each[1] != shown)
+        base = self._base(asked)
+        return Conflict(
+            noun=self.noun,
+            row_id=self.row_id,
+            fields=self.fields,
+            base=self._spoken(base),
+            sides=[self._side(one, view) for one, view in sides],
+            offered=self._offered(base, [view for _, view in sides]),
+            heads=frozenset((one.device, one.seq) for one in asked),
+        )
+
+    def _asked(self) -> list[Operation]:
+        """Return what there is to choose between; of a group, the last of each."""
+        mine = [
+            one
+            for one in self.operations
+            if one.field in self.fields or one.field == ROW
+        ]
+        asked = [
+            one
+            for one in law.alternatives(mine, self.contexts)
+            if one.field in self.fields
+        ]
+        seen = [one for one in asked if not one.is_blind]
+        last = [
+            one
+            for one in asked
+            if not any(law.knows(other, one, self.contexts) for other in seen)
+        ]
+        return sorted(last, key=lambda one: (one.hlc, one.device, one.seq))
+
+    def _view(self, by: Operation) -> dict[str, Any]:
+        """Return what the columns held for a writer just after it wrote."""
+        known = [
+            one
+            for one in self.operations
+            if one == by or law.knows(by, one, self.contexts)
+        ]
+        return {
+            name: by.value if name == by.field else self._shown(name, known)
+            for name in self.fields
+        }
+
+    def _shown(self, name: str, known: Sequence[Operation]) -> Any:
+        cell = [one for one in known if one.field in (name, ROW)]
+        heads = [one for one in law.heads(cell, self.contexts) if one.field == name]
+        return law.winner(heads).value if heads else None
+
+    def _base(self, asked: Sequence[Operation]) -> dict[str, Any]:
+        common = [
+            one
+            for one in self.operations
+            if all(law.knows(other, one, self.contexts) for other in asked)
+        ]
+        return {name: self._shown(name, common) for name in self.fields}
+
+    def _spoken(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        columns = BY_TABLE[self.noun].table().c
+        return {name: cell_value(columns[name], raw) for name, raw in values.items()}
+
+    def _side(self, one: Operation, view: Mapping[str, Any]) -> Side:
+        return Side(
+            values=self._spoken(view),
+            is_delete=one.is_delete,
+            actor=one.actor,
+            machine=self.names.get(one.device, ""),
+            moment=moment_of(one.hlc),
+        )
+
+    def _offered(
+        self, base: Mapping[str, Any], views: Sequence[Mapping[str, Any]]
+    ) -> Mapping[str, Any]:
+        """Return, of sets, the base with what anybody added and took out."""
+        fields = BY_TABLE[self.noun].fields()
+        columns = BY_TABLE[self.noun].table().c
+        offered = {}
+        for name in self.fields:
+            kind = columns[name].type
+            if fields[name].merged == UNION and isinstance(kind, Strings):
+                before = cell_value(columns[name], base[name]) or frozenset()
+                sets = [
+                    cell_value(columns[name], v[name]) or frozenset() for v in views
+                ]
+                added = frozenset().union(*(one - before for one in sets))
+                removed = frozenset().union(*(before - one for one in sets))
+                offered[name] = (before | added) - removed
+        return offered
+
+    def _contested(self, connection: Connection) -> Conflict | None:
+        """Return who deleted the row, and who wrote in it or named it unseen."""
+        heads = law.heads(self.operations, self.contexts)
+        deletes = [one for one in heads if one.is_delete]
+        if not deletes:
+            return None
+        links = _links(connection, self.row_id)
+        unseen = [
+            one
+            for one in heads
+            if not one.is_delete
+            and not all(law.knows(each, one, self.contexts) for each in deletes)
+        ] + [
+            one
+            for one in links
+            if any(law.are_concurrent(each, one, self.contexts) for each in deletes)
+        ]
+        both = [*sorted(unseen, key=lambda one: one.hlc, reverse=True), *deletes]
+        return Conflict(
+            noun=self.noun,
+            row_id=self.row_id,
+            fields=(),
+            base={},
+            sides=[
+                self._side(one, {one.field: one.value} if one in heads and one.field in
+                           BY_TABLE[self.noun].table().c else {})
+                for one in both
+            ],
+            heads=frozenset((one.device, one.seq) for one in both),
+        )  # fmt: skip
+
+
+def _links(connection: Connection, row_id: UUID) -> Sequence[Operation]:
+    found = connection.execute(select(journal).where(names_row(connection, row_id)))
+    return [Operation(**row._mapping) for row in found]

@@ -1,0 +1,301 @@
+"""A bundle of what a receiver lacks: as large as what changed, not as what there is."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+
+from umea_field.database import schema
+from umea_field.database.database import Database
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    context,
+    device,
+    journal,
+    state,
+    step,
+)
+from umea_field.domain.kinds import Flag
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.progress import Progress, unheard
+from umea_field.sync import bundle_file, knowledge
+from umea_field.sync.bundle import AT_MOST, seal
+from umea_field.sync.law import SHIPPED, Vector, joined
+from umea_field.sync.manifest import Device, Manifest
+from umea_field.sync.operation import Operation, canonical, text_of
+from umea_field.sync.parting import Stretch, in_order, parted
+from umea_field.sync.steps import Step
+
+_READ_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What was handed over.
+
+    Attributes:
+        path: The bundle.
+        digest: Of the bundle.
+        count: How many operations it holds.
+        until: How far each machine is known to whoever takes it in.
+    """
+
+    path: Path
+    digest: str
+    count: int
+    until: Vector
+
+
+def hand_over(
+    database: Database,
+    path: Path,
+    receiver: UUID | None = None,
+    progress: Progress = unheard,
+) -> HandedOver:
+    """Make a bundle of what a receiver lacks.
+
+    Args:
+        database: Whose changes.
+        path: The bundle's file, or a folder; nothing may have the name.
+        receiver: The machine it is for: what its last bundle said it knew is left
+            out. None, or one never heard of, gets everything.
+        progress: Told before each part.
+
+    Raises:
+        FileExistsAlreadyError: There is something under that name.
+        NotWrittenError: It could not be written.
+        Stopped: The user asked for it; nothing was written.
+    """
+    with database.read() as session:
+        connection = session.connection()
+        manifest, stretches = _described(connection, receiver)
+        if path.is_dir():
+            path = path / _name(manifest)
+        total = sum(one.last - one.first + 1 for one in stretches)
+        written: list[Manifest] = []
+
+        def write(file: BinaryIO) -> None:
+            parts = parted(_operations(connection, stretches), AT_MOST)
+            steps = _steps(connection, manifest)
+            told = _telling(parts, total, progress)
+            written.append(seal(file, manifest, told, steps))
+
+        digest = bundle_file.write(path, write)
+    with database.aside() as lent:
+        lent.execute(
+            insert(bundle_seen).values(
+                digest=digest,
+                device=manifest.sender,
+                made=manifest.clock,
+                vector=vector_text(manifest.until),
+                taken=0,
+            )
+        )
+    return HandedOver(path, digest, written[0].count, manifest.until)
+
+
+def _telling(
+    parts: Iterator[Sequence[Operation]], total: int, progress: Progress
+) -> Iterator[Sequence[Operation]]:
+    done = 0
+    progress(done, total)
+    for part in parts:
+        yield part
+        done += len(part)
+        progress(done, total)
+
+
+def _name(manifest: Manifest) -> str:
+    """Return a name nothing has: the machine's, and its moment."""
+    by_id = {one.id: one.name or "" for one in manifest.devices}
+    plain = "".join(c if c.isalnum() else "-" for c in by_id[manifest.sender].lower())
+    return f"{plain.strip('-') or 'umea'}-{manifest.clock}{bundle_file.SUFFIX}"
+
+
+def vector_text(vector: Vector) -> str:
+    """Return a vector as text to keep."""
+    return json.dumps({str(one): seq for one, seq in vector.items()}, sort_keys=True)
+
+
+def vector_from(told: str) -> dict[UUID, int]:
+    """Return the vector a kept text tells."""
+    return {UUID(one): int(seq) for one, seq in json.loads(told).items()}
+
+
+def known_to(connection: Connection, receiver: UUID | None) -> Vector:
+    """Return how far a machine is known to know each: what its own bundles said."""
+    known: Vector = {}
+    for told in connection.scalars(
+        select(bundle_seen.c.vector).where(
+            bundle_seen.c.device == receiver, bundle_seen.c.taken == 1
+        )
+    ):
+        known = joined(known, vector_from(told))
+    return known
+
+
+def columns_signature() -> str:
+    """Return a digest of the nouns' columns: whether two programs hold the same."""
+    names = sorted(f"{t.name}.{c.name}" for t in schema.noun_tables() for c in t.c)
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+
+
+def _described(
+    connection: Connection, receiver: UUID | None
+) -> tuple[Manifest, Sequence[Stretch]]:
+    here = connection.execute(select(state)).one()
+    until = knowledge.vector_of(connection)
+    known = known_to(connection, receiver)
+    since = {one: min(known.get(one, 0), seq) for one, seq in until.items()}
+    if not known and SHIPPED in until:  # every program brings the registers itself
+        since[SHIPPED] = until[SHIPPED]
+    by_machine = {one: _stretches(connection, one, since[one], until[one])
+                  for one in until}  # fmt: skip
+    contexts = _contexts(connection, by_machine)
+    previous = connection.scalar(
+        select(bundle_seen.c.digest)
+        .where(bundle_seen.c.device == here.device, bundle_seen.c.taken == 0)
+        .order_by(bundle_seen.c.made.desc())
+        .limit(1)
+    )
+    mentioned = sorted({*until, *(one for known in contexts.values() for one in known)})
+    manifest = Manifest(
+        sender=here.device,
+        project=here.project,
+        made_up=bool(here.made_up),
+        since=since,
+        until=until,
+        devices=_devices(connection, mentioned),
+        contexts=contexts,
+        seams=_seams(connection, since, by_machine),
+        revision=schema.REVISION,
+        columns=columns_signature(),
+        edition=here.edition,
+        clock=knowledge.now_ms() + here.clock_offset,
+        previous=previous or "",
+    )
+    return manifest, list(in_order(by_machine, contexts, since))
+
+
+def _devices(connection: Connection, ids: Sequence[UUID]) -> Sequence[Device]:
+    known = {row.device: row for row in connection.execute(select(device))}
+    return tuple(
+        Device(one, known[one].name, known[one].person) if one in known else Device(one)
+        for one in ids
+    )
+
+
+def _stretches(
+    connection: Connection, machine: UUID, since: int, until: int
+) -> Sequence[Stretch]:
+    found = connection.execute(
+        select(journal.c.epoch, func.min(journal.c.seq), func.max(journal.c.seq))
+        .where(
+            journal.c.device == machine,
+            journal.c.seq > since,
+            journal.c.seq <= until,
+        )
+        .group_by(journal.c.epoch)
+        .order_by(journal.c.epoch)
+    )
+    return [Stretch(machine, epoch, first, last) for epoch, first, last in found]
+
+
+def _contexts(
+    connection: Connection, stretches: Mapping[UUID, Sequence[Stretch]]
+) -> Mapping[tuple[UUID, int], Vector]:
+    found: dict[tuple[UUID, int], dict[UUID, int]] = {}
+    for machine, mine in stretches.items():
+        if mine:
+            for row in connection.execute(
+                select(context).where(
+                    context.c.device == machine,
+                    context.c.epoch.between(mine[0].epoch, mine[-1].epoch),
+                )
+            ):
+                found.setdefault((machine, row.epoch), {})[row.other] = row.seq
+    return found
+
+
+def seam(connection: Connection, machine: UUID, seq: int) -> str | None:
+    """Return a digest of one operation, the same wherever it is kept."""
+    row = connection.execute(
+        select(journal).where(journal.c.device == machine, journal.c.seq == seq)
+    ).first()
+    if row is None:
+        return None
+    told = [row.hlc, row.kind, row.noun, str(row.row_id), row.field]
+    whole = text_of([*told, canonical(row.value)])
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _seams(
+    connection: Connection, since: Vector, stretches: Mapping[UUID, Sequence[Stretch]]
+) -> Mapping[UUID, str]:
+    found = {}
+    for machine, seq in since.items():
+        if seq and stretches[machine]:
+            told = seam(connection, machine, seq)
+            if told:
+                found[machine] = told
+    return found
+
+
+def _operations(
+    connection: Connection, stretches: Sequence[Stretch]
+) -> Iterator[Operation]:
+    for stretch in stretches:
+        rows = connection.execute(
+            select(journal)
+            .where(
+                journal.c.device == stretch.device,
+                journal.c.seq.between(stretch.first, stretch.last),
+            )
+            .order_by(journal.c.seq)
+            .execution_options(yield_per=_READ_AT_ONCE)
+        )
+        for row in rows:
+            yield _travelling(row)
+
+
+def _travelling(row: Any) -> Operation:
+    value = row.value
+    noun = BY_TABLE.get(row.noun)
+    column = noun.table().c.get(row.field) if noun else None
+    if column is not None and isinstance(column.type, Flag) and value in (0, 1):
+        value = bool(value)
+    return Operation(
+        device=row.device,
+        seq=row.seq,
+        hlc=row.hlc,
+        epoch=row.epoch,
+        actor=row.actor,
+        txn=row.txn,
+        kind=row.kind,
+        noun=row.noun,
+        row_id=row.row_id,
+        field=row.field,
+        value=value,
+        flags=row.flags,
+    )
+
+
+def _steps(connection: Connection, manifest: Manifest) -> Sequence[Step]:
+    found = []
+    for machine, seq in manifest.until.items():
+        rows = connection.execute(
+            select(step)
+            .where(
+                step.c.device == machine,
+                step.c.txn > manifest.since[machine],
+                step.c.txn <= seq,
+            )
+            .order_by(step.c.txn)
+        )
+        found += [Step(machine, r.txn, r.reason or "", r.form or "") for r in rows]
+    return found

@@ -1,0 +1,74 @@
+"""How far this machine knows each machine, and when that began to hold."""
+
+import time
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from umea_field.database.journal_tables import context, journal, state, vector
+from umea_field.sync import arrivals
+from umea_field.sync.law import Vector
+
+_AHEAD = 24 * 60 * 60 * 1000 << 16
+"""How far a clock may be ahead of ours and still move it."""
+
+
+def now_ms() -> int:
+    """Return what this machine's clock shows; ms since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def vector_of(connection: Connection) -> dict[UUID, int]:
+    """Return how far each machine is known, this one too."""
+    known = {
+        row.device: int(row.seq) for row in connection.execute(select(vector)).all()
+    }
+    own, seq = connection.execute(select(state.c.device, state.c.seq)).one()
+    return known | {own: int(seq)}
+
+
+def learn(connection: Connection, until: Vector, clocks: Iterable[int]) -> None:
+    """Note that each machine is known so far, and begin an epoch where that is news."""
+    own = connection.scalar(select(state.c.device))
+    known = vector_of(connection)
+    news = {one: seq for one, seq in until.items() if seq > known.get(one, 0)}
+    if own in news:  # what this machine wrote before it was put back
+        connection.execute(update(state).values(seq=news.pop(own)))
+    if news:
+        rows = [{"device": one, "seq": seq} for one, seq in news.items()]
+        adding = arrivals.adding(connection, vector)
+        connection.execute(
+            adding.on_conflict_do_update(
+                index_elements=["device"], set_={"seq": adding.excluded.seq}
+            ),
+            rows,
+        )
+        begin_epoch(connection)
+    latest = (now_ms() << 16) + _AHEAD
+    hlc = max((clock for clock in clocks if clock <= latest), default=0)
+    connection.execute(update(state).where(state.c.hlc < hlc).values(hlc=hlc))
+
+
+def begin_epoch(connection: Connection) -> None:
+    """Let what this machine writes from now on know what the vector says.
+
+    An epoch in which it wrote nothing is used again, so that contexts stay few.
+    """
+    own, epoch = connection.execute(select(state.c.device, state.c.epoch)).one()
+    used = connection.scalar(
+        select(func.max(journal.c.epoch)).where(
+            journal.c.device == own, journal.c.epoch >= epoch
+        )
+    )
+    epoch = epoch + 1 if used is not None or epoch == 0 else epoch
+    connection.execute(update(state).values(epoch=epoch))
+    connection.execute(
+        delete(context).where(context.c.device == own, context.c.epoch == epoch)
+    )
+    others = select(state.c.device, state.c.epoch, vector.c.device, vector.c.seq).where(
+        vector.c.device != state.c.device
+    )
+    connection.execute(
+        insert(context).from_select(["device", "epoch", "other", "seq"], others)
+    )

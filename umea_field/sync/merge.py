@@ -1,0 +1,196 @@
+"""One part of a bundle, merged in one transaction: sets, not rows, one engine for both.
+
+As ``law`` tells it: what comes in is added to the journal, the heads it supersedes go,
+what nothing supersedes becomes a head, rows live or not, and the tables show it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+
+from umea_field.database.journal_tables import context, device, journal, state
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync import arrivals, clashes, knowledge
+from umea_field.sync.arrivals import incoming
+from umea_field.sync.law import LINK, Contexts, Vector
+from umea_field.sync.manifest import Device
+from umea_field.sync.operation import Operation, canonical
+from umea_field.sync.showing import Shown, bring_in_step, mark_touched
+from umea_field.sync.standing_heads import judge_rows, replace_heads
+
+_KEY_LENGTH = 36
+
+
+class ForkError(Exception):
+    """A machine has written two things under one number.
+
+    Attributes:
+        device: The machine.
+    """
+
+    def __init__(self, device: UUID) -> None:
+        self.device = device
+
+
+@dataclass
+class Merged:
+    """What came of one part.
+
+    Attributes:
+        taken: How many operations were new.
+        had: How many were known already.
+        waiting: How many of the new ones this program cannot show yet.
+        shown: The rows that look otherwise.
+    """
+
+    taken: int = 0
+    had: int = 0
+    waiting: int = 0
+    shown: Shown = field(default_factory=Shown)
+
+
+def merge(
+    connection: Connection,
+    operations: Sequence[Operation],
+    contexts: Contexts,
+    until: Vector,
+) -> Merged:
+    """Take operations in, in the caller's transaction, with the triggers asleep.
+
+    Args:
+        connection: Lent for writing.
+        operations: In an order in which none comes before what its writer knew.
+        contexts: Of the bundle.
+        until: How far each machine is known afterwards.
+
+    Raises:
+        ForkError: A number is known with something else under it.
+    """
+    known = knowledge.vector_of(connection)
+    fresh = [one for one in operations if one.seq > known.get(one.device, 0)]
+    had = [one for one in operations if one.seq <= known.get(one.device, 0)]
+    _refuse_forks(connection, had)
+    merged = Merged(taken=len(fresh), had=len(had), waiting=sum(map(_waits, fresh)))
+    if fresh:
+        _note_contexts(connection, fresh, contexts)
+        rows = [_as_row(connection, one) for one in fresh]
+        with arrivals.workplace(connection):
+            connection.execute(insert(incoming), rows)
+            connection.execute(insert(journal), rows)
+            mark_touched(connection, map(UUID, filter(None, map(_named, fresh))))
+            merged.shown = settle(connection)
+            clashes.note(connection)
+    knowledge.learn(connection, until, [one.hlc for one in fresh])
+    return merged
+
+
+def settle(connection: Connection) -> Shown:
+    """Let heads, rows and tables follow what is in ``incoming`` and ``touched``."""
+    arrivals.analyse(connection)
+    replace_heads(connection)
+    judge_rows(connection)
+    return bring_in_step(connection)
+
+
+def _waits(operation: Operation) -> bool:
+    noun = BY_TABLE.get(operation.noun)
+    if noun is None:
+        return True
+    return operation.field != "" and operation.field not in noun.table().c
+
+
+def _named(operation: Operation) -> str | None:
+    """Return the id of the record that an operation links to."""
+    value = operation.value
+    is_link = operation.field.endswith(LINK) and isinstance(value, str)
+    if not is_link or len(value) != _KEY_LENGTH:
+        return None
+    try:
+        return str(UUID(value))
+    except ValueError:
+        return None
+
+
+def _as_row(connection: Connection, operation: Operation) -> dict[str, Any]:
+    """Return an operation as the journal of this database keeps it."""
+    value = operation.value
+    if isinstance(value, bool):
+        value = int(value)
+    named = _named(operation)
+    if named and not arrivals.is_server(connection):
+        value = UUID(named).bytes
+    return {
+        "device": operation.device,
+        "seq": operation.seq,
+        "hlc": operation.hlc,
+        "epoch": operation.epoch,
+        "actor": operation.actor,
+        "txn": operation.txn,
+        "kind": operation.kind,
+        "noun": operation.noun,
+        "row_id": operation.row_id,
+        "field": operation.field,
+        "value": value,
+        "flags": operation.flags,
+    }
+
+
+def _refuse_forks(connection: Connection, had: Iterable[Operation]) -> None:
+    """Compare what is known already with what comes under the same numbers."""
+    numbers: dict[UUID, dict[int, Operation]] = {}
+    for one in had:
+        numbers.setdefault(one.device, {})[one.seq] = one
+    for machine, theirs in numbers.items():
+        ours = connection.execute(
+            select(journal).where(
+                journal.c.device == machine,
+                journal.c.seq.between(min(theirs), max(theirs)),
+            )
+        )
+        for row in ours:
+            other = theirs.get(row.seq)
+            if other and not _is_same(row, other):
+                raise ForkError(machine)
+
+
+def _is_same(row: Any, operation: Operation) -> bool:
+    mine = (row.hlc, row.kind, row.noun, row.row_id, row.field)
+    theirs = (
+        operation.hlc,
+        operation.kind,
+        operation.noun,
+        operation.row_id,
+        operation.field,
+    )
+    return mine == theirs and canonical(row.value) == canonical(operation.value)
+
+
+def _note_contexts(
+    connection: Connection, operations: Iterable[Operation], contexts: Contexts
+) -> None:
+    epochs = {(one.device, one.epoch) for one in operations}
+    rows = [
+        {"device": machine, "epoch": epoch, "other": other, "seq": seq}
+        for machine, epoch in epochs
+        for other, seq in contexts.get((machine, epoch), {}).items()
+    ]
+    if rows:
+        adding = arrivals.adding(connection, context).on_conflict_do_nothing()
+        connection.execute(adding, rows)
+
+
+def note_devices(connection: Connection, devices: Iterable[Device]) -> None:
+    """Keep what machines are called; a name that is known is made the newer one."""
+    known = set(connection.scalars(select(device.c.device)))
+    own = connection.scalar(select(state.c.device))
+    for one in devices:
+        names = {"name": one.name, "person": one.person}
+        if one.id not in known:
+            connection.execute(insert(device).values(device=one.id, **names))
+        elif one.name and one.id != own:
+            connection.execute(
+                update(device).where(device.c.device == one.id).values(**names)
+            )

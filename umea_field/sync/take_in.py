@@ -1,0 +1,306 @@
+"""A bundle taken in: judged, backed up before, merged part by part, and receipted.
+
+Each part is a transaction of its own, noted with it: whatever breaks the work off,
+the database stands between two parts, and the same bundle goes on from there.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from umea_field.database import backup
+from umea_field.database.database import Database
+from umea_field.database.history import HANDED_OVER
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    device,
+    import_log,
+    keepsake,
+    state,
+    step,
+)
+from umea_field.foundation.progress import Progress, Stopped, unheard
+from umea_field.sync import arrivals, bundle_file, knowledge, refusals
+from umea_field.sync.bundle import Bundle
+from umea_field.sync.conflicts import count_conflicts
+from umea_field.sync.hand_over import seam, vector_text
+from umea_field.sync.law import SHIPPED, Vector, covers
+from umea_field.sync.merge import ForkError, Merged, merge, note_devices
+from umea_field.sync.operation import Operation
+from umea_field.sync.receipt import Receipt, counted
+
+
+class _TakenBackError(Exception):
+    """Ends a transaction whose writing was only to be looked at."""
+
+
+def preview(
+    database: Database,
+    path: Path,
+    *,
+    accept_machine: bool = False,
+    progress: Progress = unheard,
+) -> Receipt:
+    """Return what would come of taking a bundle in; nothing is written.
+
+    It is the merge itself, in a transaction that is taken back.
+
+    Raises:
+        BundleRefusedError: It would not be taken in, and why.
+        Stopped: The user asked for it.
+    """
+    merged: list[Merged] = []
+    receipt = Receipt()
+    with bundle_file.opened(path) as bundle, _forks_told(bundle):
+        try:
+            with database.arriving() as arriving:
+                connection = arriving.connection
+                check(connection, bundle, accept_machine)
+                before = count_conflicts(connection)
+                done = 0
+                for part, operations in zip(
+                    bundle.manifest.parts, bundle.parts(), strict=True
+                ):
+                    progress(done, bundle.manifest.count)
+                    contexts = bundle.manifest.contexts
+                    merged.append(merge(connection, operations, contexts, part.until))
+                    done += part.count
+                more = count_conflicts(connection) - before
+                whole = Receipt(_name(bundle), bundle.manifest.count, clashes=more)
+                receipt = counted(whole, merged)
+                raise _TakenBackError
+        except _TakenBackError:
+            pass
+    return receipt
+
+
+def take_in(
+    database: Database,
+    path: Path,
+    *,
+    accept_machine: bool = False,
+    progress: Progress = unheard,
+) -> Receipt:
+    """Take a bundle in, or go on where the same was broken off.
+
+    Args:
+        database: To merge it into.
+        path: The bundle.
+        accept_machine: Take it even from a machine this office does not know yet.
+        progress: Told before each part; where it stops, what is in stays in.
+
+    Returns:
+        What came of it; ``left`` is not 0 where it was stopped.
+
+    Raises:
+        BundleRefusedError: It was refused; nothing was changed.
+        UmeaFieldError: A part was refused by the database; those before are kept.
+    """
+    with bundle_file.opened(path) as bundle, _forks_told(bundle):
+        with database.read() as session:
+            check(session.connection(), bundle, accept_machine)
+            begun = _begun(session.connection(), bundle)
+            before = count_conflicts(session.connection())
+        copy = "" if begun else _back_up(database)
+        number, at = begun or _begin(database, bundle, copy)
+        whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
+        merged: list[Merged] = []
+        parts = bundle.manifest.parts
+        passed = sum(part.count for part in parts[:at])
+        merged.append(Merged(had=passed))
+        try:
+            for operations in bundle.parts(after=at):
+                progress(passed, whole.total)
+                merged.append(_take_part(database, bundle, number, at, operations))
+                passed, at = passed + len(operations), at + 1
+            progress(passed, whole.total)
+        except Stopped:
+            pass
+        receipt = counted(whole, merged)
+        with database.read() as session:
+            more = count_conflicts(session.connection()) - before
+        receipt = replace(receipt, clashes=more)
+        _note_receipt(database, bundle, number, receipt, at == len(parts))
+    return receipt
+
+
+def _take_part(
+    database: Database,
+    bundle: Bundle,
+    number: int,
+    at: int,
+    operations: Sequence[Operation],
+) -> Merged:
+    manifest = bundle.manifest
+    with database.arriving() as arriving:
+        merged = merge(
+            arriving.connection,
+            operations,
+            manifest.contexts,
+            manifest.parts[at].until,
+        )
+        arriving.connection.execute(
+            update(import_log).where(import_log.c.number == number).values(part=at + 1)
+        )
+        if manifest.parts[at].until.get(SHIPPED, 0) >= manifest.until.get(SHIPPED, 0):
+            arriving.connection.execute(
+                update(state)
+                .where(state.c.edition < manifest.edition)
+                .values(edition=manifest.edition)
+            )
+        arriving.rows.update(merged.shown.all())
+    return merged
+
+
+@contextmanager
+def _forks_told(bundle: Bundle) -> Iterator[None]:
+    try:
+        yield
+    except ForkError as error:
+        raise refusals.two_histories(
+            bundle.place, _name(bundle, error.device)
+        ) from error
+
+
+def _name(bundle: Bundle, machine: UUID | None = None) -> str:
+    """Return what its people call a machine; the sender unless told."""
+    sought = machine or bundle.manifest.sender
+    found = (one.name for one in bundle.manifest.devices if one.id == sought)
+    return next(found, None) or str(sought)[:8]
+
+
+def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
+    """Refuse what must not be merged, before anything is written.
+
+    Raises:
+        BundleRefusedError: And why.
+    """
+    manifest = bundle.manifest
+    here = connection.execute(select(state)).one()
+    if bool(here.made_up) != manifest.made_up:
+        raise refusals.made_up(bundle.place)
+    if manifest.project and here.project and manifest.project != here.project:
+        raise refusals.other_project(bundle.place)
+    is_known = connection.scalar(
+        select(device.c.device).where(device.c.device == manifest.sender)
+    )
+    if manifest.project is None and not is_known and not accept_machine:
+        raise refusals.unknown_machine(bundle.place, _name(bundle))
+    known = knowledge.vector_of(connection)
+    if manifest.since.get(SHIPPED, 0) > known.get(SHIPPED, 0):
+        raise refusals.too_new(bundle.place)
+    if not covers(known, manifest.since):
+        raise refusals.missing(bundle.place, _name(bundle))
+    for machine, told in manifest.seams.items():
+        mine = seam(connection, machine, manifest.since.get(machine, 0))
+        if mine is not None and mine != told:
+            raise refusals.two_histories(bundle.place, _name(bundle, machine))
+
+
+def _back_up(database: Database) -> str:
+    path = database.path
+    if path is None:
+        return ""
+    target = path.with_name(f"{path.stem}.before-take-in.backup")
+    return str(backup.copy_file(path, target))
+
+
+def _begun(connection: Connection, bundle: Bundle) -> tuple[int, int] | None:
+    """Return the number and position of the same bundle, broken off before."""
+    row = connection.execute(
+        select(import_log.c.number, import_log.c.part)
+        .where(import_log.c.digest == bundle.digest, import_log.c.ended.is_(None))
+        .order_by(import_log.c.number.desc())
+        .limit(1)
+    ).first()
+    return (row.number, row.part) if row else None
+
+
+def _begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
+    with database.arriving() as arriving:
+        connection = arriving.connection
+        last = connection.scalar(select(func.max(import_log.c.number))) or 0
+        made = connection.scalar(
+            select(func.count())
+            .select_from(bundle_seen)
+            .where(bundle_seen.c.taken == 0)
+        )
+        connection.execute(
+            insert(import_log).values(
+                number=last + 1,
+                digest=bundle.digest,
+                device=bundle.manifest.sender,
+                began=datetime.now(UTC).isoformat(),
+                part=0,
+                before=vector_text(knowledge.vector_of(connection)),
+                seq=connection.scalar(select(state.c.seq)),
+                made=made,
+                backup=copy or None,
+                receipt="{}",
+            )
+        )
+        note_devices(connection, bundle.manifest.devices)
+        if bundle.manifest.project:
+            connection.execute(
+                update(state)
+                .where(state.c.project.is_(None))
+                .values(project=bundle.manifest.project)
+            )
+    return last + 1, 0
+
+
+def _note_receipt(
+    database: Database, bundle: Bundle, number: int, receipt: Receipt, is_whole: bool
+) -> None:
+    with database.aside() as connection:
+        values: dict[str, object] = {"receipt": receipt.to_text()}
+        if is_whole:
+            values["ended"] = datetime.now(UTC).isoformat()
+            _note_whole(connection, bundle)
+        connection.execute(
+            update(import_log).where(import_log.c.number == number).values(values)
+        )
+
+
+def _note_whole(connection: Connection, bundle: Bundle) -> None:
+    manifest = bundle.manifest
+    seen = arrivals.adding(connection, bundle_seen).on_conflict_do_nothing()
+    connection.execute(
+        seen.values(
+            digest=bundle.digest,
+            device=manifest.sender,
+            made=manifest.clock,
+            vector=vector_text(manifest.until),
+            taken=1,
+        )
+    )
+    rows = [
+        {"device": s.device, "txn": s.txn, "reason": s.reason, "form": s.form}
+        for s in bundle.steps()
+    ]
+    if rows:
+        connection.execute(
+            arrivals.adding(connection, step).on_conflict_do_nothing(), rows
+        )
+    _note_confirmed(connection, manifest.until)
+
+
+def _note_confirmed(connection: Connection, until: Vector) -> None:
+    """Note how far the sender has this machine's own changes."""
+    own = connection.scalar(select(state.c.device))
+    seq = until.get(own, 0) if own else 0
+    told = connection.scalar(
+        select(keepsake.c.value).where(keepsake.c.name == HANDED_OVER)
+    )
+    if seq > int(told or 0):
+        adding = arrivals.adding(connection, keepsake)
+        connection.execute(
+            adding.values(name=HANDED_OVER, value=str(seq)).on_conflict_do_update(
+                index_elements=["name"], set_={"value": str(seq)}
+            )
+        )

@@ -1,0 +1,194 @@
+"""The last taking in, undone in one step: its operations leave the set again.
+
+Everything shown is a function of the operations held, so a smaller set is an earlier
+state; no copy has to be put back, and no number of this machine is used twice. That
+holds as long as this machine has written and made nothing since, which would speak
+of what it then no longer knew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from umea_field.database.database import Database
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    head,
+    import_log,
+    journal,
+    state,
+    step,
+    vector,
+)
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+from umea_field.sync import arrivals, knowledge
+from umea_field.sync.arrivals import incoming, touched
+from umea_field.sync.hand_over import vector_from
+from umea_field.sync.merge import settle
+from umea_field.sync.receipt import Receipt, from_text
+from umea_field.sync.showing import Shown, touch_deleted
+
+
+class CannotUndoError(UmeaFieldError):
+    """There is nothing to undo, or something has been built on it."""
+
+
+@dataclass(frozen=True)
+class Taking:
+    """One taking in.
+
+    Attributes:
+        number: Of the takings in on this machine.
+        began: When; aware UTC.
+        is_whole: Whether all of it is in.
+        receipt: What came of it; None where it was broken off by a fault.
+    """
+
+    number: int
+    began: datetime
+    is_whole: bool
+    receipt: Receipt | None
+
+
+def takings(connection: Connection) -> list[Taking]:
+    """Return every taking in, the last first."""
+    rows = connection.execute(select(import_log).order_by(import_log.c.number.desc()))
+    return [
+        Taking(
+            row.number,
+            datetime.fromisoformat(row.began),
+            row.ended is not None,
+            from_text(row.receipt) if row.receipt != "{}" else None,
+        )
+        for row in rows
+    ]
+
+
+def undo_last(database: Database) -> Shown:
+    """Undo the last taking in; return the rows that look otherwise.
+
+    Raises:
+        CannotUndoError: There is none, or this machine has written since, or has
+            handed over since.
+    """
+    with database.arriving() as arriving:
+        connection = arriving.connection
+        last = connection.execute(
+            select(import_log).order_by(import_log.c.number.desc()).limit(1)
+        ).first()
+        if last is None:
+            raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
+        before = vector_from(last.before)
+        _refuse_built_on(connection, last)
+        gone = _beyond(journal, before)
+        with arrivals.workplace(connection):
+            _mark(connection, gone)
+            connection.execute(delete(journal).where(gone))
+            shown = recompute(connection)
+        connection.execute(
+            delete(step).where(
+                or_(*(and_(step.c.device == one, step.c.txn > seq)
+                      for one, seq in _others(connection, before).items()), ~true())
+            )
+        )  # fmt: skip
+        connection.execute(delete(vector).where(vector.c.device.not_in(before)))
+        for one, seq in before.items():
+            connection.execute(
+                update(vector).where(vector.c.device == one).values(seq=seq)
+            )
+        knowledge.begin_epoch(connection)
+        connection.execute(
+            delete(bundle_seen).where(
+                bundle_seen.c.digest == last.digest, bundle_seen.c.taken == 1
+            )
+        )
+        connection.execute(delete(import_log).where(import_log.c.number == last.number))
+        arriving.rows.update(shown.all())
+    return shown
+
+
+def _others(connection: Connection, before: Mapping[UUID, int]) -> Mapping[UUID, int]:
+    own = connection.scalar(select(state.c.device))
+    known = {one: 0 for one in knowledge.vector_of(connection) if one != own}
+    return known | {one: seq for one, seq in before.items() if one != own}
+
+
+def _refuse_built_on(connection: Connection, last: Any) -> None:
+    made = connection.scalar(
+        select(func.count()).select_from(bundle_seen).where(bundle_seen.c.taken == 0)
+    )
+    if connection.scalar(select(state.c.seq)) != last.seq or made != last.made:
+        raise CannotUndoError(
+            tr(
+                "Something has been written or handed over since, and rests on what was"
+                " taken in. The copy made before is at {place}.",
+                place=last.backup or "–",
+            )
+        )
+
+
+def _beyond(table: Any, before: Mapping[UUID, int]) -> ColumnElement[bool]:
+    later = [
+        and_(table.c.device == one, table.c.seq > seq) for one, seq in before.items()
+    ]
+    return or_(table.c.device.not_in(before), *later)
+
+
+def _mark(connection: Connection, which: ColumnElement[bool]) -> None:
+    rows = (
+        select(journal.c.noun, journal.c.row_id, literal(1), literal(0))
+        .distinct()
+        .where(which)
+    )
+    names = ["noun", "row_id", "whole", "dead"]
+    connection.execute(insert(touched).from_select(names, rows))
+    named = [
+        UUID(value)
+        for value in connection.scalars(
+            select(journal.c.value).where(which, journal.c.field.endswith("_id"))
+        )
+        if isinstance(value, str) and len(value) == 36
+    ]
+    touch_deleted(connection, named)
+
+
+def recompute(connection: Connection) -> Shown:
+    """Work heads, rows and cells of the touched rows out anew, from the journal."""
+    here = arrivals.same_row(touched, journal)
+    of_touched = arrivals.same_row(touched, head)
+    rows = select(touched.c.row_id).where(of_touched)
+    connection.execute(delete(head).where(head.c.row_id.in_(rows.correlate(head))))
+    names = [column.name for column in incoming.columns]
+    written = select(*(journal.c[name] for name in names)).join_from(
+        touched, journal, here
+    )
+    connection.execute(insert(incoming).from_select(names, written))
+    return settle(connection)
+
+
+def recompute_all(database: Database) -> Shown:
+    """Work everything out anew from the journal; nothing may look otherwise after."""
+    with database.arriving() as arriving:
+        connection = arriving.connection
+        with arrivals.workplace(connection):
+            _mark(connection, true())
+            shown = recompute(connection)
+        arriving.rows.update(shown.all())
+    return shown
