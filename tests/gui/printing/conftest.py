@@ -10,6 +10,7 @@ from world.places import AUTUMN, TODAY, a_store, a_village, a_visit, saw
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.domain.visit import Visit
+from umea_field.gui.jobs import Job
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.printing.page import ReportsPage
 from umea_field.gui.saving import Saving
@@ -59,6 +60,9 @@ def page(
     made.start()
     yield made
     made.leave()
+    for job in made.findChildren(Job):
+        job.stop()
+        job.wait()
     saving.deleteLater()
     notifier.deleteLater()
 

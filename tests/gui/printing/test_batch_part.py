@@ -128,3 +128,27 @@ def test_that_a_cancelled_batch_leaves_nothing(
         assert sheet_lines(session) == []
     assert list((tmp_path / "ut").glob("*")) == []
     assert "avbröts" in page.bar.accessibleName()
+
+
+def test_that_a_batch_goes_on_while_another_page_is_shown(
+    page: ReportsPage, batch: Batch, database: Database, tmp_path: Path, qtbot: QtBot
+) -> None:
+    batch.choosing.all_button.click()
+    batch.save_in(tmp_path / "ut")
+    page.leave()
+    assert batch.job is not None
+    assert batch.job.running  # nobody has waited for it
+    qtbot.waitUntil(lambda: batch.job is None, timeout=30_000)
+    with database.read() as session:
+        assert len(sheet_lines(session)) == 3
+
+
+def test_that_the_window_closes_when_a_batch_has_ended(
+    page: ReportsPage, batch: Batch, database: Database, tmp_path: Path
+) -> None:
+    batch.choosing.all_button.click()
+    batch.save_in(tmp_path / "ut")
+    page.leave()
+    assert page.keeps_all()
+    with database.read() as session:
+        assert len(sheet_lines(session)) == 3

@@ -138,3 +138,14 @@ def test_that_a_sheet_goes_on_to_the_way_back(
     outbox.receiving_asked.emit(sheets[1].id)
     assert page.way_back.sheet is not None
     assert page.way_back.sheet.kept.id == sheets[1].id
+
+
+def test_that_the_pane_beside_takes_the_focus_in_its_first_field(
+    page: ReportsPage, outbox: Outbox, qtbot: QtBot
+) -> None:
+    page.resize(1400, 700)
+    qtbot.waitUntil(lambda: len(outbox.panes()) == 3)
+    outbox.panes()[-1].setFocus()
+    recipients = outbox.form.editor("recipients")
+    assert recipients.hasFocus()
+    assert recipients.accessibleName()

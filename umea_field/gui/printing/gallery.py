@@ -121,8 +121,11 @@ class Gallery(QWidget):
             self._asked = True
 
     def stop(self) -> None:
-        """Come back when nothing is on its way."""
+        """Draw no page that is not seen; a paper on its way goes on."""
         self.preview.stop()
+
+    def wait(self) -> None:
+        """Come back when no paper is on its way."""
         self.delivery.wait()
 
     def step_back(self) -> bool:

@@ -164,6 +164,8 @@ class ReportsPage(Page):
     @override
     def keeps_all(self) -> bool:
         self.way_back.keep_typed()
+        for part in self._parts:
+            part.wait()
         return not self._saving.is_behind or self._saving.try_again()
 
     @override

@@ -23,4 +23,7 @@ class Part(Protocol):
         """Leave the innermost thing; tell whether there was any."""
 
     def stop(self) -> None:
-        """Come back when nothing is on its way."""
+        """Keep what stands unwritten; what is on its way goes on by itself."""
+
+    def wait(self) -> None:
+        """Come back when nothing is on its way that is to be finished."""

@@ -115,9 +115,9 @@ class Preview(QFrame):
         self._bar.insertWidget(0, button)
 
     def stop(self) -> None:
-        """Forget what is on its way; come back when nothing is."""
+        """Forget what is on its way; it is asked for again when the page is shown."""
         self._pause.stop()
-        self._latest.stop()
+        self._latest.forget()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

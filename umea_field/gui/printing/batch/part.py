@@ -130,8 +130,11 @@ class Batch(QWidget):
         return self.job is not None
 
     def stop(self) -> None:
-        """Come back when nothing is on its way."""
+        """Draw no page that is not seen; a batch on its way goes on."""
         self.preview.stop()
+
+    def wait(self) -> None:
+        """Come back when no batch is on its way."""
         if self.job is not None:
             self.job.wait()
 

@@ -96,6 +96,7 @@ class Outbox(QWidget):
             tr("Each sheet that is printed or saved stands here with its code."),
         )
         self._side = QFrame()
+        self._side.setFocusProxy(self.form.editor("recipients"))
         self._lay_out()
         self.sieve.changed.connect(self._show)
         self.sieve.line.textChanged.connect(self._narrow)
@@ -107,7 +108,7 @@ class Outbox(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Return what F6 goes through."""
-        beside = (self.form,) if self._side.isVisible() else ()
+        beside = (self._side,) if self._side.isVisible() else ()
         return (self.sieve.line, self.table, *beside)
 
     def details(self) -> QWidget:
@@ -139,6 +140,9 @@ class Outbox(QWidget):
     def stop(self) -> None:
         """Write what stands unwritten."""
         self._finish()
+
+    def wait(self) -> None:
+        """Come back at once: nothing is ever on its way."""
 
     def read_again(self) -> None:
         """Take in what has changed in the database."""

@@ -126,8 +126,11 @@ class WayBack(QWidget):
         return deep
 
     def stop(self) -> None:
-        """Come back when nothing is on its way."""
+        """Draw no page that is not seen; a picture on its way goes on."""
         self.desk.preview.stop()
+
+    def wait(self) -> None:
+        """Come back when no picture is on its way."""
         self.keeping.wait()
 
     def keep_typed(self) -> None:
