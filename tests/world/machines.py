@@ -226,3 +226,15 @@ def laptop(template: Path, folder: Path, who: str, number: int) -> Machine:
     bundles = folder / "stick"
     bundles.mkdir(exist_ok=True)
     return Machine(who, database, Copy(who), bundles)
+
+
+def met(
+    machines: dict[str, Machine], **cells: object
+) -> tuple[Machine, Machine, Machine]:
+    a, b, h = (machines[who] for who in "ABH")
+    a.add("v1", name="Åkersele", **cells)
+    a.give(h)
+    h.give(b)
+    b.give(h)
+    h.give(a)
+    return a, b, h

@@ -94,10 +94,9 @@ def adding(connection: Connection, table: Table) -> Any:
 
 
 def analyse(connection: Connection) -> None:
-    """Let a server know how much there is, so that it joins wisely."""
-    if is_server(connection):
-        for table in _temporary.tables:
-            connection.execute(text(f"ANALYZE {table}"))
+    """Let the database know how little there is, so that joins begin with it."""
+    for table in _temporary.tables:
+        connection.execute(text(f"ANALYZE {table}"))
 
 
 def same_row(one: FromClause, other: FromClause) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from umea_field.database.journal_tables import context, journal, state, vector
 from umea_field.sync import arrivals
@@ -57,11 +57,12 @@ def begin_epoch(connection: Connection) -> None:
     """
     own, epoch = connection.execute(select(state.c.device, state.c.epoch)).one()
     used = connection.scalar(
-        select(func.max(journal.c.epoch)).where(
-            journal.c.device == own, journal.c.epoch >= epoch
-        )
+        select(journal.c.epoch)
+        .where(journal.c.device == own)
+        .order_by(journal.c.seq.desc())
+        .limit(1)
     )
-    epoch = epoch + 1 if used is not None or epoch == 0 else epoch
+    epoch = epoch + 1 if epoch in (used, 0) else epoch
     connection.execute(update(state).values(epoch=epoch))
     connection.execute(
         delete(context).where(context.c.device == own, context.c.epoch == epoch)

@@ -19,12 +19,21 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_database(tmp_path_factory.mktemp("empty") / "empty.umea")
 
 
+class OnDemand(dict[str, Machine]):
+    """Machines that are made when somebody asks for them."""
+
+    def __init__(self, template: Path, folder: Path) -> None:
+        self._template, self._folder = template, folder
+
+    def __missing__(self, who: str) -> Machine:
+        number = "ABCH".index(who) + 1
+        self[who] = laptop(self._template, self._folder, who, number)
+        return self[who]
+
+
 @pytest.fixture
 def machines(template: Path, tmp_path: Path) -> Iterator[dict[str, Machine]]:
-    made = {
-        who: laptop(template, tmp_path, who, number)
-        for number, who in enumerate("ABCH", 1)
-    }
+    made = OnDemand(template, tmp_path)
     yield made
     for one in made.values():
         one.database.close()

@@ -9,15 +9,13 @@ from uuid import UUID
 import pytest
 from sqlalchemy import insert, select, text, update
 from world.bundles import an_operation
-from world.machines import ROWS, Machine
+from world.machines import ROWS, Machine, met
 
 from umea_field.database.database import Changed
 from umea_field.database.history import changes_not_handed_over, history_of
 from umea_field.database.journal_tables import head, import_log, journal, state, step
-from umea_field.database.undo import last_step
-from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
-from umea_field.sync import bundle_file, hand_over, settling, take_in, undoing
+from umea_field.sync import bundle_file, hand_over, take_in
 from umea_field.sync.bundle import seal
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
@@ -33,16 +31,6 @@ from umea_field.sync.refusals import (
 Machines = dict[str, Machine]
 _ROW = ROWS["v1"][1]
 STRANGER = UUID(int=99)
-
-
-def met(machines: Machines, **cells: object) -> tuple[Machine, Machine, Machine]:
-    a, b, h = (machines[who] for who in "ABH")
-    a.add("v1", name="Åkersele", **cells)
-    a.give(h)
-    h.give(b)
-    b.give(h)
-    h.give(a)
-    return a, b, h
 
 
 def made(
@@ -241,124 +229,6 @@ def test_that_what_is_unknown_is_kept_counted_and_handed_on(
     with b.database.read() as session:
         heads = session.scalars(select(head.c.noun).where(head.c.noun == "later_noun"))
         assert len(heads.all()) == 2
-
-
-def test_that_a_settled_clash_is_settled_everywhere(machines: Machines) -> None:
-    a, b, h = met(machines)
-    a.write("v1", "name", "Ett")
-    b.write("v1", "name", "Två")
-    a.give(h)
-    b.give(h)
-    (clash,) = h.clashes()
-    h.settle(clash, "Ett", True)
-    assert h.clashes() == []
-    with pytest.raises(settling.ChangedMeanwhileError):
-        settling.settle(h.database, clash, {"name": "Två"}, reason="För sent")
-    h.give(a)
-    h.give(b)
-    for one in (a, b, h):
-        one.agrees()
-        assert one.clashes() == []
-        assert one.tables()["v1"]["name"] == "Ett"
-    with h.database.read() as session:
-        said = last_step(session)
-        assert said is not None
-        assert said.reason == "Vald"
-
-
-def test_that_a_bulk_edit_does_not_sweep_a_clash_away(machines: Machines) -> None:
-    a, b, h = met(machines)
-    a.write("v1", "name", "Ett")
-    b.write("v1", "name", "Två")
-    a.give(h)
-    b.give(h)
-    h.write("v1", "name", "ETT")
-    h.agrees()
-    (clash,) = h.clashes()
-    assert {side.values["name"] for side in clash.sides} == {"Ett", "Två", "ETT"}
-    h.give(a)
-    assert len(a.clashes()) == 1
-    a.write("v1", "name", "Fyra")
-    assert len(a.clashes()) == 1
-
-
-def test_that_a_position_is_one_clash_and_no_point_in_the_sea(
-    machines: Machines,
-) -> None:
-    a, b, h = met(machines)
-    for one, column, value in ((a, "lat", 64.5), (b, "lon", 19.5)):
-        with one.database.write() as session:
-            session.execute(update(Village).values({column: value}))
-        take_in.take_in(h.database, one.hand_over(h))
-    (clash,) = h.clashes()
-    assert clash.fields == ("lat", "lon")
-    assert {(side.values["lat"], side.values["lon"]) for side in clash.sides} == {
-        (64.5, None),
-        (None, 19.5),
-    }
-    settling.settle(h.database, clash, {"lat": 64.5, "lon": 19.5}, reason="Båda")
-    assert h.clashes() == []
-
-
-def test_that_sets_offer_what_either_side_added(machines: Machines) -> None:
-    a, b, h = met(machines, aliases=frozenset({"Åke", "Gammal"}))
-    for one, aliases in ((a, {"Åke", "Gammal", "Ny"}), (b, {"Åke", "Annan"})):
-        with one.database.write() as session:
-            session.execute(update(Village).values(aliases=frozenset(aliases)))
-        take_in.take_in(h.database, one.hand_over(h))
-    (clash,) = h.clashes()
-    assert clash.offered == {"aliases": frozenset({"Åke", "Ny", "Annan"})}
-
-
-def test_that_the_last_taking_in_is_undone_in_one_step_and_can_be_done_again(
-    machines: Machines,
-) -> None:
-    a, b, h = met(machines, households=1)
-    b.write("v1", "households", 5)
-    b.give(h)
-    a.write("v1", "households", 2)
-    a.add("v2", name="Gransele")
-    a.remove("v1")
-    path = a.hand_over(h)
-    before = h.everything()
-    first = take_in.take_in(h.database, path)
-    after = h.everything()
-    assert after != before
-    undoing.undo_last(h.database)
-    assert h.everything() == before
-    h.agrees()
-    again = take_in.take_in(h.database, path)
-    assert h.everything() == after
-    assert (again.new, again.taken) == (first.new, first.taken)
-    with h.database.read() as session:
-        assert undoing.takings(session.connection())[0].receipt == again
-
-
-def test_that_a_taking_in_that_was_built_on_is_not_undone(machines: Machines) -> None:
-    a, _, h = met(machines)
-    a.write("v1", "households", 2)
-    a.give(h)
-    h.write("v1", "name", "Byn")
-    before = h.everything()
-    with pytest.raises(undoing.CannotUndoError):
-        undoing.undo_last(h.database)
-    assert h.everything() == before
-    with pytest.raises(undoing.CannotUndoError):
-        undoing.undo_last(machines["C"].database)
-
-
-def test_that_all_worked_out_anew_from_the_journal_is_what_was(
-    machines: Machines,
-) -> None:
-    a, b, h = met(machines, households=1)
-    a.write("v1", "name", "Ett")
-    b.remove("v1")
-    b.add("v2", name="Gransele")
-    a.give(h)
-    b.give(h)
-    before = h.everything()
-    assert undoing.recompute_all(h.database).all() == set()
-    assert h.everything() == before
 
 
 def test_that_a_laptop_put_back_gets_its_own_changes_from_the_office(
