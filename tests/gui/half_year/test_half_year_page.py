@@ -98,6 +98,8 @@ def test_that_a_summary_begins_from_what_is_recorded(
 ) -> None:
     clear_all(example)
     page.begin_all.trigger()
+    assert page.busy  # what is recorded is read beside the window's thread
+    qtbot.waitUntil(lambda: not page.busy, timeout=30_000)
     (region,) = kept(example, HalfYear.party == "region")
     assert region.highlights.splitlines()[0] == "Vi har gjort 5 besök i 5 byar."
     assert len(region.highlights.splitlines()) == 3
@@ -251,6 +253,7 @@ def test_that_another_half_year_and_another_party_can_be_chosen(
     add.setFocus()
     add.setCurrentIndex(add.findText("Åkersele Livs"))
     add.finish()
+    qtbot.waitUntil(lambda: not page.busy, timeout=30_000)
     (made,) = kept(example, HalfYear.period == "2025H2")
     assert made.party == "store"
     assert page.texts[0].field.hasFocus()

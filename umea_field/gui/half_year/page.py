@@ -13,14 +13,10 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Database
-from umea_field.database.half_year_drafts import drafts_for, first_lines
-from umea_field.database.half_year_facts import facts_for, matrix_of
-from umea_field.database.half_year_scope import Scope, scope_of
 from umea_field.database.half_years import (
     PAPER,
     Party,
     SummaryLine,
-    begin_summary,
 )
 from umea_field.database.record_names import Named
 from umea_field.domain.half_year import HalfYearId
@@ -28,6 +24,7 @@ from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
+from umea_field.gui.half_year.beginning import Begun, read_begun
 from umea_field.gui.half_year.reading import (
     where_seen,
 )
@@ -71,50 +68,51 @@ class HalfYearPage(HalfYearsShown):
 
     @override
     def _begin_all(self) -> None:
-        wanted, period = self._listing.wanted, self._period
-        self._keep_begun(tr("Summaries for each party"), wanted, period)
-        self._steps.offer(
-            trn("{count} summary begun.", "{count} summaries begun.", len(wanted))
-        )
-        self.left.parties.setFocus()
+        self._begin(self._listing.wanted, alone=False)
 
     @Slot(object)
     def _begin_one(self, party: Party) -> None:
-        self._finish()
-        made = self._keep_begun(
-            tr("Summary for {party}", party=party.name), (party,), self._period
-        )
-        if made:
-            self._chosen = made[0]
-            self.reload()
-            self.texts[0].field.setFocus()
+        self._begin((party,), alone=True)
 
-    def _keep_begun(
-        self, reason: str, parties: Sequence[Party], period: str
-    ) -> list[HalfYearId]:
-        """Begin summaries with their first lines; return them."""
-        today = self._today()
+    def _begin(self, parties: Sequence[Party], *, alone: bool) -> None:
+        """Read what summaries begin with; they are begun when it is read."""
+        if self._job is not None or not parties:
+            return
+        self._finish()
+        work = partial(
+            read_begun,
+            database=self._database,
+            period=self._period,
+            parties=parties,
+            today=self._today(),
+            alone=alone,
+        )
+        self._start(Job(work, self), self._take_begun)
+
+    @Slot(object)
+    def _take_begun(self, begun: Begun) -> None:
+        if self._job is None:
+            return  # the window was closed meanwhile
+        self._end_job()
+        parties = [party for party, _ in begun.lines]
+        reason = tr("Summaries for each party")
+        if begun.alone:
+            reason = tr("Summary for {party}", party=parties[0].name)
         made: list[HalfYearId] = []
 
         def begin(session: Session) -> None:
-            words = self._words(session)
-            matrix = matrix_of(session, words, period, today)
-            made.clear()
-            lines: dict[Scope, str | None] = {}  # most are told the same
-            for party in parties:
-                summary = begin_summary(session, period, party)
-                scope = scope_of(session, summary)
-                facts = None
-                if scope not in lines:
-                    facts = facts_for(session, words, summary, today, matrix)
-                if facts is not None:
-                    drafts = drafts_for(session, words, facts, scope)
-                    lines[scope] = first_lines(drafts)
-                summary.highlights = lines.get(scope)
-                made.append(summary.id)
+            made[:] = begun.write(session)
 
         self._saving.keep(reason, FORM, begin)
-        return made
+        if not begun.alone:
+            self._steps.offer(
+                trn("{count} summary begun.", "{count} summaries begun.", len(parties))
+            )
+            self.left.parties.setFocus()
+        elif made and self._period == begun.period:
+            self._chosen = made[0]
+            self.reload()
+            self.texts[0].field.setFocus()
 
     @override
     def _print(self) -> None:
@@ -187,10 +185,12 @@ class HalfYearPage(HalfYearsShown):
         self._begin_job(work)
 
     def _begin_job(self, work: Callable[..., Out]) -> None:
-        if self._job is not None:
-            return
-        self._job = job = Job(partial(work, now=self._now()), self)
-        job.finished.connect(self._take_out)
+        if self._job is None:
+            self._start(Job(partial(work, now=self._now()), self), self._take_out)
+
+    def _start(self, job: Job, take: Callable[..., None]) -> None:
+        self._job = job
+        job.finished.connect(take)
         job.failed.connect(self._tell_failed)
         self._allow()
         job.start()

@@ -212,8 +212,9 @@ class HalfYearsShown(Page):
     def stop(self) -> None:
         """Read and send no more: the database is about to be closed."""
         self.recorded.stop()
-        if self._job is not None:
-            self._job.wait()
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
 
     def _make_actions(self) -> None:
         self.begin_all = action(
@@ -255,7 +256,7 @@ class HalfYearsShown(Page):
 
     @property
     def busy(self) -> bool:
-        """Tell whether summaries are on their way out."""
+        """Tell whether summaries are being begun, or are on their way out."""
         return self._job is not None
 
     @property
@@ -355,6 +356,7 @@ class HalfYearsShown(Page):
         self.save_all.setEnabled(free and bool(lines))
         self.send_all.setEnabled(free and any(line.to_send for line in lines))
         self.send.setEnabled(free)
+        self.left.add.setEnabled(free)
 
     def _finish(self) -> None:
         for part in self.texts:
