@@ -257,7 +257,11 @@ def test_that_of_what_comes_round_one_is_asked_what_to_remove(
 ) -> None:
     press(Qt.Key.Key_Delete)
     words = [each.text().replace("\u00a0", " ") for each in unfolded().actions()]
-    assert words == ["Bara 9 mars–3 april", "Den här och alla följande", "Alla gånger"]
+    assert words == [
+        "Ta bort bara 9 mars–3 april",
+        "Ta bort den här och alla följande",
+        "Ta bort alla gånger",
+    ]
     press(ENTER)
     assert SPRING not in [one.title for one in page.rows() if one.by_hand]
     press(Qt.Key.Key_Right, ALT)

@@ -48,15 +48,18 @@ class Removing:
     def ways(self, one: WheelActivity) -> Sequence[Way]:
         """Return the ways to remove an activity; one where it comes once."""
         series = self.series_of(one)
-        only = tr("Only {days}", days=days_long(one.start, one.end))
+        only = tr("Remove only {days}", days=days_long(one.start, one.end))
         this: Way = (only, partial(self._remove, one))
         if series is None:
             return (this,)
         day = one.day or one.start
         return (
             this,
-            (tr("This and all that follow"), partial(self._end, one, series, day)),
-            (tr("Every time"), partial(self._remove_all, one, series)),
+            (
+                tr("Remove this and all that follow"),
+                partial(self._end, one, series, day),
+            ),
+            (tr("Remove every time"), partial(self._remove_all, one, series)),
         )
 
     def _remove(self, one: WheelActivity) -> None:
