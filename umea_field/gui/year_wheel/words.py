@@ -10,13 +10,14 @@ from umea_field.domain.year_wheel import THIN, Wheel
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import month_name
 
+_A_YEAR = 365
+
 
 def when_words(start: date, end: date, span: WheelSpan) -> str:
-    """Return ``9 mars–3 apr``; with the years where they are not those shown."""
+    """Return ``9 mars–3 apr``; with the years where the days shown do not tell them."""
     shown = {span.first.year, span.last.year}
-    if {start.year, end.year} <= shown and start.year == end.year:
-        return days_short(start, end)
-    return days_long(start, end, year=True)
+    told = {start.year, end.year} & shown and (end - start).days < _A_YEAR
+    return days_short(start, end, year=not told)
 
 
 def days_and_weeks(start: date, end: date) -> str:
