@@ -29,7 +29,7 @@ _ROOMY = 66
 """Under so many em in width only one of them is shown."""
 _TALL = 42
 """Under so many em in height what is written takes the place of the table."""
-_PANE, _ASIDE, _FOLDED = 36.5, 15.6, 20
+_PANE, _ASIDE, _FOLDED = 38.7, 13.4, 21
 
 
 class WheelFrame(ReadingOrder):

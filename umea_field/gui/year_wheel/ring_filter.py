@@ -76,7 +76,7 @@ class RingFilter(QWidget):
             box.update()
 
 
-_WORDS = 11.8
+_WORDS = 9.8
 """How wide the words of a ring may be before they wrap, in em."""
 
 

@@ -57,7 +57,7 @@ def columns(
         Column(
             mark("When"),
             lambda one: when_words(one.start, one.end, span()),
-            width=9,
+            width=8.6,
             order=lambda one: (one.start, one.end),
             role=quiet,
         ),
