@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.journal_tables import device, head, journal, state
 from umea_field.database.keepsakes import keep, keepsake_named
+from umea_field.domain.nouns import BY_TABLE
 
 LAST_BACKUP = "last_backup"
 """The keepsake that holds when a copy was last made."""
@@ -82,7 +84,14 @@ def open_conflicts(session: Session) -> int:
     for row_id, noun, field, kind, value in rows:
         held = values.setdefault((row_id, noun, field), set())
         held.add(repr((kind == "d", value)))
-    return sum(len(held) > 1 for held in values.values())
+    clashing = [cell[:2] for cell, held in values.items() if len(held) > 1]
+    return len(clashing) - sum(_is_gone(session, *cell) for cell in clashing)
+
+
+def _is_gone(session: Session, row_id: UUID, noun: str) -> bool:
+    """Tell whether a record is deleted: of its cells nobody is asked."""
+    known = BY_TABLE.get(noun)
+    return known is None or session.get(known, row_id) is None
 
 
 def note_backup(database: Database, moment: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,35 @@ def test_that_a_link_is_found_by_its_index(machines: dict[str, Machine]) -> None
         )
         assert "journal_link" in " ".join(row[0] for row in plan)
         assert session.scalars(select(journal.c.seq)).all() == []
+
+
+def test_that_two_at_the_office_may_take_in_the_same_while_a_third_writes(
+    machines: dict[str, Machine], empty_address: str
+) -> None:
+    a, b, h = machines.values()
+    for row in ("v1", "v2"):
+        a.add(row, name="Ett", households=1)
+    a.give(h)
+    for number in range(2, 30):
+        a.write("v1", "households", number)
+        a.write("v2", "name", f"By {number}")
+    path = a.hand_over(h)
+    with (
+        Database.open(empty_address) as second,
+        ThreadPoolExecutor(max_workers=3) as pool,
+    ):
+        taking = [
+            pool.submit(take_in.take_in, one, path) for one in (h.database, second)
+        ]
+        for number in range(20):
+            with h.database.write("Under tiden") as session:
+                session.execute(update(Village).values(ferry=f"Färja {number}"))
+        receipts = [one.result() for one in taking]
+    assert sorted(one.taken for one in receipts) == [0, 56]
+    assert all(one.taken + one.had == one.total for one in receipts)
+    assert undoing.recompute_all(h.database).all() == set()
+    with h.database.read() as session:
+        assert set(session.scalars(select(Village.ferry))) == {"Färja 19"}
+        assert session.get_one(Village, ROWS["v1"][1]).households == 29
+    take_in.take_in(b.database, h.hand_over())
+    assert b.everything() == h.everything()

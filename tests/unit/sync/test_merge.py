@@ -24,7 +24,7 @@ def test_that_what_is_old_is_not_read_through_for_what_is_new(
 
     def explain(_: object, cursor: Any, statement: str, given: Any, *__: Any) -> None:
         asks = statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
-        if asks and " FROM " in statement:
+        if asks and "FROM " in statement:
             plan = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", given)
             walked.extend(
                 f"{line[3]}: {statement}"

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import update
 from world.machines import Machine, met
 
+from umea_field.database.standing import open_conflicts
 from umea_field.database.undo import last_step
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
@@ -76,3 +77,18 @@ def test_that_sets_offer_what_either_side_added(machines: Machines) -> None:
         take_in.take_in(h.database, one.hand_over(h))
     (clash,) = h.clashes()
     assert clash.offered == {"aliases": frozenset({"Åke", "Ny", "Annan"})}
+
+
+def test_that_nobody_is_asked_about_a_record_that_is_gone(machines: Machines) -> None:
+    a, b, h = met(machines)
+    a.write("v1", "name", "Ett")
+    b.write("v1", "name", "Två")
+    a.give(h)
+    b.give(h)
+    with h.database.read() as session:
+        assert open_conflicts(session) == 1
+    h.remove("v1")
+    h.agrees()
+    with h.database.read() as session:
+        assert open_conflicts(session) == 0
+    assert h.clashes() == []

@@ -12,10 +12,11 @@ from world.bundles import an_operation
 from world.machines import ROWS, Machine, met
 
 from umea_field.database.database import Changed
+from umea_field.database.faults import DiskFullError
 from umea_field.database.history import changes_not_handed_over, history_of
 from umea_field.database.journal_tables import head, import_log, journal, state, step
 from umea_field.foundation.progress import Stopped
-from umea_field.sync import bundle_file, hand_over, take_in
+from umea_field.sync import bundle_file, hand_over, take_in, undoing
 from umea_field.sync.bundle import seal
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
@@ -280,3 +281,27 @@ def test_that_a_receipt_is_kept_as_it_was_told(machines: Machines) -> None:
         )
         assert json.loads(str(kept))["taken"] == receipt.taken == 1
         assert session.scalar(select(journal.c.kind).where(journal.c.seq == 3)) == "u"
+
+
+def test_that_a_full_disk_leaves_whole_parts_and_the_rest_comes_later(
+    machines: Machines,
+) -> None:
+    h = machines["H"]
+    operations = [bos(1, kind="i", field="", value=None)]
+    operations += [bos(n, value=f"{n} " + "x" * 200_000) for n in range(2, 9)]
+    path = made(h, operations, parts=8)
+    with h.database.aside() as connection:
+        pages = connection.scalar(text("PRAGMA page_count"))
+        connection.execute(text(f"PRAGMA max_page_count = {pages + 250}"))
+    with pytest.raises(DiskFullError):
+        take_in.take_in(h.database, path)
+    with h.database.aside() as connection:
+        (part,) = connection.scalars(select(import_log.c.part)).all()
+        connection.execute(text("PRAGMA max_page_count = 1000000"))
+        assert connection.scalar(select(state.c.applying)) == 0
+    assert 0 < part < 8
+    assert str(h.tables()["v1"]["name"]).startswith(f"{part} ")
+    assert undoing.recompute_all(h.database).all() == set()
+    receipt = take_in.take_in(h.database, path)
+    assert (receipt.had, receipt.taken, receipt.left) == (part, 8 - part, 0)
+    assert str(h.tables()["v1"]["name"]).startswith("8 ")
