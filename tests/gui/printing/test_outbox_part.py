@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from world import keyboard
 
@@ -19,6 +20,7 @@ from umea_field.gui.cell import Cell
 from umea_field.gui.printing.outbox.part import Outbox
 from umea_field.gui.printing.outbox.sieve import OUT
 from umea_field.gui.printing.page import ReportsPage
+from umea_field.gui.style import Look
 
 from .conftest import NOW
 
@@ -149,3 +151,15 @@ def test_that_the_pane_beside_takes_the_focus_in_its_first_field(
     recipients = outbox.form.editor("recipients")
     assert recipients.hasFocus()
     assert recipients.accessibleName()
+
+
+def test_that_words_of_a_choice_are_whole_in_large_text(
+    look: Look, page: ReportsPage, outbox: Outbox
+) -> None:
+    look.choose_zoom(2.0)
+    page.resize(1250, 600)
+    buttons = outbox.sieve.state.findChildren(QPushButton)
+    assert len(buttons) == 3
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+    look.choose_zoom(1.0)

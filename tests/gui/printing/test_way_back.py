@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from world import keyboard
 from world.fingers import Fingers
@@ -344,6 +344,8 @@ def test_that_a_value_that_vies_overwrites_nothing_unasked(
     with database.write() as session:  # while the line is open
         session.query(ServiceOffer).one().status = "hotad"
     qtbot.waitUntil(lambda: desk.table.rows.row_at(2).has_changed())
+    said = [label.text() for label in desk.entry.findChildren(QLabel)]
+    assert "Utskrivet: Delvis · nu: Hotad" in said
     keyboard.press(ENTER)
     assert not desk.entry.waits_for_number
     assert page.keeps_all()

@@ -329,3 +329,15 @@ def test_that_nothing_can_be_written_where_the_database_may_only_be_read(
     page._database.read_only = True
     page._make_actions()
     assert not any(each.isEnabled() for each in (page._new, page._change, page._visit))
+
+
+def test_that_a_stores_sheet_is_asked_for_by_a_key(
+    page: StoresPage, qtbot: QtBot
+) -> None:
+    store_id = _choose(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    with qtbot.waitSignal(page.place_asked) as asked:
+        qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    wanted = PaperWanted("store_review", store_id, "store")
+    assert asked.args == ["reports", wanted]

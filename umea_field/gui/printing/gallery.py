@@ -187,6 +187,8 @@ class Gallery(QWidget):
         self._show_paper(paper_named(name))
 
     def _show_paper(self, paper: Paper[Any]) -> None:
+        if self._kept is not None:
+            self.bar.fold_away()  # what it says is of the sheet that is left
         self._paper = paper
         self._kept = None
         self.frame.show_kept(False)

@@ -20,7 +20,9 @@ from umea_field.domain.likeness import likely_other
 from umea_field.domain.store import CLOSED, Store
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
+from umea_field.gui.actions import action
 from umea_field.gui.notifier import Notifier
+from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.place_editor import Means, PlaceEditor
 from umea_field.gui.places_frame import Kind
 from umea_field.gui.places_page import PlacesPage
@@ -67,7 +69,10 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
             known = vocabulary(session)
         super().__init__(_kind(known), look, database, notifier, saving, today)
         self._vocabulary = known
-        does = (self._change, self._visit)
+        self._print = action(
+            self, tr("Store sheet"), self._want_review, icon="printer", key="Ctrl+P"
+        )
+        does = (self._print, self._change, self._visit)
         self.view = StoreView(look, database, saving, notifier, FORM, *does)
         self.view.fill_asked.connect(self._fill)
         self.view.visit_chosen.connect(self.visit_chosen)
@@ -157,6 +162,12 @@ class StoresPage(PlacesPage[StoreRow, Shown]):
             and (mine.village_id is None or row.village_id == mine.village_id)
         )
         return likely_other(name, others, lambda row: (row.name,))
+
+    @Slot()
+    def _want_review(self) -> None:
+        if self._shown is not None:
+            wanted = PaperWanted("store_review", self._shown.store.id, "store")
+            self.place_asked.emit(rooms.REPORTS, wanted)
 
     @override
     def want_visit(self, shown: Shown) -> None:

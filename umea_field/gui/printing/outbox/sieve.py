@@ -16,6 +16,8 @@ from umea_field.gui.widgets.segments import Segments
 
 OUT, BACK = "out", "back"
 """Which sheets are shown, where it is not every one."""
+_LEAST, _MOST = 7, 13
+"""Widths of the choices of a paper and of a place, in em."""
 
 
 class Sieve(QWidget):
@@ -71,5 +73,7 @@ class Sieve(QWidget):
         em = self._look.em
         self._row.setContentsMargins(em(1.2), em(0.8), em(1.2), em(0.5))
         self._row.setSpacing(em(0.6))
-        self.paper.setFixedWidth(em(13))
-        self.place.setFixedWidth(em(13))
+        for each in (self.paper, self.place):  # what is looked for gives way last
+            each.setMinimumWidth(em(_LEAST))
+            each.setMaximumWidth(em(_MOST))
+        self.state.setMinimumWidth(self.state.sizeHint().width())

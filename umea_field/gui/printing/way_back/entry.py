@@ -138,7 +138,8 @@ class Entry(QFrame):
         self._turn(_Asks.CHOICE)
         self._heading.setText(heading)
         changed = tr("It has been changed here since the paper was printed.")
-        self._facts.setText(f"{changed} {tr('Printed: {value}', value=printed)}")
+        was = tr("Printed: {value}", value=printed)
+        self._facts.setText(f"{changed} {was}")
         keep, take = mark("1  Keep: {value}"), mark("2  The paper: {value}")
         for button, words, value in (
             (self.now_button, keep, now),

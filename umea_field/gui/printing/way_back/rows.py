@@ -52,7 +52,8 @@ class LineRow:
         said = tr("Printed: {value}", value=self.printed() or "–")
         if self.cell() is None:
             return said
-        return f"{said} · {tr('now: {value}', value=self.now() or '–')}"
+        now = tr("now: {value}", value=self.now() or "–")
+        return f"{said} · {now}"
 
     def printed(self) -> str:
         """Return what was printed."""
