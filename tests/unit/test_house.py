@@ -27,6 +27,29 @@ def calls(path: Path) -> Iterator[tuple[str, int]]:
             yield node.func.id, node.lineno
 
 
+def words_in_strings(path: Path) -> Iterator[int]:
+    """Yield the lines where words to translate stand inside an f-string."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        inner = ast.walk(node) if isinstance(node, ast.JoinedStr) else ()
+        for call in inner:
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id in ("tr", "trn", "trc")
+                and isinstance(call.args[0], ast.Constant)
+            ):
+                yield call.lineno
+
+
+def test_that_words_to_translate_stand_where_they_are_found() -> None:
+    hidden = [
+        f"{path.relative_to(ROOT).as_posix()}:{line}"
+        for path in sources("umea_field")
+        for line in words_in_strings(path)
+    ]
+    assert hidden == []
+
+
 def test_that_no_file_is_longer_than_a_subject_needs() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): lines

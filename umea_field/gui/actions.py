@@ -57,9 +57,9 @@ def key_words(keys: QKeySequence) -> str:
     }
     words = keys.toString(QKeySequence.SequenceFormat.PortableText)
     if words.endswith("++"):
-        return words.replace("++", f"+{tr('Plus')}")
+        return words.replace("++", "+" + tr("Plus"))
     if words.endswith("+-"):
-        return words.replace("+-", f"+{tr('Minus')}")
+        return words.replace("+-", "+" + tr("Minus"))
     return "+".join(names.get(part, part) for part in words.split("+"))
 
 

@@ -118,7 +118,8 @@ class OwnerView(QWidget):
 
 def _told(facts: OwnerFacts, terms: Vocabulary, columns: int) -> Iterator[str]:
     store = facts.store
-    yield f"<h1>{escape(store.name or tr('Without a name'))}</h1>"
+    name = store.name or tr("Without a name")
+    yield f"<h1>{escape(name)}</h1>"
     yield _paragraph(", ".join(_filled(store, "address", "phone")))
     hours = [
         (tr("Staffed"), readable(store, "hours_staffed")),

@@ -168,8 +168,9 @@ class _Finding:
             )
         ]
         if left:
+            never = tr("never")
             named = [
-                f"{name} ({date_text(one) if one else tr('never')})"
+                f"{name} ({date_text(one) if one else never})"
                 for name, one in left[:_MOST_NAMED]
             ]
             said.append(tr("Longest ago: {villages}.", villages=", ".join(named)))

@@ -155,7 +155,8 @@ class OneFile(QObject):
     def ask_refused(self) -> None:
         """Ask where the refused rows are to be kept."""
         if self.intake is not None:
-            name = f"{self.intake.opened.path.stem}-{tr('refused')}.csv"
+            refused = tr("refused")
+            name = f"{self.intake.opened.path.stem}-{refused}.csv"
             words = tr("Save the refused rows")
             self._runner.ask_new(words, name, self.save_refused)
 

@@ -303,9 +303,8 @@ class OpenVisit(QObject):
     def _choose_pictures(self) -> None:
         dialog = QFileDialog(self._page, tr("Add pictures"), self._pictures_in)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [f"{tr('Pictures')} ({_PICTURES})", f"{tr('All files')} (*)"]
-        )
+        pictures, every = tr("Pictures"), tr("All files")
+        dialog.setNameFilters([f"{pictures} ({_PICTURES})", f"{every} (*)"])
         newest = newest_picture(Path(self._pictures_in))
         if newest is not None:
             dialog.selectFile(str(newest))

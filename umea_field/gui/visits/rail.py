@@ -60,7 +60,7 @@ class Rail(QFrame):
                 (("1", "–", "5", "0"), trc("key", "set status")),
                 (("a", "–", "ö"), trc("key", "jump")),
                 ((tr("Backspace"),), trc("key", "unconfirm")),
-                ((f"{tr('Shift')}+Enter",), trc("key", "rest same")),
+                ((tr("Shift") + "+Enter",), trc("key", "rest same")),
             ),
         )
         self._column.addWidget(self._keys)

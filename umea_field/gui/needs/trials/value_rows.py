@@ -126,7 +126,8 @@ class ValueRows(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return words or (tr("New value") if waits else "")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{tr(_HEADS[column])}: {words or tr('empty')}"
+                nothing = tr("empty")
+                return f"{tr(_HEADS[column])}: {words or nothing}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(column) | Qt.AlignmentFlag.AlignVCenter
             case _:

@@ -46,7 +46,8 @@ def about(row: SheetLine) -> str:
     """Return what a sheet is about, and which version it is."""
     words = subject_words(row.about) if row.about else tr("for everybody")
     if row.version > 1:
-        return f"{words} · {tr('v {number}', number=row.version)}"
+        version = tr("v {number}", number=row.version)
+        return f"{words} · {version}"
     return words
 
 
