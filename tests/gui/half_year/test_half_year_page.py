@@ -99,6 +99,7 @@ def test_that_a_summary_begins_from_what_is_recorded(
     clear_all(example)
     page.begin_all.trigger()
     assert page.busy  # what is recorded is read beside the window's thread
+    assert page.bar.accessibleName() == "Läser det som är antecknat…"
     qtbot.waitUntil(lambda: not page.busy, timeout=30_000)
     (region,) = kept(example, HalfYear.party == "region")
     assert region.highlights.splitlines()[0] == "Vi har gjort 5 besök i 5 byar."

@@ -87,6 +87,7 @@ class HalfYearPage(HalfYearsShown):
             today=self._today(),
             alone=alone,
         )
+        self.bar.tell(tr("Reading what is recorded…"))
         self._start(Job(work, self), self._take_begun)
 
     @Slot(object)
@@ -94,6 +95,7 @@ class HalfYearPage(HalfYearsShown):
         if self._job is None:
             return  # the window was closed meanwhile
         self._end_job()
+        self.bar.fold_away()
         parties = [party for party, _ in begun.lines]
         reason = tr("Summaries for each party")
         if begun.alone:
@@ -214,6 +216,7 @@ class HalfYearPage(HalfYearsShown):
         if isinstance(error, UmeaFieldError):
             self.bar.tell(str(error), DANGER)
         else:
+            self.bar.fold_away()
             self.broke.emit(error)
 
     def _end_job(self) -> None:
