@@ -230,6 +230,7 @@ def test_that_what_comes_once_is_removed_and_brought_back(
     QApplication.processEvents()
     assert "Tillfällig" in titles(page)
     assert kept(example, "Tillfällig")
+    assert page.table.hasFocus()  # one is back where one was before the bar
 
 
 def test_that_the_bar_takes_back_what_it_tells_of_and_nothing_later(

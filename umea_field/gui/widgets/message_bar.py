@@ -14,7 +14,16 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QWidget,
+)
+from shiboken6 import isValid
 from typing_extensions import override
 
 from umea_field.foundation.i18n import tr
@@ -46,6 +55,7 @@ class MessageBar(QFrame):
         self._look = look
         self._kind = INFO
         self._do: Callable[[], object] | None = None
+        self._before: QWidget | None = None
         self._icon = QLabel()
         self._sentence = spoken("")
         self._sentence.setWordWrap(True)
@@ -66,6 +76,9 @@ class MessageBar(QFrame):
         self._opening.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._opening.finished.connect(self._lift_limit)
         look.changed.connect(self._fit)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember)
         self._fit()
         self.hide()
 
@@ -103,10 +116,15 @@ class MessageBar(QFrame):
 
     @Slot()
     def fold_away(self) -> None:
-        """Say no more."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
+        """Say no more; who was in the bar comes back to where they were before."""
+        if self.isHidden():
+            return
+        focused, before = QApplication.focusWidget(), self._before
+        inside = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        if inside and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        self.closed.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,6 +133,14 @@ class MessageBar(QFrame):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _remember(self, left: QWidget | None, come_to: QWidget | None) -> None:
+        """Remember where one was before one came into the bar."""
+        if come_to is None or not self.isAncestorOf(come_to):
+            return
+        if left is not None and not self.isAncestorOf(left):
+            self._before = left
 
     @Slot()
     def _act(self) -> None:
