@@ -158,7 +158,7 @@ def test_that_every_kind_of_file_is_offered(planned: YearWheelPage) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [each.text() for each in menu.actions()] == [
-        "PDF, genom Rapporter",
+        "PDF, via Rapporter",
         "Bild (PNG, 300 punkter per tum)",
         "Teckning (SVG)",
         "Kalender (ICS)",
