@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,13 +12,16 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from umea_field.database.database import Database
 from umea_field.database.outbox import sheet_lines
+from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.visit import Visit
 from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.printing.page import ReportsPage
@@ -183,6 +187,21 @@ def test_that_a_kept_sheet_comes_back_and_not(
     page.start()
     qtbot.keyClick(page.gallery.frame.print_button, Qt.Key.Key_Escape)
     assert "FÖRHANDSVISNING" in drawn()
+
+
+def test_that_a_kept_sheet_tells_when_and_to_whom_it_was_sent(
+    page: ReportsPage, drawn: Drawn, database: Database, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn()
+    save_as(page, qtbot, tmp_path / "rapport.pdf")
+    with database.write(reason="test") as session:
+        sheet = session.scalars(select(PrintedSheet)).one()
+        sheet.sent, sheet.recipients = date(2026, 3, 12), "Anna på regionen"
+        sheet_id = sheet.id
+    page.show_id(sheet_id)
+    said = [each.text() for each in page.gallery.kept.findChildren(QLabel)]
+    assert "Anna på regionen" in said
+    assert "12 mars 2026" in [each.replace("\u00a0", " ") for each in said]
 
 
 def test_that_the_suggested_name_says_what_it_is(

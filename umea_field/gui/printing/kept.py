@@ -1,5 +1,7 @@
 """A sheet that was printed: when, which version, and whether it came back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -76,6 +78,7 @@ class KeptSheet(QWidget):
                 Line(tr("Code"), line.code),
                 Line(tr("Version"), str(line.version)),
                 Line(tr("Style"), f"{style}, {spoken_in.lower()}"),
+                *_sent(line),
                 Line(tr("Returned"), capital(back)),
             ]
         )
@@ -95,3 +98,13 @@ class KeptSheet(QWidget):
         em = self._look.em
         self._column.setContentsMargins(em(1.4), em(1.05), em(1.4), em(0.9))
         self._column.setSpacing(em(0.7))
+
+
+def _sent(line: SheetLine) -> Sequence[Line]:
+    """Return when a sheet was sent and to whom, as far as that is known."""
+    facts = []
+    if line.sent is not None:
+        facts.append(Line(tr("Sent"), date_text(line.sent)))
+    if line.recipients.strip():
+        facts.append(Line(tr("Recipients"), line.recipients.strip()))
+    return facts
