@@ -26,6 +26,7 @@ from umea_field.domain.wheel_days import HALF_YEAR, QUARTER
 from umea_field.gui.year_wheel.activity_form import ALL, THIS
 from umea_field.gui.year_wheel.controls import TABLE, WHEEL
 from umea_field.gui.year_wheel.page import YearWheelPage
+from umea_field.gui.year_wheel.table import WHO
 
 SPRING = "Landsbygdsturné vår"
 
@@ -329,6 +330,25 @@ def test_that_what_comes_by_itself_is_shown_or_not(page: YearWheelPage) -> None:
     kinds.setCurrentIndex(2)
     kinds.finish()
     assert any(title.startswith("Besök igen") for title in titles(page))
+
+
+def test_that_with_large_text_the_wheel_is_a_click_away_from_what_is_written(
+    page: YearWheelPage,
+) -> None:
+    narrow = page.table.columnWidth(WHO)
+    page._look.choose_zoom(2.0)
+    page.resize(1256, 590)
+    QApplication.processEvents()
+    assert page.unfold(page.table)
+    QApplication.processEvents()
+    assert page.table.columnWidth(WHO) > 2 * narrow  # names are whole
+    page.table.setFocus()
+    press(ENTER)
+    assert page.pane.isVisible()
+    page.controls.side.written.emit(WHEEL)
+    assert not page.pane.isVisible()
+    assert page.canvas.hasFocus()
+    page._look.choose_zoom(1.0)
 
 
 def test_that_with_large_text_one_of_wheel_and_table_is_shown(

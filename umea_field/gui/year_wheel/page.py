@@ -86,6 +86,7 @@ class YearWheelPage(YearWheelShown):
         self.canvas.stepped.connect(self.step)
         self.canvas.let_move(self._may_change)
         self.rings.written.connect(self._show_again)
+        self.controls.side_written.connect(self._leave_form)
         self.controls.length_written.connect(self._choose_length)
         self.further.beginning_written.connect(self._choose_beginning)
         self.further.kinds_written.connect(self._read_again)
@@ -135,6 +136,12 @@ class YearWheelPage(YearWheelShown):
             self.record_asked.emit(one.origin.noun, one.origin.id)
         elif not one.by_hand:
             self.place_asked.emit(page_of(one), None)
+
+    @Slot()
+    def _leave_form(self) -> None:
+        """Show the wheel or the table that was asked for, not what is written."""
+        if self._writing is not None:
+            self.close_form()
 
     @Slot()
     def close_form(self) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import (
     QRect,
     Qt,
     Signal,
+    Slot,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
@@ -29,6 +30,8 @@ from umea_field.gui.year_wheel.words import title_of, when_words
 NUMBER, TITLE, WHEN, WHO, DONE = range(5)
 """The columns' places."""
 _SIGN = 1.15
+_CUT, _WHOLE, _ROOMY = 5.8, 10.5, 46
+"""How wide who is responsible is, and from which width of the table whole; in em."""
 
 
 def columns(
@@ -61,7 +64,9 @@ def columns(
             order=lambda one: (one.start, one.end),
             role=quiet,
         ),
-        Column(mark("Responsible"), lambda one: one.responsible, width=5.8, role=quiet),
+        Column(
+            mark("Responsible"), lambda one: one.responsible, width=_CUT, role=quiet
+        ),
         Column(
             mark("Done"),
             lambda one: tr("done") if one.done else tr("not done"),
@@ -86,11 +91,26 @@ class ActivityTable(DataTable[WheelActivity]):
         super().__init__(look, tr("Activities"), columns, key)
         self._painter = ActivityDelegate(look, self)
         self.setItemDelegate(self._painter)
+        look.changed.connect(self._share)
 
     def colour_rings(self, ink: RingInk) -> None:
         """Paint each activity's ring in these colours."""
         self._painter.ink = ink
         self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight what is chosen, and whole names where there is room."""
+        super().resizeEvent(event)
+        self._share()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    @Slot()
+    def _share(self) -> None:
+        em = self.look.em
+        roomy = self.viewport().width() >= em(_ROOMY)
+        self.setColumnWidth(WHO, em(_WHOLE if roomy else _CUT))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
