@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from typing_extensions import override
 
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.section import hairline, spoken
@@ -95,13 +97,16 @@ class Lines(QWidget):
 
     def _words(self, row: int, line: Line) -> QLabel:
         role = line.role or ("" if self._quiet_lead else "quiet")
-        label = spoken(line.words, role)
-        label.setWordWrap(True)
         if line.opens is None:
+            label = spoken(line.words, role)
+            label.setWordWrap(True)
             flags = Qt.TextInteractionFlag.TextSelectableByMouse
             label.setTextInteractionFlags(flags)
             return label
         self._opens[str(row)] = line.opens
+        label = _Link(str(row))
+        label.setProperty("role", role)
+        label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setText(
             f'<a href="{row}" style="text-decoration: none">{escape(line.words)}</a>'
@@ -126,3 +131,19 @@ class Lines(QWidget):
         self._grid.setColumnMinimumWidth(0, em(self._lead))
         for lead in self._leads:
             lead.setFixedWidth(em(self._lead))
+
+
+class _Link(QLabel):
+    """Words that Enter opens as soon as they have the focus."""
+
+    def __init__(self, row: str) -> None:
+        super().__init__()
+        self._row = row
+
+    @override
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        if ev.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.linkActivated.emit(self._row)
+            ev.accept()
+            return
+        super().keyPressEvent(ev)
