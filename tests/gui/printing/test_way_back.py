@@ -268,6 +268,7 @@ def test_that_a_code_found_twice_offers_both(
     keyboard.press(ENTER)
     assert back.sheet is not None
     assert back.sheet.kept.id in (other.id, printed.id)
+    assert back.entry.field.hasFocus()
 
 
 def test_that_a_sheet_this_program_cannot_draw_takes_notes(

@@ -172,7 +172,7 @@ class WayBack(QWidget):
 
     def _wire(self) -> None:
         self.asked.given.connect(self._open_code)
-        self.asked.chosen.connect(self.open_sheet)
+        self.asked.chosen.connect(self._open_chosen)
         self.entry.number_given.connect(self._open_line)
         self.entry.value_given.connect(self._take_value)
         self.entry.held.connect(lambda hold: self._keep(hold=hold))
@@ -183,6 +183,11 @@ class WayBack(QWidget):
         self.table.chosen.connect(self._come_to)
         self.keeping.pictured.connect(self._tell_pictured)
         self.keeping.failed.connect(self._tell_failed)
+
+    @Slot(object)
+    def _open_chosen(self, sheet_id: UUID) -> None:
+        self.open_sheet(sheet_id)
+        self.start()
 
     @Slot(str, int)
     def _open_code(self, code: str, page: int) -> None:
