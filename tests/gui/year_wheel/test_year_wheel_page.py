@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from world.keyboard import ALT, CONTROL, ENTER, ESCAPE, TAB, press, type_words
 from world.wheel_pages import (
     LEFT,
@@ -130,6 +130,21 @@ def test_that_dates_take_what_people_write(
     row = kept(example, "Ring runt")[0]
     assert (row.start, row.end) == (date(2026, 3, 12), date(2026, 3, 26))
     assert days(page, "Ring runt") == [(date(2026, 3, 12), date(2026, 3, 26))]
+
+
+def test_that_an_end_before_the_start_is_told_while_one_writes_on(
+    page: YearWheelPage,
+) -> None:
+    press(Qt.Key.Key_N, CONTROL)
+    type_words("Handlardag")
+    end = page.pane.form.editor("end")
+    end.setFocus()
+    end.selectAll()
+    type_words("1/1 2020")
+    page.pane.form.editor("owner_role").setFocus()
+    QApplication.processEvents()
+    said = [each.text() for each in page.pane.form.findChildren(QLabel)]
+    assert any("är före" in each for each in said)
 
 
 def test_that_a_new_activity_without_a_word_is_taken_away(page: YearWheelPage) -> None:

@@ -135,9 +135,11 @@ class ActivityForm(QWidget):
         busy = self._busy()
         for scope, form in self._forms.items():
             record = self._record(scope)
-            if record is not None and not (busy and scope == self.shown_scope):
+            if record is None:
+                continue
+            if not (busy and scope == self.shown_scope):
                 form.show_record(record)
-                form.tell(record.problems(datetime.now(UTC)))
+            form.tell(record.problems(datetime.now(UTC)))
         title = (shown.series or shown.time).title or ""
         self._head.heading.setText(title or tr("New activity"))
 
