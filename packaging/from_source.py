@@ -24,19 +24,29 @@ STAMP = VENV / "from_source.json"
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 OLDEST = (3, 11)
 
+_PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+STORIES = (
+    "tests/e2e",
+    "tests/golden",
+    "tests/properties",
+    "tests/gui/test_every_view.py",
+)
+"""Tests that go through the whole program, or through every view of it."""
+
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
     ("packaging/words.py", "check"),
-    ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-    + ("--cov", "--cov-report=term"),
+    (*_PYTEST, "--no-cov", *STORIES),
+    (*_PYTEST, "--cov", "--cov-report=term", *(f"--ignore={one}" for one in STORIES)),
 )
 """What guards main, in order; a name that ends in .py is a script of ours.
 
 The tests of a file stay together, so that they share what is dear to make; the files
-are in their order, in which the long ones do not come last.
+are in their order, in which the long ones do not come last. Coverage makes Python
+slower by half and more, so what is covered is measured on the small tests alone.
 """
 
 SHOWS_WINDOWS = frozenset({"demo", "check", "test"})
@@ -237,10 +247,11 @@ def test(python: Path, more: Sequence[str]) -> int:
 
     Args:
         python: That of the environment, with the extra ``test``.
-        more: Handed to pytest.
+        more: Handed to pytest, which then runs once, for what they ask.
     """
-    for check in CHECKS:
-        whole = [*check, *more] if check[0] == "pytest" else list(check)
+    asked = ((*_PYTEST, "--no-cov", *more),) if more else ()
+    others = tuple(check for check in CHECKS if check[0] != "pytest")
+    for whole in (*others, *asked) if more else CHECKS:
         _say(f"\n$ {' '.join(whole)}")
         name, arguments = whole[0], whole[1:]
         if name.endswith(".py"):
