@@ -28,6 +28,7 @@ def layout(sheet: Sheet) -> Layout:
         (", ".join(lead),),
         tuple(_blocks(sheet)),
         format=STOCK,
+        bare=True,
     )
 
 

@@ -1,6 +1,6 @@
 """Address labels: three in a row and eight rows on a sheet of self-adhesive A4.
 
-The first row carries the sheet's title and code, so that the labels stay clean.
+The labels take all of the sheet; its title and code stand in the margin above them.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from umea_field.reports.structure import Element
     from umea_field.reports.tagged import Pen
 
-COLUMNS, ROWS = 3, 7
-"""Of labels; the first of the eight rows is the sheet's own."""
+COLUMNS, ROWS = 3, 8
+"""Of labels on a sheet."""
 _WIDTH, _HEIGHT, _STEP = 64 * MM, 33.9 * MM, 66.54 * MM
 _SIDE, _TOP, _PAD = 6.46 * MM, 12.96 * MM, 4 * MM
 """Measures of the sheet, such as Avery L7159."""
@@ -27,7 +27,7 @@ STOCK = Format(
     297 * MM,
     left=_SIDE + _PAD,
     right=_SIDE + _PAD,
-    top=12.8 * MM,
+    top=5 * MM,
     bottom=12.7 * MM,
 )
 _NAME, _LINE = Type(12, 15, Face.BOLD), Type(12, 15)
@@ -44,7 +44,7 @@ class Label:
 
 @dataclass(frozen=True)
 class LabelGrid:
-    """Labels, 21 on a page."""
+    """Labels, 24 on a page."""
 
     labels: tuple[Label, ...]
 
@@ -59,13 +59,14 @@ class LabelGrid:
         bodies = [listed.add("LI").add("LBody") for _ in labels]
 
         def draw(pen: "Pen", _top: float) -> None:
-            # A preview has no code: what stands above is less high, the labels are not.
+            # They stand where the stock has them, whatever stands above.
             for at, (label, body) in enumerate(zip(labels, bodies, strict=True)):
                 row, column = divmod(at, COLUMNS)
                 left = _SIDE + column * _STEP + _PAD
-                _draw(pen, label, body, (left, _TOP + (row + 1) * _HEIGHT), setting)
+                _draw(pen, label, body, (left, _TOP + row * _HEIGHT), setting)
 
-        return Strip(ROWS * _HEIGHT, draw, wide=True)
+        # Less than they take, as they reach up beside the line in the margin.
+        return Strip((ROWS - 1) * _HEIGHT, draw, wide=True)
 
 
 def _draw(

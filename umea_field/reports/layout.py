@@ -23,6 +23,8 @@ class Layout:
         format: The paper with margins of its own; None for those of its size.
         then: What follows in the same file, each with an imprint and a code of its own,
             and on a leaf of its own.
+        bare: It has no head: its title and its code stand in the margin, and no QR
+            code; for stock where all of the page is taken.
         short: Its title at the top of the pages that follow; empty for the title.
     """
 
@@ -31,6 +33,7 @@ class Layout:
     blocks: tuple[Block, ...]
     dense: bool = False
     format: Format | None = None
+    bare: bool = False
     short: str = ""
     then: "tuple[tuple[Layout, Imprint], ...]" = ()
 

@@ -35,6 +35,7 @@ from umea_field.reports.strips import (
     text_strips,
 )
 from umea_field.reports.tagged import Pen
+from umea_field.reports.typeset import plain
 from umea_field.reports.writing import Lines
 
 RUNNING = 12 * MM
@@ -69,29 +70,31 @@ def press(
         fresh = replace(setting, dense=part.dense, lines=Counter())
         pages = _pages(part, fresh, its)
         if len(pages) % 2 and index + 1 < len(together):
-            pages.append(_leftover(fresh, its))
+            pages.append(_leftover(fresh, _corner(part, its, format_)))
         for number, page in enumerate(pages, start=1):
             if index or number > 1:
                 pen.turn()
             if number > 1:
                 _put_running(pen, part, its, look, number)
-            _put_page(pen, page, its, first=number == 1)
-            _put_footer(pen, its, look, number, len(pages))
+            _put_page(pen, page, _corner(part, its, format_), first=number == 1)
+            _put_footer(pen, part, its, look, (number, len(pages)))
     return pen.finish()
 
 
 def _pages(layout: Layout, setting: Setting, imprint: Imprint) -> list[Page]:
-    strips = [*_head(layout, setting, imprint)]
+    head = _bare_head if layout.bare else _head
+    strips = [*head(layout, setting, imprint)]
     for block in layout.blocks:
         strips += block.strips(setting)
     format_ = setting.format
     top = format_.top + RUNNING
-    return pages_of(strips, setting.look, format_, _corner(imprint, format_), top)
+    corner = _corner(layout, imprint, format_)
+    return pages_of(strips, setting.look, format_, corner, top)
 
 
-def _leftover(setting: Setting, imprint: Imprint) -> Page:
+def _leftover(setting: Setting, corner: float) -> Page:
     """Return the empty back of a leaf, to write on."""
-    room = setting.format.floor - _corner(imprint, setting.format) - 2 * RUNNING
+    room = setting.format.floor - corner - 2 * RUNNING
     notes = Section(tr("Notes"), (Lines(int(room / setting.look.write)),))
     return [[*notes.strips(setting)]]
 
@@ -104,21 +107,21 @@ def _put_running(
         base = format_.top + baseline_of(look.note)
         words = pen.ruler.legible(layout.running)
         pen.text(format_.left, base, words, look.note)
-        _put_code(pen, imprint, number)
+        _put_code(pen, layout, imprint, number)
 
 
-def _corner(imprint: Imprint, format_: Format) -> float:
+def _corner(layout: Layout, imprint: Imprint, format_: Format) -> float:
     """Return where the corner of the code ends, from the page's top edge."""
-    if imprint.is_preview:
+    if imprint.is_preview or layout.bare:
         return format_.top + CODE.leading + 2 * MM
     return format_.top + CODE.leading + 3 * MM + QR_SIDE + 3 * MM
 
 
-def _put_page(pen: Pen, page: Page, imprint: Imprint, first: bool) -> None:
+def _put_page(pen: Pen, page: Page, corner: float, first: bool) -> None:
     format_ = pen.format
     used = format_.top if first else format_.top + RUNNING
     for index, group in enumerate(page):
-        top = begin(group, used, _corner(imprint, format_), first=index == 0)
+        top = begin(group, used, corner, first=index == 0)
         head = group[0].head
         if index == 0 and head:
             head.draw(pen, top)
@@ -150,7 +153,7 @@ def _head(layout: Layout, setting: Setting, imprint: Imprint) -> Sequence[Strip]
 
     def put_code(pen: Pen, top: float) -> None:
         with pen.marked(code):
-            _put_code(pen, imprint, 1)
+            _put_code(pen, layout, imprint, 1)
 
     last = Strip(0, put_code)
     first = Strip(title[0].height, draw, glued=True)
@@ -158,19 +161,45 @@ def _head(layout: Layout, setting: Setting, imprint: Imprint) -> Sequence[Strip]
     return [first, *rest, last]
 
 
-def _put_code(pen: Pen, imprint: Imprint, page: int) -> None:
+def _bare_head(layout: Layout, setting: Setting, imprint: Imprint) -> Sequence[Strip]:
+    """Return the title and the code on one line in the margin."""
+    type_, ruler = setting.look.note, setting.ruler
+    title, lead = setting.parent.add("H1"), setting.parent.add("P")
+    code = setting.parent.add("P")
+    bold = replace(type_, face=Face.BOLD)
+    wide = ruler.width(layout.title, bold.face, bold.size)
+    about = ruler.legible(" · ".join(plain(line) for line in layout.lead))
+
+    def draw(pen: Pen, top: float) -> None:
+        pen.bookmark(layout.title, 0, top)
+        base = top + baseline_of(CODE)
+        with pen.marked(title):
+            pen.text(setting.left, base, layout.title, bold)
+        with pen.marked(lead):
+            pen.text(setting.left + wide + 3 * MM, base, about, type_)
+        with pen.marked(code):
+            _put_code(pen, layout, imprint, 1)
+
+    return [Strip(CODE.leading, draw, glued=True)]
+
+
+def _put_code(pen: Pen, layout: Layout, imprint: Imprint, page: int) -> None:
     """Set the reference and its QR code in the top right corner."""
     words = tr("PREVIEW") if imprint.is_preview else imprint.code
     top_edge, right = pen.format.top, pen.format.page_width - pen.format.right
     left = right - pen.ruler.width(words, Face.CODE, CODE.size)
     pen.text(left, top_edge + baseline_of(CODE), words, CODE)
-    if not imprint.is_preview:
+    if not (imprint.is_preview or layout.bare):
         top = top_edge + CODE.leading + 3 * MM
         rows = qr_modules(qr_content(imprint.code, page))
         pen.modules(right - QR_SIDE, top, QR_SIDE, rows)
 
 
-def _put_footer(pen: Pen, imprint: Imprint, look: Look, page: int, pages: int) -> None:
+def _put_footer(
+    pen: Pen, layout: Layout, imprint: Imprint, look: Look, place: tuple[int, int]
+) -> None:
+    """Set the last lines of a page, which is one of so many."""
+    page, pages = place
     printed = tr(
         "Printed {date} at {time}",
         date=date_text(local(imprint.printed).date()),
@@ -185,21 +214,24 @@ def _put_footer(pen: Pen, imprint: Imprint, look: Look, page: int, pages: int) -
             else [tr("Version {number}", number=imprint.version)]
         ),
     ]
-    second = [part for part in (imprint.sender, imprint.contact) if part]
+    sender = () if layout.bare else (imprint.sender, imprint.contact)
+    second = [part for part in sender if part]
     type_ = look.footer
     format_ = pen.format
-    top = format_.floor + 2.5 * MM
+    top = format_.floor + (0 if layout.bare else 2.5 * MM)
     left = format_.left + format_.foot
-    with pen.artifact("Pagination"):
-        pen.rule(left, format_.left + format_.width, top)
+    if not layout.bare:
+        with pen.artifact("Pagination"):
+            pen.rule(left, format_.left + format_.width, top)
     # What stands at the foot of a single page is said nowhere else: it is read aloud.
     alone = pages == 1
     words = pen.marked(pen.document.add("P")) if alone else pen.artifact("Pagination")
     with words:
         base = top + 1.2 * MM + baseline_of(type_)
         pen.text(left, base, " · ".join(first), type_)
-        legible = pen.ruler.legible(" · ".join(second))
-        pen.text(left, base + type_.leading, legible, type_)
+        if second:
+            legible = pen.ruler.legible(" · ".join(second))
+            pen.text(left, base + type_.leading, legible, type_)
         if imprint.made_up:
             _put_made_up(pen, base)
 

@@ -146,9 +146,13 @@ def test_that_every_value_of_a_sheet_can_be_read_on_its_paper(
 def test_that_every_page_has_its_code_and_number(name: str, drawn: Drawn) -> None:
     read = []
     for page in drawn.pages(name):
+        if not getattr(sheets.module_of(name), "CODED", True):
+            assert "UF-A7K3-M2P9" in page.get_textpage().get_text_range()
+            continue
         (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
         read.append(code.text)
-    assert sheets.are_in_order(read, sheets.codes_of(name, drawn.sheet(name)))
+    codes = sheets.codes_of(name, drawn.sheet(name))
+    assert not read or sheets.are_in_order(read, codes)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,6 +3,9 @@ from pathlib import Path
 from umea_field.reports.address_labels_sheet import Address, Sheet
 from umea_field.reports.sheet import Imprint
 
+CODED = False
+"""No margin of a sheet of labels has room for a QR code; the code is in letters."""
+
 VILLAGES = ("Granselet", "Åkersele", "Kvarnnäset", "Norrhällan", "Gránsseluokta")
 
 
