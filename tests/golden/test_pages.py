@@ -100,14 +100,18 @@ def test_that_the_numbers_in_the_margin_are_those_of_the_lines(
 
 @pytest.mark.parametrize("path", PAPERS)
 def test_that_every_page_says_its_code_twice(path: Path, sheet_of: SheetMaker) -> None:
-    read = []
+    name, read = name_of(path), []
     for page in pypdfium2.PdfDocument(path):
+        if not getattr(sheets.module_of(name), "CODED", True):
+            said = sheet_of(name, "sv", False).imprint.code
+            assert said in page.get_textpage().get_text_range()
+            assert not zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+            continue
         (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
         read.append(code.text)
         assert code.text.split(":")[2] in page.get_textpage().get_text_range()
-    name = name_of(path)
     codes = sheets.codes_of(name, sheet_of(name, "sv", False))
-    assert sheets.are_in_order(read, codes)
+    assert not read or sheets.are_in_order(read, codes)
 
 
 @pytest.mark.parametrize("path", PAPERS)
@@ -137,6 +141,8 @@ def test_that_a_report_takes_three_pages_a_checklist_and_a_summary_one_leaf() ->
     pages = {path.stem: len(pypdfium2.PdfDocument(path)) for path in GOLDEN}
     assert pages["visit_report_sv"] <= 3
     assert pages["visit_checklist_sv"] <= 2
+    assert pages["store_review_sv"] == pages["store_review_sv_large"] == 2
+    assert pages["address_labels_sv"] == pages["address_labels_sv_large"] == 1
     assert pages["half_year_sv"] == pages["half_year_sv_large"] == 2
 
 

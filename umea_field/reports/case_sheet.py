@@ -41,12 +41,13 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Section(tr("About the case"), (_about(sheet),))
     yield Section(tr("The village's way in"), tuple(_way_in(sheet)))
     if sheet.dialogue:
-        yield Section(tr("The dialogue"), tuple(_dialogue(sheet.dialogue)))
+        told = _dialogue(sheet.dialogue, sheet.imprint.large)
+        yield Section(tr("The dialogue"), tuple(told))
     if sheet.promises:
         yield Section(tr("Promises"), (_promises(sheet.promises),))
     if sheet.events:
         yield Section(tr("What has happened"), (_events(sheet.events),))
-    yield Section(tr("Notes"), (Lines(2),), whole=True)
+    yield Section(tr("Notes"), (Lines(1 if sheet.dialogue else 2),), whole=True)
 
 
 def _next(sheet: Sheet) -> Iterator[Block]:
@@ -78,12 +79,22 @@ def _about(sheet: Sheet) -> Block:
         (tr("From the need"), sheet.need),
         (tr("Found at the visit"), date_text(sheet.visit) if sheet.visit else ""),
     )
-    parts: list[str | Bold] = []
-    for label, words in told:
-        if words:
-            lead = " · " if parts else ""
-            parts += [lead, Bold(f"{label}: "), words]
-    return Prose(tuple(parts))
+    return _facts(told)
+
+
+def _facts(told: tuple[tuple[str, str], ...], beside: int = 1) -> Block:
+    """Return labels with their values, one pair or more in a row."""
+    columns = (Column(tr("What")), Column(tr("In the case"), share=1)) * beside
+    cells = [
+        cell
+        for label, words in told
+        if words
+        for cell in (Cell(label), Cell((Bold(words),)))
+    ]
+    cells += [Cell()] * (-len(cells) % len(columns))
+    starts = range(0, len(cells), len(columns))
+    rows = tuple(tuple(cells[at : at + len(columns)]) for at in starts)
+    return Table(columns, rows, numbered=False, compact=True, quiet=True, ruled=False)
 
 
 def _way_in(sheet: Sheet) -> Iterator[Block]:
@@ -120,14 +131,14 @@ def _answer(sheet: Sheet) -> Text:
     return (Bold(tr("Answer promised by {day}", day=day)), ".")
 
 
-def _dialogue(dialogue: Dialogue) -> Iterator[Block]:
+def _dialogue(dialogue: Dialogue, large: bool) -> Iterator[Block]:
     told = (
         (tr("Stage"), dialogue.stage),
         (tr("The municipality"), dialogue.municipality),
         (tr("Outcome"), dialogue.outcome),
     )
-    items = [Item((Bold(f"{label}: "), words)) for label, words in told if words]
-    yield Items(tuple(items))
+    if any(words for _, words in told):
+        yield _facts(told, beside=1 if large else 2)
     yield Prose(
         tr("Counterpart, positions and goal are sensitive and never print."), note=True
     )

@@ -30,6 +30,7 @@ from umea_field.foundation.wording import (
 from umea_field.reports.blocks import Item, Items, Panel, Prose, Section
 from umea_field.reports.half_year_sheet import Change, Coming, Ongoing, Sheet, gather
 from umea_field.reports.layout import Layout
+from umea_field.reports.miles import mile_note
 from umea_field.reports.paper import Paper
 from umea_field.reports.sheet import State
 from umea_field.reports.strips import Block
@@ -56,6 +57,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Section(tr("Under way"), _or_nothing(_ongoing(sheet)))
     yield Section(tr("The next half-year"), _or_nothing(_coming(sheet)))
     yield Section(tr("Thanks"), _or_nothing(_text(sheet.thanks)), whole=True)
+    yield from mile_note((sheet.highlights, sheet.text_learned, sheet.thanks))
 
 
 def _nothing() -> Block:

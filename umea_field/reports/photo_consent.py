@@ -30,6 +30,7 @@ def layout(sheet: Sheet) -> Layout:
 
 
 def _blocks(sheet: Sheet) -> Iterator[Block]:
+    large = sheet.imprint.large
     yield Prose(
         tr(
             "We want to use a picture that you can be recognised in. You decide. You"
@@ -38,15 +39,21 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         before=8,
     )
     if sheet.picture:
-        yield Pictures((sheet.picture,), width=44 * MM)
+        yield Pictures((sheet.picture,), width=(44 if large else 54) * MM)
     else:
         yield Section(tr("The picture"), tuple(_unnamed()), whole=True)
     where = tr("Where may it be shown? Tick what you say yes to")
     yield Section(where, tuple(_where(sheet)), whole=True)
     yield Section(tr("For how long"), tuple(_long()), whole=True)
-    yield Section(tr("How you take it back"), (Prose(_back()),), whole=True)
+    signature = Section(tr("Signature"), tuple(_signature(large)), whole=True)
+    if large:
+        # What is signed stands on one side; what it means, on the other.
+        yield signature
+    back = (Prose(_back()),)
+    yield Section(tr("How you take it back"), back, whole=True, overleaf=large)
     yield Section(tr("Your data"), (_data(),), whole=True)
-    yield Section(tr("Signature"), tuple(_signature()), whole=True)
+    if not large:
+        yield signature
 
 
 def _unnamed() -> Iterator[Block]:
@@ -92,14 +99,16 @@ def _data() -> Block:
         ),
         tr(
             "You may see what we have, have it put right and, where the law allows,"
-            " removed. If you are not satisfied, turn to the municipality's data"
-            " protection officer or to the Authority for Privacy Protection, IMY."
+            " removed. Complaints: our data protection officer or the Authority for"
+            " Privacy Protection, IMY."
         ),
     )
     return Items(tuple(Item(words) for words in told), note=True)
 
 
-def _signature() -> Iterator[Block]:
+def _signature(large: bool) -> Iterator[Block]:
+    if large:
+        yield Prose(tr("Read the other side too before you sign."), note=True)
     yield Lines(1, tr("Name"), share=0.8)
     yield Lines(1, tr("Signature and date"), share=0.8)
     yield Lines(1, tr("Guardian, if you are under 18"))

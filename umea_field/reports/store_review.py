@@ -21,7 +21,7 @@ from umea_field.reports.tables import Cell, Column, Table
 from umea_field.reports.typeset import Bold, Text
 from umea_field.reports.writing import Lines, Ticks
 
-LABEL, LARGE_LABEL, FRAME = 46 * MM, 52 * MM, 70 * MM
+LABEL, LARGE_LABEL, SHORT_LABEL, FRAME = 46 * MM, 52 * MM, 37 * MM, 70 * MM
 """How wide what a line is about stands, and the frame to write a correction in."""
 
 
@@ -38,22 +38,16 @@ def layout(sheet: Sheet) -> Layout:
 
 
 def _blocks(sheet: Sheet) -> Iterator[Block]:
-    yield Prose(
-        tr(
-            "Is this right? Write in the frame what should be otherwise, and leave the"
-            " frame empty where it is right."
-        ),
-        before=8,
-    )
-    yield Prose(_back(), before=2)
+    yield Prose(tr("Is this right? Write only what should be otherwise."), before=4)
     for number, (title, lines) in enumerate(_front(sheet)):
-        yield Section(title, (_table(sheet, lines, quiet=number > 0),))
+        table = _table(sheet, lines, short=True, quiet=number > 0)
+        yield Section(title, (table,))
     yield Section(tr("Why we have this"), (_why(sheet),), whole=True)
     if sheet.services:
         services = _table(sheet, sheet.services)
         yield Section(tr("Services"), (services,), overleaf=True)
     if sheet.needs:
-        needs = _table(sheet, sheet.needs, quiet=bool(sheet.services))
+        needs = _table(sheet, sheet.needs, short=True, quiet=bool(sheet.services))
         yield Section(tr("What you have told us that you need"), (needs,))
     if sheet.details:
         details = _table(sheet, sheet.details)
@@ -72,8 +66,11 @@ def _front(sheet: Sheet) -> Iterator[tuple[str, tuple[Line, ...]]]:
             yield title, lines
 
 
-def _table(sheet: Sheet, lines: tuple[Line, ...], *, quiet: bool = False) -> Block:
-    label = LARGE_LABEL if sheet.imprint.large else LABEL
+def _table(
+    sheet: Sheet, lines: tuple[Line, ...], *, short: bool = False, quiet: bool = False
+) -> Block:
+    large = SHORT_LABEL if short else LARGE_LABEL
+    label = large if sheet.imprint.large else LABEL
     columns = (
         Column(tr("What"), width=label),
         Column(tr("With us it says"), share=1),
@@ -87,26 +84,21 @@ def _table(sheet: Sheet, lines: tuple[Line, ...], *, quiet: bool = False) -> Blo
         )
         for line in lines
     ]
-    return Table(columns, tuple(rows), tall=True, quiet=quiet)
+    close = sheet.imprint.large
+    return Table(columns, tuple(rows), tall=True, compact=close, quiet=quiet)
 
 
 def _why(sheet: Sheet) -> Block:
     told = (
         tr(
-            "We use this to follow how services in the countryside are doing, to plan"
-            " our visits and to answer you. Names and telephone numbers we have in"
-            " order to reach you."
+            "We have this to follow services in the countryside, plan visits and reach"
+            " you. The municipality is responsible, on the basis of public interest"
+            " (GDPR 6.1 e). We keep it while we work with the store, then as our"
+            " records schedule says."
         ),
         tr(
-            "The municipality is responsible for the data. Our legal basis is public"
-            " interest (GDPR, article 6.1 e). We keep the data while we work with the"
-            " store, and then as our records schedule says."
-        ),
-        tr(
-            "Do you want to see what we have, have it put right or removed? Write it"
-            " here or call us. The sheet may become a public document, which we must"
-            " keep. If you are not satisfied, turn to the municipality's data"
-            " protection officer or to the Authority for Privacy Protection, IMY."
+            "Write here or call to see, put right or remove something. The sheet may"
+            " become a public document. Complaints: our data protection officer or IMY."
         ),
         *(_source(source) for source in sheet.sources),
     )
@@ -125,14 +117,14 @@ def _source(source: Source) -> str:
 
 def _back() -> str:
     return tr(
-        "Then send us a picture of the pages, post them, or keep them for our next"
-        " visit. How we are reached stands at the foot of the page."
+        "Send us a picture of the pages, post them, or keep them for our next visit."
     )
 
 
 def _signature() -> Iterator[Block]:
     yield Ticks((tr("All of it is right"), tr("I have corrected it")))
     yield Lines(1, tr("Name and date"), share=0.8)
+    yield Prose(_back(), note=True)
 
 
 def lines(sheet: Sheet) -> tuple[NumberedLine, ...]:

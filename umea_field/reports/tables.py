@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from umea_field.foundation.i18n import tr, trn
 from umea_field.reports.blocks import put_number
 from umea_field.reports.figures import Drawing
-from umea_field.reports.measures import MM, Type
+from umea_field.reports.measures import MM, NORMAL, Type
 from umea_field.reports.strips import Setting, Strip, baseline_of, glue, put_line
 from umea_field.reports.typeset import (
     Line,
@@ -92,6 +92,7 @@ class Table:
         compact: Its rows stand close.
         quiet: Its heads are heard but not seen, where a table above has the same.
         gutter: Between its columns, in points.
+        ruled: A hairline stands under every row.
     """
 
     columns: tuple[Column, ...]
@@ -101,6 +102,7 @@ class Table:
     compact: bool = False
     quiet: bool = False
     gutter: float = GUTTER
+    ruled: bool = True
 
     def strips(self, setting: Setting) -> Sequence[Strip]:
         """Return the head, glued to the first row, and the rows."""
@@ -272,8 +274,10 @@ class _Grid:
             for index, cell in enumerate(heard):
                 with pen.marked(cell):
                     pen.text(self._lefts[index], top + 1, " ", self._look.note)
-            with pen.artifact():
-                pen.rule(setting.left, setting.left + setting.width, top + 1, 0.9)
+            if self._table.ruled:
+                with pen.artifact():
+                    right = setting.left + setting.width
+                    pen.rule(setting.left, right, top + 1, 0.9)
 
         return Strip(1, draw, before=1, wide=True, glued=True)
 
@@ -301,7 +305,9 @@ class _Grid:
         if any(cell.tick is not None for cell in cells):
             height = max(height, self._box + 1.6 * MM)
         if self._table.tall:
-            height = max(height, look.write)
+            # A pen needs no more room in large type than in small.
+            least = NORMAL.write if self._table.compact else look.write
+            height = max(height, least)
         number = str(setting.lines.next()) if self._table.numbered else ""
         figures = {
             index: parts[index].add("Figure", alt=cell.aloud)
@@ -321,9 +327,10 @@ class _Grid:
                     if not index and number:
                         put_number(pen, number, setting.left, base, look.number)
                     self._put(pen, index, cell, (top, height, base), set_[index])
-            with pen.artifact():
-                right = setting.left + setting.width
-                pen.rule(setting.left, right, top + height, grey=0.4)
+            if self._table.ruled:
+                with pen.artifact():
+                    right = setting.left + setting.width
+                    pen.rule(setting.left, right, top + height, grey=0.4)
 
         return Strip(height, draw, wide=True, head=again)
 

@@ -2,7 +2,7 @@
 
 from umea_field.domain.field import Audience
 from umea_field.foundation.i18n import mark, tr, trn
-from umea_field.foundation.wording import capital, date_text
+from umea_field.foundation.wording import capital, days_text
 from umea_field.reports.blocks import Section
 from umea_field.reports.form import Ticked
 from umea_field.reports.layout import Layout
@@ -14,11 +14,7 @@ from umea_field.reports.work_checklists_sheet import Item, Sheet, gather, offere
 
 def layout(sheet: Sheet) -> Layout:
     """Return the checklists' blocks, in the language spoken."""
-    days = tr(
-        "{first} to {last}",
-        first=date_text(sheet.first, year=sheet.first.year != sheet.last.year),
-        last=date_text(sheet.last),
-    )
+    days = days_text(sheet.first, sheet.last)
     items = (*sheet.factors, *sheet.steps)
     met = sum(item.found.met for item in items)
     counted = trn(

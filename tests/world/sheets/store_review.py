@@ -43,7 +43,7 @@ def make(imprint: Imprint, _pictures: Path) -> Sheet:
                 "hours_staffed",
                 "Öppettider bemannat",
                 "Staffed hours",
-                "mån–fre 9–18; lör 10–14",
+                "mån–fre 9–18, lör 10–14",
             ),
             store(
                 "hours_season",
