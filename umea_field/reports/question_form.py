@@ -58,7 +58,9 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     for section in sheet.sections:
         questions = tuple(_asked(one) for one in section.questions)
         yield Section(section.title, questions)
-    yield Section(tr("Anything else"), (Lines(3),), whole=True)
+    # Large letters take more room by hand too.
+    lines = Lines(8 if sheet.imprint.large else 3)
+    yield Section(tr("Anything else"), (lines,), whole=True)
 
 
 def _asked(question: Question) -> Block:

@@ -14,6 +14,7 @@ from umea_field.foundation.wording import (
     short_date,
 )
 from umea_field.reports.blocks import Item, Items, Panel, Prose, Section
+from umea_field.reports.form import Together
 from umea_field.reports.layout import Layout
 from umea_field.reports.lines import NumberedLine, numbered
 from umea_field.reports.measures import MM
@@ -47,6 +48,11 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         yield Section(tr("Needs in the village"), (_needs(sheet),))
     if sheet.trials:
         yield Section(tr("Being tried"), (_trials(sheet),))
+    # The end stays together, so that no last page holds a line or two.
+    yield Together(tuple(_end(sheet)))
+
+
+def _end(sheet: Sheet) -> Iterator[Block]:
     yield Section(tr("What the municipality does next"), tuple(_next(sheet)))
     if sheet.plan:
         yield Section(tr("The village's own plan"), tuple(_plan(sheet)), whole=True)
