@@ -25,6 +25,9 @@ from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
 from umea_field.reports.typeset import Bold, Text
 
+_FEW = 6
+"""Steps that are sure to stand on one page with what follows them."""
+
 
 def layout(sheet: Sheet) -> Layout:
     """Return the plan's blocks, in the language spoken."""
@@ -48,8 +51,12 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         yield Section(tr("Needs in the village"), (_needs(sheet),))
     if sheet.trials:
         yield Section(tr("Being tried"), (_trials(sheet),))
-    # The end stays together, so that no last page holds a line or two.
-    yield Together(tuple(_end(sheet)))
+    end = tuple(_end(sheet))
+    if len(sheet.steps) <= _FEW:
+        # The end stays together, so that no last page holds a line or two.
+        yield Together(end)
+    else:
+        yield from end
 
 
 def _end(sheet: Sheet) -> Iterator[Block]:
