@@ -143,7 +143,7 @@ class Meeting(RuleBasedStateMachine):
 
 TestMeeting = Meeting.TestCase
 TestMeeting.settings = settings(
-    max_examples=max(6, settings().max_examples // 25),
+    max_examples=max(6, settings().max_examples // 50),
     stateful_step_count=25,
     deadline=None,
 )
