@@ -99,3 +99,22 @@ def test_that_a_row_that_is_gone_is_chosen_no_more(
 
 def test_that_the_table_says_what_it_holds(table: DataTable[Place]) -> None:
     assert table.accessibleName() == "Byar"
+
+
+def test_that_the_chosen_row_is_in_sight_when_the_keyboard_comes(
+    table: DataTable[Place], qtbot: QtBot
+) -> None:
+    table.show_rows([Place(f"By {number:03}") for number in range(200)])
+    table.choose("By 000")
+    table.clearFocus()
+    table.scrollToBottom()
+    assert (
+        not table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    )
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    assert (
+        table.viewport()
+        .rect()
+        .contains(table.visualRect(table.currentIndex()).center())
+    )

@@ -7,7 +7,7 @@ from umea_field.database.database import Database
 from umea_field.database.outbox import SheetLine, sheet_lines
 from umea_field.gui import rooms
 from umea_field.gui.main_window import MainWindow
-from umea_field.gui.paper_wanted import PaperBack
+from umea_field.gui.paper_wanted import PaperBack, PaperWanted
 from umea_field.gui.printing.page import SENT, ReportsPage
 from umea_field.gui.view_seen import Seen
 
@@ -41,6 +41,7 @@ def _print_many(window: MainWindow) -> None:
     page = window.page
     if isinstance(page, ReportsPage):
         page.show_papers()
+        page.gallery.show_wanted(PaperWanted("visit_report"))
         order = page.gallery.choices.order()
         if order is not None:
             page.gallery.many_asked.emit(order)

@@ -139,6 +139,8 @@ class DataTable(QTableView, Generic[T]):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0, 0))
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.scrollTo(self.currentIndex())  # a click must not move what it is on
         self.viewport().update()
 
     @override
