@@ -53,9 +53,9 @@ class LayerShelf(QObject):
         if self._writable:
             self._store.forget_files()
         if self.layers:
-            self._begin(Job(partial(_read_kept, self._store, self.layers), self))
-            if self._job is not None:
-                self._job.finished.connect(self._take_kept)
+            job = Job(partial(_read_kept, self._store, self.layers), self)
+            job.finished.connect(self._take_kept)
+            self._begin(job)
 
     def add(self, files: Sequence[Path]) -> None:
         """Read files and keep each as a layer, one after the other."""
@@ -125,11 +125,12 @@ class LayerShelf(QObject):
         if self._job is not None or not self._waiting:
             return
         file = self._waiting.popleft()
-        self._begin(Job(partial(read_layer, file), self))
-        if self._job is not None:
-            self._job.finished.connect(partial(self._take_new, file))
+        job = Job(partial(read_layer, file), self)
+        job.finished.connect(partial(self._take_new, file))
+        self._begin(job)
 
     def _begin(self, job: Job) -> None:
+        """Start a job whose result is already waited for: it may end at once."""
         self._job = job
         job.progressed.connect(self.reading)
         job.failed.connect(self._fail)
