@@ -65,4 +65,4 @@ def test_that_it_says_what_was_corrected_what_stands_and_why(words: str) -> None
     assert "nyare uppgift" in words
     assert "Byvägen 44 Byvägen 6" in words
     assert "Skylten har ramlat. Vi har gjort ett ärende av det." in words
-    assert "Där fanns 3 rättelser. Tack för hjälpen." in words
+    assert "Där stod 3 rättelser. Tack för hjälpen." in words
