@@ -80,7 +80,7 @@ def test_that_a_picture_of_a_page_has_a_code_and_the_fineness_of_print(
     ("words", "said"),
     [
         (("visit_report", "--format", "svg"), "Bara årshjulet kan skrivas som SVG"),
-        (("year_wheel", "--with", "sol"), "Papperet har ingen del ”sol”"),
+        (("year_wheel", "--with", "sol"), "Pappret har ingen del ”sol”"),
         (("year_wheel", "--option", "month=13"), "inget val month = 13"),
     ],
 )
