@@ -25,13 +25,6 @@ CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 OLDEST = (3, 11)
 
 _PYTEST = ("pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-STORIES = (
-    "tests/e2e",
-    "tests/golden",
-    "tests/properties",
-    "tests/gui/test_every_view.py",
-)
-"""Tests that go through the whole program, or through every view of it."""
 
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -39,14 +32,12 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("mypy",),
     ("lint-imports",),
     ("packaging/words.py", "check"),
-    (*_PYTEST, "--no-cov", *STORIES),
-    (*_PYTEST, "--cov", "--cov-report=term", *(f"--ignore={one}" for one in STORIES)),
+    (*_PYTEST, "--cov", "--cov-report=term"),
 )
 """What guards main, in order; a name that ends in .py is a script of ours.
 
 The tests of a file stay together, so that they share what is dear to make; the files
-are in their order, in which the long ones do not come last. Coverage makes Python
-slower by half and more, so what is covered is measured on the small tests alone.
+are in their order, in which the long ones do not come last.
 """
 
 SHOWS_WINDOWS = frozenset({"demo", "check", "test"})
