@@ -114,7 +114,7 @@ def settled(window: MainWindow) -> None:
     until = perf_counter() + PATIENCE
     calm = 0
     while calm < 2 and perf_counter() < until:
-        wait(0)
+        wait(1)  # without a rest it would fight the jobs for Python
         busy = any(job.running for job in window.findChildren(Job))
         calm = 0 if busy else calm + 1
 

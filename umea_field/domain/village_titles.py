@@ -1,7 +1,7 @@
 """What villages are called in a list: those with the same name are told apart."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,17 +35,17 @@ def titles(villages: Mapping[KeyT, Whereabouts]) -> dict[KeyT, str]:
     is the same or unknown, their position.
     """
     named = {key: one.name for key, one in villages.items()}
-    in_district = _longer(named, {key: one.district for key, one in villages.items()})
-    return _longer(in_district, {key: _place(one) for key, one in villages.items()})
+    in_district = _longer(named, lambda key: villages[key].district)
+    return _longer(in_district, lambda key: _place(villages[key]))
 
 
-def _longer(called: Mapping[KeyT, str], more: Mapping[KeyT, str]) -> dict[KeyT, str]:
+def _longer(called: Mapping[KeyT, str], more: Callable[[KeyT], str]) -> dict[KeyT, str]:
     """Return the words, longer where the same words are said of another."""
     same = {key: folded(words).strip() for key, words in called.items()}
     counts = Counter(same.values())
     return {
-        key: f"{words}, {more[key]}"
-        if words and more[key] and counts[same[key]] > 1
+        key: ", ".join(part for part in (words, more(key)) if part)
+        if words and counts[same[key]] > 1
         else words
         for key, words in called.items()
     }

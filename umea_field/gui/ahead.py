@@ -81,3 +81,6 @@ def make_ready(database: Database, today: date, progress: Progress) -> None:
         progress(len(PAGES) + at, 2 * len(PAGES))
         with database.read() as session:
             page.read_ahead(session, vocabulary(session), today)
+    from umea_field.gui.map.outlines import read_outline  # noqa: PLC0415 - as the pages
+
+    read_outline(progress)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -79,12 +80,20 @@ def plane(lat: float, lon: float) -> QPointF:
 
 
 def read_outline(progress: Progress) -> Outline:
-    """Return the shipped outline; takes some hundredths of a second, off the thread."""
-    progress(0, 3)
+    """Return the shipped outline, the same for every map; at first, off the thread.
+
+    Raises:
+        Stopped: The user asked for it.
+    """
+    progress(0, 1)
+    return _read()
+
+
+@cache
+def _read() -> Outline:
+    """Read what is shipped, once: the maps of three pages paint the same paths."""
     land, far_land = _drawn(LAND)
-    progress(1, 3)
     water, far_water = _drawn(WATER)
-    progress(2, 3)
     borders = tuple(_borders())
     frame = QRectF()
     for path in land:
