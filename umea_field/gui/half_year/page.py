@@ -6,11 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import (
-    QFileDialog,
-)
+from PySide6.QtWidgets import QFileDialog
 from sqlalchemy.orm import Session
-from typing_extensions import override
 
 from umea_field.database.database import Database
 from umea_field.database.half_years import (
@@ -25,9 +22,7 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui import rooms
 from umea_field.gui.half_year.beginning import Begun, read_begun
-from umea_field.gui.half_year.reading import (
-    where_seen,
-)
+from umea_field.gui.half_year.reading import where_seen
 from umea_field.gui.half_year.sending import Out, saved, sent
 from umea_field.gui.half_year.showing import WRITTEN, HalfYearsShown
 from umea_field.gui.half_year.text_part import FORM
@@ -63,10 +58,16 @@ class HalfYearPage(HalfYearsShown):
         """
         super().__init__(look, database, notifier, saving, today)
         self._now = now
+        self.begin_all_asked.connect(self._begin_all)
+        self.folder_asked.connect(self._ask_folder)
+        self.send_all_asked.connect(self._send_all)
+        self.send_asked.connect(self._send_one)
+        self.sent_asked.connect(self._see_sent)
+        self.print_asked.connect(self._print)
         self.left.party_added.connect(self._begin_one)
         self.numbers.record_opened.connect(self._go_to)
 
-    @override
+    @Slot()
     def _begin_all(self) -> None:
         self._begin(self._listing.wanted, alone=False)
 
@@ -116,14 +117,14 @@ class HalfYearPage(HalfYearsShown):
             self.reload()
             self.texts[0].field.setFocus()
 
-    @override
+    @Slot()
     def _print(self) -> None:
         self._finish()
         if self._chosen is not None:
             wanted = PaperWanted(PAPER, self._chosen, "half_year")
             self.place_asked.emit(rooms.REPORTS, wanted)
 
-    @override
+    @Slot()
     def _see_sent(self) -> None:
         line = self.chosen
         if line is not None and line.sheet_id is not None:
@@ -137,7 +138,7 @@ class HalfYearPage(HalfYearsShown):
             self._finish()
             self.place_asked.emit(*place)
 
-    @override
+    @Slot()
     def _send_one(self) -> None:
         self._finish()
         line = self.chosen
@@ -154,7 +155,7 @@ class HalfYearPage(HalfYearsShown):
                 return
         self._begin_job(partial(sent, database=self._database, ids=[line.id]))
 
-    @override
+    @Slot()
     def _send_all(self) -> None:
         self._finish()
         self.reload()  # what was written a moment ago counts
@@ -162,7 +163,7 @@ class HalfYearPage(HalfYearsShown):
         if ids:
             self._begin_job(partial(sent, database=self._database, ids=ids))
 
-    @override
+    @Slot()
     def _ask_folder(self) -> None:
         self._finish()
         dialog = QFileDialog(self, tr("Save all as PDF"))

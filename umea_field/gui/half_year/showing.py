@@ -63,6 +63,12 @@ class HalfYearsShown(Page):
     """Parties to the left, the texts of one in the middle, its numbers beside."""
 
     broke = Signal(object)  # an exception that is a bug
+    begin_all_asked = Signal()
+    folder_asked = Signal()  # one to save all summaries in
+    send_all_asked = Signal()
+    send_asked = Signal()  # the chosen one
+    sent_asked = Signal()  # what was sent of the chosen one, to be seen
+    print_asked = Signal()
 
     def __init__(
         self,
@@ -218,16 +224,18 @@ class HalfYearsShown(Page):
 
     def _make_actions(self) -> None:
         self.begin_all = action(
-            self, tr("Make one for each party"), self._begin_all, icon="plus"
+            self, tr("Make one for each party"), self.begin_all_asked.emit, icon="plus"
         )
         self.save_all = action(
-            self, tr("Save all as PDF"), self._ask_folder, icon="file-down"
+            self, tr("Save all as PDF"), self.folder_asked.emit, icon="file-down"
         )
-        self.send_all = action(self, tr("Mark all as sent"), self._send_all)
-        self.send = action(self, tr("Mark as sent"), self._send_one, icon="mail")
-        self.see = action(self, tr("See what was sent"), self._see_sent, icon="eye")
+        self.send_all = action(self, tr("Mark all as sent"), self.send_all_asked.emit)
+        self.send = action(self, tr("Mark as sent"), self.send_asked.emit, icon="mail")
+        self.see = action(
+            self, tr("See what was sent"), self.sent_asked.emit, icon="eye"
+        )
         self.print = action(
-            self, tr("Print"), self._print, icon="printer", key="Ctrl+P"
+            self, tr("Print"), self.print_asked.emit, icon="printer", key="Ctrl+P"
         )
 
     def _lay_out(self) -> None:
@@ -372,21 +380,3 @@ class HalfYearsShown(Page):
             self.reload()
         else:
             self._stale = True
-
-    def _begin_all(self) -> None:
-        raise NotImplementedError
-
-    def _ask_folder(self) -> None:
-        raise NotImplementedError
-
-    def _send_all(self) -> None:
-        raise NotImplementedError
-
-    def _send_one(self) -> None:
-        raise NotImplementedError
-
-    def _see_sent(self) -> None:
-        raise NotImplementedError
-
-    def _print(self) -> None:
-        raise NotImplementedError
