@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from umea_field.database.cases import CASE_STATUS
+from umea_field.database.last_visits import has_store, is_open, last_days
 from umea_field.database.tasks import STRUCK, TASK_STATUS
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.case import Case
-from umea_field.domain.store import CLOSED, Store
+from umea_field.domain.store import Store
 from umea_field.domain.task import Task
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
@@ -157,9 +157,9 @@ def _places(
     session: Session, noun: type[Store] | type[Village], first: date, last: date
 ) -> Iterator[_Due]:
     if noun is Store:
-        visits, wanted = _last_days(Visit.store_id), _is_open()
+        visits, wanted = last_days(Visit.store_id), is_open()
     else:
-        visits, wanted = _last_days(Visit.village_id), ~_has_store()
+        visits, wanted = last_days(Visit.village_id), ~has_store()
     found = (
         select(noun.id, noun.name, visits.c.day)
         .join(visits, visits.c.place == noun.id)
@@ -168,20 +168,3 @@ def _places(
     table = noun.__tablename__
     for key, name, day in session.execute(found):
         yield _Due(name or "", day + VISIT_AGAIN, table, key)
-
-
-def _is_open() -> ColumnElement[bool]:
-    return func.coalesce(Store.state, "") != CLOSED
-
-
-def _has_store() -> ColumnElement[bool]:
-    return select(Store.id).where(Store.village_id == Village.id, _is_open()).exists()
-
-
-def _last_days(place: InstrumentedAttribute[Any]) -> Subquery:
-    return (
-        select(place.label("place"), func.max(Visit.day).label("day"))
-        .where(place.is_not(None))
-        .group_by(place)
-        .subquery()
-    )

@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from umea_field.database.last_visits import last_days_in_villages, open_stores
 from umea_field.database.offers import village_of_offer
 from umea_field.domain import status
 from umea_field.domain.service_offer import ServiceOffer
-from umea_field.domain.store import CLOSED, Store
+from umea_field.domain.store import Store
 from umea_field.domain.tour import Tour, TourStop
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit
@@ -89,20 +90,7 @@ def map_places(session: Session) -> Sequence[MapPlace]:
 
 
 def _villages(session: Session) -> list[MapPlace]:
-    stores = (
-        select(Store.village_id, func.count().label("stores"))
-        .where(func.coalesce(Store.state, "") != CLOSED)
-        .group_by(Store.village_id)
-        .subquery()
-    )
-    place = func.coalesce(Visit.village_id, Store.village_id)
-    visits = (
-        select(place.label("place"), func.max(Visit.day).label("day"))
-        .select_from(Visit)
-        .outerjoin(Store, Store.id == Visit.store_id)
-        .group_by(place)
-        .subquery()
-    )
+    stores, visits = open_stores(), last_days_in_villages()
     found = session.execute(
         select(
             *(Village.id, Village.name, Village.district, Village.lat, Village.lon),

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Subquery, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from umea_field.database.last_visits import is_open, last_days
 from umea_field.database.tour_writing import Spot
 from umea_field.database.village_titles import titles_of
-from umea_field.domain.store import CLOSED, FormerName, Store
+from umea_field.domain.store import FormerName, Store
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 from umea_field.foundation.alphabet import alphabetical, folded
@@ -74,7 +74,7 @@ def longest_unvisited(
 
 
 def _villages(session: Session) -> list[PlaceToCallAt]:
-    last = _last(Visit.village_id)
+    last = last_days(Visit.village_id)
     found = session.execute(
         select(
             Village.id,
@@ -100,7 +100,7 @@ def _stores(session: Session) -> list[PlaceToCallAt]:
     former: dict[object, list[str]] = {}
     for store_id, name in session.execute(select(FormerName.store_id, FormerName.name)):
         former.setdefault(store_id, []).append(name or "")
-    last = _last(Visit.store_id)
+    last = last_days(Visit.store_id)
     found = session.execute(
         select(
             *(Store.id, Store.village_id, Store.name.label("store")),
@@ -108,7 +108,7 @@ def _stores(session: Session) -> list[PlaceToCallAt]:
         )
         .outerjoin(Village, Village.id == Store.village_id)
         .outerjoin(last, last.c.place == Store.id)
-        .where((Store.state != CLOSED) | Store.state.is_(None))
+        .where(is_open())
     )
     return [
         PlaceToCallAt(
@@ -126,12 +126,3 @@ def _stores(session: Session) -> list[PlaceToCallAt]:
         )
         for row in found
     ]
-
-
-def _last(place: InstrumentedAttribute[Any]) -> Subquery:
-    return (
-        select(place.label("place"), func.max(Visit.day).label("day"))
-        .where(place.is_not(None))
-        .group_by(place)
-        .subquery()
-    )

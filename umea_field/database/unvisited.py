@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from umea_field.domain.store import CLOSED, Store
+from umea_field.database.last_visits import has_store, is_open, last_days
+from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 
@@ -48,19 +48,19 @@ def longest_unvisited(session: Session, limit: int) -> Sequence[Unvisited]:
 def never_visited(session: Session) -> int:
     """Return how many stores and villages without one never were visited."""
     seen = select(Visit.id).where(Visit.store_id == Store.id).exists()
-    stores = select(func.count()).select_from(Store).where(_is_open(), ~seen)
+    stores = select(func.count()).select_from(Store).where(is_open(), ~seen)
     seen = select(Visit.id).where(Visit.village_id == Village.id).exists()
-    villages = select(func.count()).select_from(Village).where(~_has_store(), ~seen)
+    villages = select(func.count()).select_from(Village).where(~has_store(), ~seen)
     return sum(session.scalar(count) or 0 for count in (stores, villages))
 
 
 def _stores(session: Session, limit: int) -> Sequence[Unvisited]:
-    visits = _last_days(Visit.store_id)
+    visits = last_days(Visit.store_id)
     found = (
         select(Store.id, Store.name, Village.name, visits.c.day)
         .outerjoin(Village, Village.id == Store.village_id)
         .outerjoin(visits, visits.c.place == Store.id)
-        .where(_is_open())
+        .where(is_open())
         .order_by(visits.c.day.nulls_first(), Store.name, Store.id)
         .limit(limit)
     )
@@ -71,11 +71,11 @@ def _stores(session: Session, limit: int) -> Sequence[Unvisited]:
 
 
 def _villages(session: Session, limit: int) -> Sequence[Unvisited]:
-    visits = _last_days(Visit.village_id)
+    visits = last_days(Visit.village_id)
     found = (
         select(Village.id, Village.name, visits.c.day)
         .outerjoin(visits, visits.c.place == Village.id)
-        .where(~_has_store())
+        .where(~has_store())
         .order_by(visits.c.day.nulls_first(), Village.name, Village.id)
         .limit(limit)
     )
@@ -83,20 +83,3 @@ def _villages(session: Session, limit: int) -> Sequence[Unvisited]:
         Unvisited("village", village_id, name or "", "", day)
         for village_id, name, day in session.execute(found)
     ]
-
-
-def _is_open() -> ColumnElement[bool]:
-    return func.coalesce(Store.state, "") != CLOSED
-
-
-def _has_store() -> ColumnElement[bool]:
-    return select(Store.id).where(Store.village_id == Village.id, _is_open()).exists()
-
-
-def _last_days(place: InstrumentedAttribute[Any]) -> Subquery:
-    return (
-        select(place.label("place"), func.max(Visit.day).label("day"))
-        .where(place.is_not(None))
-        .group_by(place)
-        .subquery()
-    )

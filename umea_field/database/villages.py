@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from umea_field.database.last_visits import last_days_in_villages, open_stores
 from umea_field.database.offers import gap_counts, village_of_offer
 from umea_field.database.village_titles import titles_of
-from umea_field.domain.store import CLOSED, Store
 from umea_field.domain.village import EarlierWork, Village, VillageId
-from umea_field.domain.visit import Visit
 from umea_field.foundation.alphabet import alphabetical
 
 
@@ -43,20 +42,7 @@ class VillageRow:
 def village_rows(session: Session) -> Sequence[VillageRow]:
     """Return every village in alphabetical order; one query."""
     gaps = gap_counts(village_of_offer())
-    stores = (
-        select(Store.village_id, func.count().label("stores"))
-        .where(func.coalesce(Store.state, "") != CLOSED)
-        .group_by(Store.village_id)
-        .subquery()
-    )
-    place = func.coalesce(Visit.village_id, Store.village_id)
-    visits = (
-        select(place.label("place"), func.max(Visit.day).label("day"))
-        .select_from(Visit)
-        .outerjoin(Store, Store.id == Visit.store_id)
-        .group_by(place)
-        .subquery()
-    )
+    stores, visits = open_stores(), last_days_in_villages()
     found = (
         select(
             Village.id,
