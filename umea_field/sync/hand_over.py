@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,8 +25,9 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, knowledge
 from umea_field.sync.bundle import AT_MOST, seal
-from umea_field.sync.law import SHIPPED, Vector, joined
+from umea_field.sync.law import SHIPPED, Vector, joined, met
 from umea_field.sync.manifest import Device, Manifest
+from umea_field.sync.office import office_of
 from umea_field.sync.operation import Operation, canonical, text_of
 from umea_field.sync.parting import Stretch, in_order, parted
 from umea_field.sync.steps import Step
@@ -54,7 +55,7 @@ class HandedOver:
 def hand_over(
     database: Database,
     path: Path,
-    receiver: UUID | None = None,
+    receiver: UUID | Collection[UUID] | None = None,
     progress: Progress = unheard,
 ) -> HandedOver:
     """Make a bundle of what a receiver lacks.
@@ -62,8 +63,9 @@ def hand_over(
     Args:
         database: Whose changes.
         path: The bundle's file, or a folder; nothing may have the name.
-        receiver: The machine it is for: what its last bundle said it knew is left
-            out. None, or one never heard of, gets everything.
+        receiver: The machine it is for, or several: what their last bundles said
+            that each of them knew is left out. None, or one never heard of, gets
+            everything.
         progress: Told before each part.
 
     Raises:
@@ -127,8 +129,19 @@ def vector_from(told: str) -> dict[UUID, int]:
     return {UUID(one): int(seq) for one, seq in json.loads(told).items()}
 
 
-def known_to(connection: Connection, receiver: UUID | None) -> Vector:
-    """Return how far a machine is known to know each: what its own bundles said."""
+def known_to(
+    connection: Connection, receiver: UUID | Collection[UUID] | None
+) -> Vector:
+    """Return how far a machine is known to know each: what its own bundles said.
+
+    Of several, how far all of them do.
+    """
+    if isinstance(receiver, Collection):
+        return met(_known_to_one(connection, one) for one in receiver)
+    return _known_to_one(connection, receiver)
+
+
+def _known_to_one(connection: Connection, receiver: UUID | None) -> Vector:
     known: Vector = {}
     for told in connection.scalars(
         select(bundle_seen.c.vector).where(
@@ -146,13 +159,15 @@ def columns_signature() -> str:
 
 
 def _described(
-    connection: Connection, receiver: UUID | None
+    connection: Connection, receiver: UUID | Collection[UUID] | None
 ) -> tuple[Manifest, Sequence[Stretch]]:
     here = connection.execute(select(state)).one()
     until = knowledge.vector_of(connection)
     known = known_to(connection, receiver)
     since = {one: min(known.get(one, 0), seq) for one, seq in until.items()}
-    if not known and SHIPPED in until:  # every program brings the registers itself
+    if (
+        SHIPPED not in known and SHIPPED in until
+    ):  # every program brings the registers itself
         since[SHIPPED] = until[SHIPPED]
     by_machine = {one: _stretches(connection, one, since[one], until[one])
                   for one in until}  # fmt: skip
@@ -168,6 +183,7 @@ def _described(
         sender=here.device,
         project=here.project,
         made_up=bool(here.made_up),
+        office=office_of(connection),
         since=since,
         until=until,
         devices=_devices(connection, mentioned),

@@ -130,6 +130,16 @@ def joined(one: Vector, other: Vector) -> dict[UUID, int]:
     }
 
 
+def met(vectors: Iterable[Vector]) -> dict[UUID, int]:
+    """Return what every one of some vectors knows; of none, nothing."""
+    first, *others = list(vectors) or [{}]
+    least = {
+        device: min([seq, *(other.get(device, 0) for other in others)])
+        for device, seq in first.items()
+    }
+    return {device: seq for device, seq in least.items() if seq}
+
+
 def covers(one: Vector, other: Vector) -> bool:
     """Tell whether one vector knows all that the other does."""
     return all(one.get(device, 0) >= seq for device, seq in other.items())

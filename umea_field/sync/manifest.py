@@ -71,6 +71,8 @@ class Manifest:
         previous: The digest of the sender's bundle before; empty for the first.
         parts: The operations, in an order in which nothing comes before what it knew.
         steps: What people did, in words; None where there are none.
+        office: The machine that its sender knows as the office; None of a sender
+            that knows of none, or of an older program.
         signature: Room for one.
         encryption: Room for its name.
     """
@@ -90,6 +92,7 @@ class Manifest:
     previous: str = ""
     parts: Sequence[Part] = ()
     steps: Part | None = None
+    office: UUID | None = None
     signature: str | None = None
     encryption: str | None = None
 
@@ -128,6 +131,7 @@ def to_bytes(manifest: Manifest) -> bytes:
         "version": [MAJOR, MINOR],
         "project": manifest.project and str(manifest.project),
         "made_up": manifest.made_up,
+        "office": manifest.office and str(manifest.office),
         "from": str(manifest.sender),
         "since": _vector(manifest.since),
         "until": _vector(manifest.until),
@@ -196,6 +200,7 @@ def _read(told: Any) -> Manifest:
         previous=str(told["previous"]),
         parts=tuple(_read_part(part) for part in told["parts"]),
         steps=_read_part(told["steps"]) if told["steps"] else None,
+        office=UUID(told["office"]) if told.get("office") else None,
         signature=told.get("signature"),
         encryption=told.get("encryption"),
     )

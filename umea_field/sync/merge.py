@@ -18,7 +18,7 @@ from umea_field.sync.arrivals import incoming
 from umea_field.sync.law import LINK, Contexts, Vector
 from umea_field.sync.manifest import Device
 from umea_field.sync.operation import Operation, canonical
-from umea_field.sync.showing import Shown, bring_in_step, mark_touched
+from umea_field.sync.showing import Rows, Shown, bring_in_step, mark_touched
 from umea_field.sync.standing_heads import judge_rows, replace_heads
 
 _KEY_LENGTH = 36
@@ -44,12 +44,14 @@ class Merged:
         had: How many were known already.
         waiting: How many of the new ones this program cannot show yet.
         shown: The rows that look otherwise.
+        same: The rows it speaks of that look as before.
     """
 
     taken: int = 0
     had: int = 0
     waiting: int = 0
     shown: Shown = field(default_factory=Shown)
+    same: Rows = field(default_factory=set)
 
 
 def merge(
@@ -83,6 +85,7 @@ def merge(
             mark_touched(connection, map(UUID, filter(None, map(_named, fresh))))
             merged.shown = settle(connection)
             clashes.note(connection)
+    merged.same = {(one.noun, one.row_id) for one in operations} - merged.shown.all()
     knowledge.learn(connection, until, [one.hlc for one in fresh])
     return merged
 

@@ -12,8 +12,8 @@ from umea_field.sync.showing import Shown
 class Receipt:
     """What came of a taking in; a preview tells the same beforehand.
 
-    ``total`` is ``taken`` and ``had`` and ``left``; each record that looks otherwise
-    is in one of ``new``, ``changed``, ``back`` and ``gone``.
+    ``total`` is ``taken`` and ``had`` and ``left``; each record that the bundle
+    speaks of is in one of ``new``, ``changed``, ``back``, ``gone`` and ``same``.
 
     Attributes:
         machine: Whose bundle it was, by its name.
@@ -26,6 +26,7 @@ class Receipt:
         changed: In how many a field changed.
         back: How many that were deleted live again.
         gone: How many were deleted.
+        same: How many look as before: nothing was new, or what is newer stands.
         clashes: How many more clashes there are than before.
         backup: The copy made before; empty where there is none.
     """
@@ -40,8 +41,14 @@ class Receipt:
     changed: int = 0
     back: int = 0
     gone: int = 0
+    same: int = 0
     clashes: int = 0
     backup: str = ""
+
+    @property
+    def records(self) -> int:
+        """How many records it speaks of."""
+        return self.new + self.changed + self.back + self.gone + self.same
 
     def to_text(self) -> str:
         """Return it as text to keep."""
@@ -70,6 +77,7 @@ def counted(receipt: Receipt, merged: Iterable[Merged]) -> Receipt:
         changed=len(shown.changed),
         back=len(shown.back),
         gone=len(shown.gone),
+        same=len(set().union(*(part.same for part in parts)) - shown.all()),
     )
 
 

@@ -31,6 +31,7 @@ from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.hand_over import seam, vector_text
 from umea_field.sync.law import SHIPPED, Vector, covers
 from umea_field.sync.merge import ForkError, Merged, merge, note_devices
+from umea_field.sync.office import note_office
 from umea_field.sync.operation import Operation
 from umea_field.sync.receipt import Receipt, counted
 
@@ -54,29 +55,51 @@ def preview(
         BundleRefusedError: It would not be taken in, and why.
         Stopped: The user asked for it.
     """
-    merged: list[Merged] = []
     receipt = Receipt()
-    with bundle_file.opened(path) as bundle, _forks_told(bundle):
-        try:
-            with database.arriving() as arriving:
-                connection = arriving.connection
-                check(connection, bundle, accept_machine)
-                before = count_conflicts(connection)
-                done = 0
-                for part, operations in zip(
-                    bundle.manifest.parts, bundle.parts(), strict=True
-                ):
-                    progress(done, bundle.manifest.count)
-                    contexts = bundle.manifest.contexts
-                    merged.append(merge(connection, operations, contexts, part.until))
-                    done += part.count
-                more = count_conflicts(connection) - before
-                whole = Receipt(_name(bundle), bundle.manifest.count, clashes=more)
-                receipt = counted(whole, merged)
-                raise _TakenBackError
-        except _TakenBackError:
-            pass
+    with looking_only(database) as connection:
+        receipt = previewed(
+            connection, path, accept_machine=accept_machine, progress=progress
+        )
     return receipt
+
+
+@contextmanager
+def looking_only(database: Database) -> Iterator[Connection]:
+    """Lend a connection for a merge that is only looked at, and taken back."""
+    try:
+        with database.arriving() as arriving:
+            yield arriving.connection
+            raise _TakenBackError
+    except _TakenBackError:
+        pass
+
+
+def previewed(
+    connection: Connection,
+    path: Path,
+    *,
+    accept_machine: bool = False,
+    progress: Progress = unheard,
+) -> Receipt:
+    """Merge a bundle in a transaction that will be taken back; return what comes of it.
+
+    Raises:
+        BundleRefusedError: It would not be taken in, and why.
+        Stopped: The user asked for it.
+    """
+    merged: list[Merged] = []
+    with bundle_file.opened(path) as bundle, _forks_told(bundle):
+        check(connection, bundle, accept_machine)
+        before = count_conflicts(connection)
+        done = 0
+        for part, operations in zip(bundle.manifest.parts, bundle.parts(), strict=True):
+            progress(done, bundle.manifest.count)
+            contexts = bundle.manifest.contexts
+            merged.append(merge(connection, operations, contexts, part.until))
+            done += part.count
+        more = count_conflicts(connection) - before
+        whole = Receipt(_name(bundle), bundle.manifest.count, clashes=more)
+        return counted(whole, merged)
 
 
 def take_in(
@@ -245,6 +268,7 @@ def _begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
             )
         )
         note_devices(connection, bundle.manifest.devices)
+        note_office(connection, bundle.manifest)
         if bundle.manifest.project:
             connection.execute(
                 update(state)

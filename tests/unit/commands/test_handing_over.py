@@ -1,0 +1,197 @@
+"""Two laptops and an office, each a file, by the command line alone."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, update
+
+from umea_field.database.beginning import begin
+from umea_field.database.database import Database
+from umea_field.domain.village import Village
+from umea_field.sync.office import office_of
+
+from .conftest import Running
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("office") / "office.db"
+    begin(path, machine="Kontoret", person="Eva", office=True).close()
+    return path
+
+
+@dataclass
+class Desk:
+    """A database's file, and the commands run on it."""
+
+    path: Path
+    run: Running
+
+    def __call__(self, *words: str | Path, status: int = 0) -> str:
+        told = self.run(*words, "--database", self.path)
+        assert (told.status, told.err if not status else "") == (status, "")
+        return told.err if status else told.out
+
+    def json(self, *words: str | Path) -> dict[str, Any]:
+        found = json.loads(self(*words, "--json"))
+        assert isinstance(found, dict)
+        return found
+
+    def write(self, village: str, **cells: object) -> None:
+        with Database.open(self.path) as database, database.write("Ändring") as session:
+            session.execute(
+                update(Village).where(Village.name == village).values(**cells)
+            )
+
+    def add(self, village: str) -> None:
+        with Database.open(self.path) as database, database.write("Ny by") as session:
+            session.add(Village(name=village))
+
+    def shown(self, village: str, name: str) -> object:
+        with Database.open(self.path) as database, database.read() as session:
+            column = Village.table().c[name]
+            return session.scalar(select(column).where(Village.name == village))
+
+    @property
+    def machine(self) -> UUID:
+        with Database.open(self.path, read_only=True) as database:
+            return database.machine().device
+
+
+@pytest.fixture
+def office(office_template: Path, tmp_path: Path, umea_field: Running) -> Desk:
+    return Desk(Path(shutil.copy(office_template, tmp_path / "office.db")), umea_field)
+
+
+@pytest.fixture
+def anna(template: Path, tmp_path: Path, umea_field: Running) -> Desk:
+    """A laptop that has begun without the office."""
+    return Desk(Path(shutil.copy(template, tmp_path / "anna.db")), umea_field)
+
+
+def test_that_a_laptop_and_its_office_hand_over_what_the_other_lacks(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    anna.add("Gransele")
+    first = anna.json("hand-over", tmp_path / "a.ufb")
+    assert (first["for"], first["whole"]) == ([], True)
+    assert first["records"] == {"village": 1, "worker": 1}
+    refused = office("take-in", tmp_path / "a.ufb", status=1)
+    assert "Fält 1" in refused
+    assert len(refused.strip().splitlines()) == 1
+    taken = office.json("take-in", tmp_path / "a.ufb", "--accept-machine")
+    assert taken["read"] == taken["new"] == 2
+    assert taken["changes"]["total"] == taken["changes"]["taken"]
+
+    back = office.json("hand-over", tmp_path / "h.ufb")
+    assert back["for"] == ["Fält 1"]
+    assert not back["whole"]
+    anna.json("take-in", tmp_path / "h.ufb")
+    with Database.open(anna.path) as database, database.read() as session:
+        assert office_of(session.connection()) == office.machine
+    assert anna.json("info")["changes_not_handed_over"] == 0
+
+    anna.write("Gransele", households=4)
+    told = anna("hand-over", tmp_path / "a2.ufb")
+    assert told.startswith("1 ändring till Kontoret.")
+    office("take-in", tmp_path / "a2.ufb")
+    assert office.shown("Gransele", "households") == 4
+
+
+def test_that_a_preview_tells_and_leaves_nothing(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    anna.add("Gransele")
+    seen = anna.json("hand-over", "--preview")
+    assert (seen["preview"], seen["file"]) == (True, None)
+    assert not list(tmp_path.glob("*.ufb"))
+    made = anna.json("hand-over")
+    assert made["changes"] == seen["changes"]
+    assert [path.name for path in tmp_path.glob("*.ufb")] == [Path(made["file"]).name]
+    words = ("take-in", made["file"], "--accept-machine")
+    preview = office.json(*words, "--preview")
+    assert office.shown("Gransele", "name") is None
+    taken = office.json(*words)
+    alike = ("read", "new", "changed", "back", "gone", "same", "conflicts", "changes")
+    assert [preview[name] for name in alike] == [taken[name] for name in alike]
+    assert taken["read"] == sum(taken[name] for name in alike[1:6])
+
+
+def test_that_several_bundles_are_taken_in_in_the_order_that_works(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    anna.add("Gransele")
+    anna("hand-over", tmp_path / "z first.ufb")
+    office("take-in", tmp_path / "z first.ufb", "--accept-machine")
+    office("hand-over", tmp_path / "h.ufb")
+    anna("take-in", tmp_path / "h.ufb")
+    # a copy of the office answers, so that the next bundle goes on from the one before
+    answering = Desk(Path(shutil.copy(office.path, tmp_path / "copy.db")), office.run)
+    for households, name in ((4, "a5"), (5, "a4")):
+        anna.write("Gransele", households=households)
+        anna("hand-over", tmp_path / f"{name}.ufb", "--for", "kontoret")
+        answering("take-in", tmp_path / f"{name}.ufb")
+        answering("hand-over", tmp_path / f"h-{name}.ufb")
+        anna("take-in", tmp_path / f"h-{name}.ufb")
+    clash = tmp_path / "a5-1234-conflicted copy.ufb"
+    shutil.copy(tmp_path / "a5.ufb", clash)
+    bundles = [tmp_path / "a4.ufb", clash, tmp_path / "a5.ufb"]
+    alone = office("take-in", tmp_path / "a4.ufb", status=1)
+    assert "tidigare" in alone
+    seen = office.json("take-in", *bundles, "--preview")
+    taken = office.json("take-in", *bundles)
+    assert seen["changes"] == taken["changes"] == {
+        "total": 3, "taken": 2, "had": 1, "left": 0, "waiting": 0,
+    }  # fmt: skip
+    assert [Path(one["file"]).name[:2] for one in taken["bundles"]] == ["a5"] * 2 + [
+        "a4"
+    ]
+    assert office.shown("Gransele", "households") == 5
+
+
+def test_that_one_that_is_refused_leaves_the_others(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    anna.add("Gransele")
+    anna("hand-over", tmp_path / "a.ufb")
+    (tmp_path / "b.ufb").write_bytes(b"hej")
+    words = (tmp_path / "b.ufb", tmp_path / "a.ufb", "--accept-machine", "--json")
+    told = office.run("take-in", *words, "--database", office.path)
+    assert told.status == 1
+    assert told.err.startswith("b.ufb")
+    got = json.loads(told.out)
+    assert (got["refused"], got["new"]) == (1, 2)
+    assert got["bundles"][0]["refused"] == told.err.strip()
+
+
+def test_that_the_last_taking_in_is_taken_back(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    nothing = office("undo-take-in", status=1)
+    assert nothing == "Det finns inget intaget paket att ångra.\n"
+    anna.add("Gransele")
+    anna("hand-over", tmp_path / "a.ufb")
+    told = office("take-in", tmp_path / "a.ufb", "--accept-machine")
+    assert told.splitlines()[0] == "a.ufb, Fält 1:"
+    assert office.json("undo-take-in")["machine"] == "Fält 1"
+    assert office.shown("Gransele", "name") is None
+    office("take-in", tmp_path / "a.ufb", "--accept-machine")
+    assert office.shown("Gransele", "name") == "Gransele"
+    assert "Fält 1" in office("undo-take-in")
+
+
+def test_that_a_machine_nobody_knows_is_told_with_those_that_are(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    anna("hand-over", tmp_path / "a.ufb")
+    office("take-in", tmp_path / "a.ufb", "--accept-machine")
+    told = office("hand-over", "--for", "Fält 7", status=1)
+    assert told.strip() == "Ingen maskin heter Fält 7. Kända är: Fält 1."
+    assert office.json("hand-over", "--for", "fält 1")["for"] == ["Fält 1"]
+    assert office.json("hand-over", "--all")["whole"]
+    assert office.run("hand-over", "--all", "--for", "Fält 1").status == 2

@@ -1,0 +1,121 @@
+"""Which machine is the office, and for whom a bundle is unless somebody says."""
+
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import update
+from world.bundles import a_manifest
+from world.machines import Machine, met
+
+from umea_field.database.journal_tables import state
+from umea_field.sync import bundle_file, hand_over, law, manifest, several
+from umea_field.sync.contents import contents_for
+from umea_field.sync.office import (
+    NoSuchMachineError,
+    machine_called,
+    office_of,
+    usual_receivers,
+)
+
+Machines = dict[str, Machine]
+ANNA, BO, EVA = (UUID(int=number) for number in (1, 2, 3))
+
+
+def an_office(machine: Machine) -> None:
+    with machine.database.aside() as connection:
+        connection.execute(update(state).values(office=1))
+
+
+def knows_as_office(machine: Machine) -> UUID | None:
+    with machine.database.read() as session:
+        return office_of(session.connection())
+
+
+def receivers(machine: Machine) -> set[UUID]:
+    with machine.database.read() as session:
+        return set(usual_receivers(session.connection()))
+
+
+def test_that_an_older_bundle_says_nothing_of_the_office() -> None:
+    data = manifest.to_bytes(a_manifest(office=EVA))
+    assert manifest.from_bytes(data).office == EVA
+    told = json.loads(data)
+    del told["office"]
+    older = json.dumps(told).encode()
+    assert manifest.from_bytes(older) == a_manifest()
+
+
+def test_that_what_several_know_is_the_least_that_each_does() -> None:
+    vectors = [{ANNA: 3, BO: 2}, {ANNA: 5, EVA: 1}]
+    assert law.met(vectors) == {ANNA: 3}
+    assert law.met(vectors[:1]) == vectors[0]
+    assert law.met([]) == {}
+
+
+def test_that_a_laptop_learns_who_the_office_is_and_tells_it_on(
+    machines: Machines,
+) -> None:
+    a, b, h = (machines[who] for who in "ABH")
+    a.add("v1", name="Åkersele")
+    a.give(h)
+    h.give(a)
+    assert knows_as_office(a) is None  # nobody has said so
+    assert receivers(a) == set()
+    an_office(h)
+    h.give(a)
+    a.give(b)
+    assert knows_as_office(a) == knows_as_office(b) == h.id
+    assert receivers(a) == receivers(b) == {h.id}
+    assert receivers(h) == {a.id}
+
+
+def test_that_one_bundle_of_the_office_serves_every_machine_it_has_heard_of(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines)
+    an_office(h)
+    a.write("v1", "households", 4)
+    a.give(h)
+    h.give(a)
+    a.give(h)  # the office hears that this one has it
+    assert receivers(h) == {a.id, b.id}
+    with h.database.read() as session:
+        held = contents_for(session.connection(), receivers(h))
+    path = h.bundles / "all.ufb"
+    made = hand_over.hand_over(h.database, path, receivers(h))
+    assert (held.changes, held.records, held.is_whole) == (1, {"village": 1}, False)
+    assert made.count == held.changes
+    assert b.take_in(path, h.copy.held).taken == 1
+    assert a.take_in(path, h.copy.held).had == 1
+    b.agrees()
+
+
+def test_that_a_machine_is_called_by_its_name_or_its_id(machines: Machines) -> None:
+    a, b, h = met(machines)
+    with h.database.read() as session:
+        connection = session.connection()
+        assert machine_called(connection, " a ") == a.id
+        assert machine_called(connection, str(b.id)) == b.id
+        with pytest.raises(NoSuchMachineError):
+            machine_called(connection, "H")
+
+
+def test_that_bundles_come_in_an_order_in_which_each_goes_on(
+    machines: Machines, tmp_path: Path
+) -> None:
+    a, b, h = met(machines)
+    with a.database.read() as session:
+        known = hand_over.known_to(session.connection(), h.id)
+    a.write("v1", "households", 1)
+    first = a.hand_over(h)
+    a.give(b)
+    b.write("v1", "households", 2)
+    rests_on_first = b.hand_over(a)
+    none = tmp_path / "none.ufb"
+    none.write_bytes(b"hej")
+    with bundle_file.opened(rests_on_first) as bundle:
+        assert not law.covers(known, bundle.manifest.since)
+    ordered = several.in_working_order(known, [rests_on_first, none, first, first])
+    assert list(ordered) == [none, first, rests_on_first]
