@@ -40,6 +40,7 @@ class Side:
         actor: The worker who wrote it; None for nobody in particular.
         machine: What the machine is called.
         moment: When, by that machine's clock; aware UTC.
+        step: The machine, and the number of its transaction.
     """
 
     values: Mapping[str, Any]
@@ -47,6 +48,7 @@ class Side:
     actor: UUID | None
     machine: str
     moment: datetime
+    step: tuple[UUID, int]
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Conflict:
         sides: The values; the one that is shown comes first.
         offered: Of sets, what both sides together made of the base; by column.
         heads: What this was made of: settling is refused where it has changed.
+        agreed: When the base was written, by its writer's clock; None where nobody
+            wrote it.
     """
 
     noun: str
@@ -71,6 +75,7 @@ class Conflict:
     sides: Sequence[Side]
     offered: Mapping[str, Any] = field(default_factory=dict)
     heads: frozenset[tuple[UUID, int]] = frozenset()
+    agreed: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -177,7 +182,8 @@ class _Reader:
             if all(view != other for _, other in sides):
                 sides.append((one, view))
         sides.sort(key=lambda each: each[1] != shown)
-        base = self._base(asked)
+        common = self._common(asked)
+        base = {name: self._shown(name, common) for name in self.fields}
         return Conflict(
             noun=self.noun,
             row_id=self.row_id,
@@ -186,6 +192,7 @@ class _Reader:
             sides=[self._side(one, view) for one, view in sides],
             offered=self._offered(base, [view for _, view in sides]),
             heads=frozenset((one.device, one.seq) for one in asked),
+            agreed=self._agreed(common),
         )
 
     def _asked(self) -> list[Operation]:
@@ -225,13 +232,18 @@ class _Reader:
         heads = [one for one in law.heads(cell, self.contexts) if one.field == name]
         return law.winner(heads).value if heads else None
 
-    def _base(self, asked: Sequence[Operation]) -> dict[str, Any]:
-        common = [
+    def _common(self, asked: Sequence[Operation]) -> Sequence[Operation]:
+        """Return what every writer had before it wrote."""
+        return [
             one
             for one in self.operations
             if all(law.knows(other, one, self.contexts) for other in asked)
         ]
-        return {name: self._shown(name, common) for name in self.fields}
+
+    def _agreed(self, common: Sequence[Operation]) -> datetime | None:
+        mine = [one for one in common if one.field in self.fields]
+        last = law.winner(mine) if mine else None
+        return moment_of(last.hlc) if last and last.device != law.SHIPPED else None
 
     def _spoken(self, values: Mapping[str, Any]) -> dict[str, Any]:
         columns = BY_TABLE[self.noun].table().c
@@ -244,6 +256,7 @@ class _Reader:
             actor=one.actor,
             machine=self.names.get(one.device, ""),
             moment=moment_of(one.hlc),
+            step=(one.device, one.txn),
         )
 
     def _offered(
