@@ -24,7 +24,7 @@ from umea_field.database.faults import (
 )
 from umea_field.database.journal_tables import journal, state, step
 from umea_field.database.occupied import Occupied
-from umea_field.database.shared_terms import LENT, SharedTerms
+from umea_field.database.shared_readings import LENT, SharedReadings
 from umea_field.foundation.i18n import tr
 
 log = logging.getLogger(__name__)
@@ -96,9 +96,9 @@ class Database:
         self._engine = engine
         self._occupied = occupied
         self._listeners: list[Callable[[Changed], None]] = []
-        # on a server, and in a file that another program may write to, terms can
-        # become others without this one being told
-        self._terms = SharedTerms[object]() if occupied else None
+        # on a server, and in a file that another program may write to, what was read
+        # can become other without this one being told
+        self._shared = SharedReadings() if occupied else None
 
     @classmethod
     def open(cls, place: str | Path, *, read_only: bool = False) -> Self:
@@ -239,7 +239,7 @@ class Database:
                 self._engine,
                 expire_on_commit=False,
                 autoflush=False,
-                info={LENT: self._terms.lend()} if self._terms else None,
+                info={LENT: self._shared.lend()} if self._shared else None,
             ) as session,
         ):
             yield session
@@ -271,8 +271,8 @@ class Database:
         self._tell(changed)
 
     def _tell(self, changed: Changed) -> None:
-        if self._terms and changed.touches("term"):
-            self._terms.forget()
+        if self._shared:
+            self._shared.forget(changed.tables)
         if changed.rows:
             for listener in tuple(self._listeners):
                 listener(changed)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.last_visits import last_days_in_villages, open_stores
 from umea_field.database.offers import village_of_offer
+from umea_field.database.shared_readings import shared
 from umea_field.domain import status
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
@@ -19,6 +20,8 @@ from umea_field.domain.visit import Visit
 from umea_field.foundation.alphabet import alphabetical
 
 VILLAGE, STORE = "village", "store"
+
+_TABLES = frozenset({"village", "store", "visit"})
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,13 @@ class Leg:
 
 
 def map_places(session: Session) -> Sequence[MapPlace]:
-    """Return every village, then every store, each alphabetically; two queries."""
-    return [*_villages(session), *_stores(session)]
+    """Return every village, then every store, each alphabetically."""
+    return shared(session, _read_places, _TABLES)
+
+
+def _read_places(session: Session) -> tuple[MapPlace, ...]:
+    """Return every village, then every store; two queries."""
+    return (*_villages(session), *_stores(session))
 
 
 def _villages(session: Session) -> list[MapPlace]:

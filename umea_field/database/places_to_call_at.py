@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from umea_field.database.last_visits import is_open, last_days
+from umea_field.database.shared_readings import shared
 from umea_field.database.tour_writing import Spot
 from umea_field.database.village_titles import titles_of
 from umea_field.domain.store import FormerName, Store
@@ -15,6 +16,8 @@ from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 from umea_field.foundation.alphabet import alphabetical, folded
 from umea_field.foundation.i18n import tr
+
+_TABLES = frozenset({"village", "store", "former_name", "visit"})
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,14 @@ class PlaceToCallAt:
 
 
 def places_to_call_at(session: Session) -> Sequence[PlaceToCallAt]:
+    """Return every village and every store that is not closed, alphabetically."""
+    return shared(session, _read_places, _TABLES)
+
+
+def _read_places(session: Session) -> tuple[PlaceToCallAt, ...]:
     """Return every village and every store that is not closed; three queries."""
     found = [*_stores(session), *_villages(session)]
-    return sorted(found, key=lambda each: alphabetical(each.name))
+    return tuple(sorted(found, key=lambda each: alphabetical(each.name)))
 
 
 def longest_unvisited(

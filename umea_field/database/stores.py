@@ -8,11 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.offers import gap_counts
+from umea_field.database.shared_readings import shared
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import FormerName, Store, StoreId, Support
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit
 from umea_field.foundation.alphabet import alphabetical
+
+_TABLES = frozenset({"store", "village", "service_offer", "visit"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,16 @@ class StoreRow:
 def store_rows(
     session: Session, village_id: VillageId | None = None
 ) -> Sequence[StoreRow]:
-    """Return every store, or those of one village, alphabetically; one query."""
+    """Return every store, or those of one village, alphabetically."""
+    if village_id is None:
+        return shared(session, _read_rows, _TABLES)
+    return _read_rows(session, village_id)
+
+
+def _read_rows(
+    session: Session, village_id: VillageId | None = None
+) -> tuple[StoreRow, ...]:
+    """Return every store, or those of one village; one query."""
     gaps = gap_counts(ServiceOffer.store_id)
     visits = (
         select(Visit.store_id, func.max(Visit.day).label("day"))
@@ -62,7 +74,7 @@ def store_rows(
         _row(store, village, int(lacking or 0), day)
         for store, village, lacking, day in session.execute(found)
     ]
-    return sorted(rows, key=lambda row: alphabetical(row.name))
+    return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))
 
 
 def _row(

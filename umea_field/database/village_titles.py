@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from umea_field.database.shared_readings import shared
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.village_titles import Whereabouts, titles
 from umea_field.foundation.alphabet import alphabetical
@@ -22,7 +23,12 @@ def titles_of(rows: Iterable[Any]) -> dict[VillageId, str]:
 
 
 def village_titles(session: Session) -> Mapping[VillageId, str]:
-    """Return what every village is called, in alphabetical order; one query."""
+    """Return what every village is called, in alphabetical order."""
+    return shared(session, _read_titles, frozenset({"village"}))
+
+
+def _read_titles(session: Session) -> Mapping[VillageId, str]:
+    """Return what every village is called; one query."""
     found = session.execute(
         select(Village.id, Village.name, Village.district, Village.lat, Village.lon)
     )
@@ -31,5 +37,5 @@ def village_titles(session: Session) -> Mapping[VillageId, str]:
 
 
 def villages_by_title(session: Session) -> Sequence[tuple[VillageId, str]]:
-    """Return every village with what it is called, in alphabetical order; one query."""
+    """Return every village with what it is called, in alphabetical order."""
     return list(village_titles(session).items())

@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.last_visits import last_days_in_villages, open_stores
 from umea_field.database.offers import gap_counts, village_of_offer
+from umea_field.database.shared_readings import shared
 from umea_field.database.village_titles import titles_of
 from umea_field.domain.village import EarlierWork, Village, VillageId
 from umea_field.foundation.alphabet import alphabetical
+
+_TABLES = frozenset({"village", "store", "service_offer", "visit"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class VillageRow:
 
 
 def village_rows(session: Session) -> Sequence[VillageRow]:
+    """Return every village in alphabetical order."""
+    return shared(session, _read_rows, _TABLES)
+
+
+def _read_rows(session: Session) -> tuple[VillageRow, ...]:
     """Return every village in alphabetical order; one query."""
     gaps = gap_counts(village_of_offer())
     stores, visits = open_stores(), last_days_in_villages()
@@ -80,7 +88,7 @@ def village_rows(session: Session) -> Sequence[VillageRow]:
         )
         for row in read
     ]
-    return sorted(rows, key=lambda row: alphabetical(row.title))
+    return tuple(sorted(rows, key=lambda row: alphabetical(row.title)))
 
 
 def _gaps(found: int | None, visited: date | None) -> int | None:

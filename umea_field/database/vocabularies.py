@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from umea_field.database.shared_terms import LENT, LentTerms
+from umea_field.database.shared_readings import shared
 from umea_field.domain.term import Term
+
+_TABLES = frozenset({"term"})
 
 _LAST = 1_000_000
 """Where a term without a place in its list stands."""
@@ -80,8 +82,7 @@ def vocabulary(session: Session) -> Vocabulary:
     A session for reading shares what another has read of the same database. One that
     writes sees terms of its own that nobody else does yet, and reads them itself.
     """
-    lent: LentTerms[Vocabulary] | None = session.info.get(LENT)
-    return lent.read_with(lambda: _read(session)) if lent else _read(session)
+    return shared(session, _read, _TABLES)
 
 
 def _read(session: Session) -> Vocabulary:
