@@ -24,7 +24,7 @@ from umea_field.database.journal_tables import local
 from umea_field.domain.nouns import NOUNS
 from umea_field.foundation.i18n import tr
 
-REVISION = "0003"
+REVISION = "0004"
 """The last step in ``migrations/versions``."""
 
 version = Table("alembic_version", MetaData(), Column("version_num", Text))

@@ -42,6 +42,8 @@ NOUN_WORDS: Mapping[str, str] = {
     "half_year": mark("half-year summary"),
     "support_condition": mark("condition of support"),
     "support_answer": mark("answer to a condition"),
+    "redirect": mark("merged record"),
+    "distinction": mark("difference between two records"),
     "term": mark("term"),
 }
 """Each noun's singular in words; ``tr`` says it."""
@@ -81,6 +83,8 @@ PLURAL_WORDS: Mapping[str, str] = {
     "half_year": mark("half-year summaries"),
     "support_condition": mark("conditions for support"),
     "support_answer": mark("answers about conditions"),
+    "redirect": mark("merged records"),
+    "distinction": mark("differences between records"),
     "term": mark("terms"),
 }
 """Each noun's plural in words; ``tr`` says it."""

@@ -12,6 +12,7 @@ from umea_field.domain.organisation import Organisation
 from umea_field.domain.picture import Picture, PictureUse
 from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.record import Record
+from umea_field.domain.sameness import Distinction, Redirect
 from umea_field.domain.service_check import ServiceCheck
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.sheet_correction import SheetCorrection
@@ -65,6 +66,8 @@ NOUNS: tuple[type[Record], ...] = (
     HalfYear,
     SupportCondition,
     SupportAnswer,
+    Redirect,
+    Distinction,
     Term,
 )
 """Every noun, a noun before those that name it where that can be."""

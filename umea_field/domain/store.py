@@ -38,6 +38,7 @@ class Store(record.Record, kw_only=True):
 
     id: Mapped[StoreId] = record.own_id()
     name: Mapped[str | None] = record.text(mark("Name"), asked=True)
+    aliases: Mapped[frozenset[str]] = record.strings(mark("Other names and spellings"))
     village_id: Mapped[VillageId | None] = record.link(
         "village", mark("Village"), asked=True
     )

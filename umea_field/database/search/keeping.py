@@ -177,7 +177,8 @@ def owners_of(session: Session, noun: str, ids: list[UUID]) -> Iterator[Key]:
     """Yield the finds of some rows, also those they were parts of before."""
     shape = shapes()[noun]
     if not shape.owner:
-        yield from (Key(noun, each) for each in ids)
+        if noun in found_nouns():
+            yield from (Key(noun, each) for each in ids)
         return
     if shape.owner == "id":
         yield from (Key(shape.owned_by, each) for each in ids)

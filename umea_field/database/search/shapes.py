@@ -48,6 +48,8 @@ _UNREAD: Mapping[str, frozenset[str]] = {
     ),
     "support_condition": frozenset({"fact", "wanted"}),
     "sheet_correction": frozenset({"target_table", "target_column"}),
+    "redirect": frozenset({"survivor_table", "name"}),
+    "distinction": frozenset({"one_table", "other_table"}),
 }
 """Texts that no person wrote or reads: hashes, codes, names in the program."""
 _TITLES = ("caption", "name", "title", "what", "sv", "code")
@@ -181,7 +183,11 @@ def shapes() -> Mapping[str, Shape]:
 @cache
 def found_nouns() -> tuple[str, ...]:
     """Return the nouns that are finds of their own, in the order they are read."""
-    return tuple(name for name, shape in shapes().items() if not shape.owner)
+    return tuple(
+        name
+        for name, shape in shapes().items()
+        if not shape.owner and (shape.written or shape.codes)
+    )
 
 
 def parts_of(noun: str) -> tuple[Shape, ...]:

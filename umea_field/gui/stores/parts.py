@@ -12,7 +12,7 @@ from umea_field.gui.widgets.record_form import Choices
 _PARTS = (
     (
         mark("The store"),
-        ("name", "village_id", "state", "last_in_village")
+        ("name", "aliases", "village_id", "state", "last_in_village")
         + ("address", "phone", "lat", "lon"),
     ),
     (mark("Opening hours"), ("hours_staffed", "hours_unstaffed", "hours_season")),

@@ -10,6 +10,7 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.field import Shown as PrintClass
 from umea_field.domain.picture import NOBODY
 from umea_field.domain.store import Store
+from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import (
     capital,
@@ -57,7 +58,9 @@ def hours(store: Store) -> list[Line]:
 def about(store: Store, terms: Vocabulary) -> list[Line]:
     """Return what is known of a store, one fact a line; what is empty is left out."""
     jobs = store.full_time_jobs
+    aliases = sorted(store.aliases or (), key=alphabetical)
     found = [
+        (tr("Also called"), ", ".join(aliases)),
         (tr("Address"), store.address),
         (tr("Ownership"), terms.label("ownership_forms", store.ownership)),
         (tr("Organisation number"), store.org_no),
