@@ -24,7 +24,10 @@ from umea_field.database.outbox import sheet_lines
 from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.visit import Visit
 from umea_field.gui.paper_wanted import PaperWanted
-from umea_field.gui.printing.page import ReportsPage
+from umea_field.gui.printing.batch.part import Batch
+from umea_field.gui.printing.outbox.part import Outbox
+from umea_field.gui.printing.page import SENT, ReportsPage
+from umea_field.gui.printing.way_back.part import WayBack
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.choice_field import ChoiceField
 from umea_field.reports.gallery import papers
@@ -64,6 +67,18 @@ def test_that_the_latest_visits_report_is_shown_first(
     assert leaf is not None
     assert leaf.picture.width() > 300
     assert "Besöksrapport" in page.gallery.preview.view.accessibleDescription()
+
+
+def test_that_only_the_papers_are_made_until_more_is_asked_for(
+    page: ReportsPage, drawn: Drawn
+) -> None:
+    drawn()
+    assert not page.findChildren(Batch)
+    assert not page.findChildren(Outbox)
+    assert not page.findChildren(WayBack)
+    page.show_id(SENT)
+    assert page.outbox.isVisible()
+    assert not page.findChildren(WayBack)
 
 
 def test_that_a_preview_keeps_nothing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -71,14 +72,41 @@ class ReportsPage(Page):
         self._from_outbox = False
         self.bar = MessageBar(look)
         self.gallery = Gallery(look, database, saving, self.bar, now, today)
-        self.batch = Batch(look, saving, self.bar, now, today)
-        self.outbox = Outbox(look, saving, notifier, self.bar, today)
-        self.way_back = WayBack(look, saving, now, today)
+        self._make_batch = partial(Batch, look, saving, self.bar, now, today)
+        self._make_outbox = partial(Outbox, look, saving, notifier, self.bar, today)
+        self._make_way_back = partial(WayBack, look, saving, now, today)
         self._stack = QStackedWidget()
         self._lay_out()
         self._make_actions()
         self._wire(notifier)
         self._count()
+
+    # most who come here want the papers alone: the other parts wait to be asked for
+
+    @cached_property
+    def batch(self) -> Batch:
+        """Many papers of one kind."""
+        batch = self._make_batch()
+        self._stack.addWidget(batch)
+        return batch
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What was printed and sent."""
+        outbox = self._make_outbox()
+        outbox.counted.connect(self.reworded)
+        outbox.opened.connect(self._see_sheet)
+        outbox.receiving_asked.connect(self._receive_sheet)
+        self._stack.addWidget(outbox)
+        return outbox
+
+    @cached_property
+    def way_back(self) -> WayBack:
+        """The desk where what was written on a paper is typed in."""
+        way_back = self._make_way_back()
+        way_back.receipt_asked.connect(self._print_receipt)
+        self._stack.addWidget(way_back)
+        return way_back
 
     @override
     @classmethod
@@ -93,8 +121,8 @@ class ReportsPage(Page):
 
     @override
     def facts(self) -> str:
-        if self._part is self.outbox:
-            return self.outbox.facts()
+        if isinstance(self._part, Outbox):
+            return self._part.facts()
         count = trn("{count} paper", "{count} papers", len(papers()))
         out = trn(
             "{count} printed that has not come back",
@@ -105,17 +133,19 @@ class ReportsPage(Page):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        if self._part is self.outbox:
+        if isinstance(self._part, Outbox):
             return (self._papers, self._receive)
         write = self.gallery.write
-        first = (write,) if self._part is self.gallery and write.isEnabled() else ()
+        first = (
+            (write,) if isinstance(self._part, Gallery) and write.isEnabled() else ()
+        )
         return (*first, self._sent, self._receive)
 
     @override
     def steps(self) -> Sequence[QAction]:
-        for part in (self.batch, self.outbox, self.way_back):
-            if self._part is part:
-                return part.steps.named()
+        part = self._part
+        if isinstance(part, Batch | Outbox | WayBack):
+            return part.steps.named()
         return ()
 
     @override
@@ -124,17 +154,13 @@ class ReportsPage(Page):
 
     @override
     def cell_in_focus(self) -> Cell | None:
-        if self._part in (self.gallery, self.batch):
-            return None
-        part = self.outbox if self._part is self.outbox else self.way_back
-        return part.cell_in_focus()
+        part = self._part
+        return part.cell_in_focus() if isinstance(part, Outbox | WayBack) else None
 
     @override
     def details(self) -> QWidget | None:
-        if self._part in (self.gallery, self.batch):
-            return None
-        part = self.outbox if self._part is self.outbox else self.way_back
-        return part.details()
+        part = self._part
+        return part.details() if isinstance(part, Outbox | WayBack) else None
 
     @override
     def start(self) -> None:
@@ -163,8 +189,9 @@ class ReportsPage(Page):
 
     @override
     def keeps_all(self) -> bool:
-        self.way_back.keep_typed()
         for part in self._parts:
+            if isinstance(part, WayBack):
+                part.keep_typed()
             part.wait()
         return not self._saving.is_behind or self._saving.try_again()
 
@@ -197,7 +224,13 @@ class ReportsPage(Page):
 
     @property
     def _parts(self) -> Sequence[Part]:
-        return (self.gallery, self.batch, self.outbox, self.way_back)
+        """Return the parts that have been asked for, in the order of the stack."""
+        parts: list[Part] = []
+        for at in range(self._stack.count()):
+            part = self._stack.widget(at)
+            if isinstance(part, Gallery | Batch | Outbox | WayBack):
+                parts.append(part)
+        return parts
 
     def show_papers(self) -> None:
         """Show the papers there are."""
@@ -209,7 +242,7 @@ class ReportsPage(Page):
         """Leave the innermost thing; tell whether there was any."""
         if self._part.step_back():
             return True
-        if self._part is self.gallery:
+        if isinstance(self._part, Gallery):
             return False
         self._ask_papers()
         return True
@@ -221,8 +254,7 @@ class ReportsPage(Page):
             self.reworded.emit()
 
     def _lay_out(self) -> None:
-        for part in (self.gallery, self.batch, self.outbox, self.way_back):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.gallery)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -246,10 +278,6 @@ class ReportsPage(Page):
         self.gallery.receiving_asked.connect(self._receive_sheet)
         self.gallery.many_asked.connect(self._print_many)
         self.gallery.left.connect(self._leave_sheet)
-        self.outbox.counted.connect(self.reworded)
-        self.outbox.opened.connect(self._see_sheet)
-        self.outbox.receiving_asked.connect(self._receive_sheet)
-        self.way_back.receipt_asked.connect(self._print_receipt)
         notifier.changed.connect(self._hear)
 
     @Slot()
@@ -309,13 +337,15 @@ class ReportsPage(Page):
         if changed.tables <= _SHEETS:
             self._count()
             self.gallery.read_sheet()
-            if self._part is self.outbox:
-                self.outbox.read_again()
+            if isinstance(self._part, Outbox):
+                self._part.read_again()
         elif self.isVisible():
             self._take_in_changes()
         else:
             self._stale = True
-        self.way_back.hear(changed)
+        for part in self._parts:
+            if isinstance(part, WayBack):
+                part.hear(changed)
 
     def _take_in_changes(self) -> None:
         self._stale = False
