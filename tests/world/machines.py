@@ -17,7 +17,7 @@ from umea_field.database.journal_tables import device, head, journal, state
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.sync import hand_over, settling, take_in
-from umea_field.sync.conflicts import Conflict, conflicts
+from umea_field.sync.conflicts import Conflict, conflicts, settled_by_rule
 from umea_field.sync.operation import canonical
 from umea_field.sync.receipt import Receipt
 from world import oracle
@@ -31,7 +31,7 @@ ROWS: Mapping[str, tuple[type[Any], UUID]] = {
 }
 _BY_ID = {row: name for name, (_, row) in ROWS.items()}
 COMPARED = {
-    Village: ("name", "households", "next_fuel_km"),
+    Village: ("name", "households", "next_fuel_km", "lat", "lon", "notes"),
     Store: ("name", "village_id"),
 }
 
@@ -108,16 +108,23 @@ class Machine:
         self.copy.insert(row, written)
 
     def write(self, row: str, name: str, value: Any) -> None:
+        self.write_all(row, {name: value})
+
+    def write_all(self, row: str, cells: dict[str, Any]) -> None:
+        """Write several cells of a row by one statement."""
         noun, row_id = ROWS[row]
-        if self.shows(row, name) == as_told(value):
+        order = [column.name for column in noun.table().columns]
+        news = {
+            name: as_told(cells[name])
+            for name in order
+            if name in cells and self.shows(row, name) != as_told(cells[name])
+        }
+        if not news:
             return
         with self._writing() as session:
             table = noun.table()
-            session.execute(
-                update(table).where(table.c.id == row_id).values({name: value})
-            )
-        told = as_told(value)
-        self.copy.update(row, name, told, told if name.endswith("_id") else None)
+            session.execute(update(table).where(table.c.id == row_id).values(cells))
+        self.copy.update(row, news)
 
     def remove(self, row: str) -> None:
         noun, row_id = ROWS[row]
@@ -136,13 +143,16 @@ class Machine:
             self._read_clock()
             self.copy.write("r" if lives else "d", row, "", None)
             return
-        (name,) = clash.fields
-        chosen = value if name == "name" else clash.sides[-1].values[name]
-        settling.settle(self.database, clash, {name: chosen}, reason="Vald")
+        chosen = dict(clash.sides[-1].values)
+        if clash.fields == ("name",):
+            chosen = {"name": value}
+        settling.settle(self.database, clash, chosen, reason="Vald")
         self._read_clock()
-        told = as_told(chosen)
-        names = told if name.endswith("_id") else None
-        self.copy.write("r", row, name, told, names=names)
+        step = next(self.copy.steps)
+        for name in clash.fields:
+            told = as_told(chosen[name])
+            names = told if name.endswith("_id") else None
+            self.copy.write("r", row, name, told, names=names, step=step)
 
     def hand_over(self, receiver: "Machine | None" = None) -> Path:
         self.made += 1
@@ -151,7 +161,7 @@ class Machine:
         return path
 
     def take_in(self, path: Path, held: set[Told] | frozenset[Told]) -> Receipt:
-        receipt = take_in.take_in(self.database, path)
+        receipt = take_in.take_in(self.database, path, with_copy=False)
         self.copy.held |= held
         return receipt
 
@@ -165,12 +175,12 @@ class Machine:
     def agrees(self) -> None:
         """Hold the database against the oracle."""
         assert self.tables() == oracle.shown(self.copy.held)
-        found = {
-            (_BY_ID[one.row_id], name)
-            for one in self.clashes()
-            for name in (one.fields or ("",))
-        }
+        found = {(_BY_ID[one.row_id], one.fields) for one in self.clashes()}
         assert found == oracle.clashes(self.copy.held)
+        with self.database.read() as session:
+            ruled = list(settled_by_rule(session.connection()))
+        found = {(_BY_ID[one.row_id], one.fields) for one in ruled}
+        assert found == oracle.trifles(self.copy.held)
 
     def tables(self) -> dict[str, dict[str, Any]]:
         rows: dict[str, dict[str, Any]] = {}

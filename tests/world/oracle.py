@@ -8,9 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
+from unicodedata import normalize
 
 Cell = tuple[str, str]
 """A row and a field; the field is empty for the row itself."""
+
+Place = tuple[str, tuple[str, ...]]
+"""A row and the fields that clash as one; none of them for the row itself."""
+
+TOGETHER = {name: ("lat", "lon") for name in ("lat", "lon")}
+
+
+def as_one(name: str) -> tuple[str, ...]:
+    return TOGETHER.get(name, (name,))
+
+
+def seen_as(name: str, value: Any) -> Any:
+    """What a reader would tell a value apart by."""
+    if isinstance(value, float | int):
+        return round(float(value), 6 if name in TOGETHER else 3)
+    if name in ("name", "notes"):
+        return tuple(normalize("NFC", value or "").casefold().split())
+    return value
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +44,7 @@ class Told:
     field: str
     value: Any
     history: frozenset["Told"]
+    step: int = 0
     blind: bool = False
     names: str | None = None
 
@@ -41,6 +61,7 @@ class Copy:
     held: set[Told] = field(default_factory=set)
     clock: int = 0
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    steps: Iterator[int] = field(default_factory=lambda: count(1))
 
     def write(self, kind: str, row: str, name: str, value: Any, **more: Any) -> Told:
         """Write at the moment that ``clock`` shows."""
@@ -59,16 +80,21 @@ class Copy:
         return told
 
     def insert(self, row: str, cells: dict[str, Any]) -> None:
-        self.write("i", row, "", None)
+        step = next(self.steps)
+        self.write("i", row, "", None, step=step)
         for name, value in cells.items():
             names = value if name.endswith("_id") else None
-            self.write("i", row, name, value, names=names)
+            self.write("i", row, name, value, names=names, step=step)
 
-    def update(self, row: str, name: str, value: Any, names: str | None = None) -> None:
-        left = standing(self.held, (row, name))
-        differ = len({repr(one.value) for one in left}) > 1
-        blind = differ or any(one.blind for one in left)
-        self.write("u", row, name, value, blind=blind, names=names)
+    def update(self, row: str, cells: dict[str, Any]) -> None:
+        """Write several cells of a row at once."""
+        step = next(self.steps)
+        doubts = {name: is_question(self.held, (row, as_one(name))) for name in cells}
+        for name, value in cells.items():
+            names = value if name.endswith("_id") else None
+            self.write(
+                "u", row, name, value, names=names, step=step, blind=doubts[name]
+            )
 
     def hear(self, other: "Copy") -> None:
         self.held |= other.held
@@ -92,19 +118,60 @@ def standing(held: set[Told], cell: Cell) -> set[Told]:
     }
 
 
-def in_question(held: set[Told], cell: Cell) -> set[Told]:
-    """What a person still has to choose between: blind words have replaced nothing."""
-    row = [one for one in held if one.row == cell[0]]
+def answers(later: Told, earlier: Told, fields: tuple[str, ...]) -> bool:
+    """Whether what was asked of one is asked of the other now; blind words never."""
+    if later.row != earlier.row or earlier not in later.history:
+        return False
+    if later.kind == "i" and later.field == "":
+        return True
+    if later.field not in fields:
+        return False
+    return not later.blind or (later.who, later.step) == (earlier.who, earlier.step)
+
+
+def in_question(held: set[Told], place: Place) -> set[Told]:
+    """What a person still has to choose between."""
+    row, fields = place
+    mine = [one for one in held if one.row == row]
     return {
         one
-        for one in row
-        if one.field == cell[1]
-        and not any(replaces(other, one) for other in row if not other.blind)
+        for one in mine
+        if one.field in fields
+        and not any(answers(other, one, fields) for other in mine)
     }
 
 
-def is_clash(held: set[Told], cell: Cell) -> bool:
-    return len({repr(one.value) for one in in_question(held, cell)}) > 1
+def views(held: set[Told], place: Place) -> list[dict[str, Any]]:
+    """What each of those who wrote saw in the fields just after."""
+    row, fields = place
+    found = []
+    for one in in_question(held, place):
+        seen = {*one.history, one}
+        found.append({name: latest(seen, (row, name)) for name in fields})
+    return found
+
+
+def latest(held: set[Told], cell: Cell) -> Any:
+    left = standing(held, cell)
+    return max(left, key=lambda one: one.rank).value if left else None
+
+
+def is_question(held: set[Told], place: Place) -> bool:
+    seen = {
+        tuple(repr(seen_as(name, value)) for name, value in view.items())
+        for view in views(held, place)
+    }
+    return len(seen) > 1
+
+
+def is_trifle(held: set[Told], place: Place) -> bool:
+    """Whether values differ, but in nothing that a reader would mind."""
+    written = {tuple(map(plainly, view.values())) for view in views(held, place)}
+    return len(written) > 1 and not is_question(held, place)
+
+
+def plainly(value: Any) -> str:
+    return repr(float(value) if isinstance(value, int) else value)
 
 
 def lives(held: set[Told], row: str) -> bool:
@@ -131,28 +198,33 @@ def shown(held: set[Told]) -> dict[str, dict[str, Any]]:
     """The tables, as everyone who holds this must see them."""
     rows = {}
     for row in {one.row for one in held}:
-        if not lives(held, row):
-            continue
-        cells = {}
-        for name in {one.field for one in held if one.row == row and one.field}:
-            left = standing(held, (row, name))
-            if left:
-                value = max(left, key=lambda one: one.rank).value
-                if value is not None:
-                    cells[name] = value
-        rows[row] = cells
+        if lives(held, row):
+            fields = {one.field for one in held if one.row == row and one.field}
+            cells = {name: latest(held, (row, name)) for name in fields}
+            rows[row] = {n: value for n, value in cells.items() if value is not None}
     return rows
 
 
-def clashes(held: set[Told]) -> set[Cell]:
-    """The cells of living rows that a person is asked about, and contested rows."""
-    found = set()
-    for row in {one.row for one in held}:
-        if not lives(held, row):
-            continue
-        for name in {one.field for one in held if one.row == row}:
-            if name and is_clash(held, (row, name)):
-                found.add((row, name))
-        if any(one.kind == "d" for one in standing(held, (row, ""))):
-            found.add((row, ""))
-    return found
+def places(held: set[Told]) -> set[Place]:
+    """The fields of living rows, those together that clash as one."""
+    return {
+        (one.row, as_one(one.field))
+        for one in held
+        if one.field and lives(held, one.row)
+    }
+
+
+def clashes(held: set[Told]) -> set[Place]:
+    """The places that a person is asked about, and the contested rows."""
+    contested = {
+        (row, ())
+        for row in {one.row for one in held}
+        if lives(held, row)
+        and any(one.kind == "d" for one in standing(held, (row, "")))
+    }
+    return contested | {one for one in places(held) if is_question(held, one)}
+
+
+def trifles(held: set[Told]) -> set[Place]:
+    """The places of which nobody is asked, though not all that stands is equal."""
+    return {one for one in places(held) if is_trifle(held, one)}

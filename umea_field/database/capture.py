@@ -10,8 +10,14 @@ for each table and event, PostgreSQL one function for all tables.
 """
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from sqlalchemy import Connection, Table, text
+
+from umea_field.domain.field import grouped
+
+SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
+"""The reserved device that shipped rows come from."""
 
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
 
@@ -45,23 +51,51 @@ _COUNT_ON = (
 
 _CLASHING = """coalesce((SELECT count(DISTINCT hj.value)
         + max(CASE WHEN hj.value IS NULL THEN 1 ELSE 0 END) > 1
-        OR max(hj.flags & 1) = 1
+        OR max(hj.flags) > 0
       FROM head AS h JOIN journal AS hj ON hj.device = h.device AND hj.seq = h.seq
       WHERE {cell}), 1 = 0)"""
-"""Whether a cell holds a clash: different values, or one written blind to some."""
+"""Whether a cell may hold a clash: different values, or one written blind to some."""
+
+_PARTED = """EXISTS (SELECT 1
+      FROM head AS h JOIN journal AS hj ON hj.device = h.device AND hj.seq = h.seq
+      WHERE {cells} AND (hj.flags > 0 OR (h.device <> {shipped} AND EXISTS (SELECT 1
+        FROM head AS g JOIN journal AS gj ON gj.device = g.device AND gj.seq = g.seq
+        WHERE g.row_id = h.row_id AND g.noun = h.noun AND {others}
+          AND g.device <> h.device AND g.device <> {shipped}
+          AND NOT EXISTS (SELECT 1 FROM sync_ctx AS c1 WHERE c1.device = h.device
+            AND c1.epoch = hj.epoch AND c1.other = g.device AND c1.seq >= g.seq)
+          AND NOT EXISTS (SELECT 1 FROM sync_ctx AS c2 WHERE c2.device = g.device
+            AND c2.epoch = gj.epoch AND c2.other = h.device AND c2.seq >= h.seq)))))"""
+"""Whether columns that clash as one hold what was written in ignorance of the other.
+
+Whether that is a clash the law of merging judges; what is noted here is only where.
+"""
 
 
-def _sqlite_body(noun: str, kind: str, row: str, cells: str) -> str:
+def _sqlite_clashing(table: Table) -> str:
+    """Return whether a cell that is written over may hold a clash."""
+    row = f"h.row_id = NEW.id AND h.noun = '{table.name}'"
+    alone = _CLASHING.format(cell=f"{row} AND h.field = c.field")
+    arms = ""
+    for names in grouped(table):
+        listed = ", ".join(f"'{name}'" for name in names)
+        parted = _PARTED.format(
+            cells=f"{row} AND h.field IN ({listed})",
+            others=f"g.field IN ({listed})",
+            shipped=f"X'{SHIPPED.hex}'",
+        )
+        arms += f"WHEN c.field IN ({listed}) THEN {parted}\n      "
+    return f"CASE {arms}ELSE {alone} END" if arms else alone
+
+
+def _sqlite_body(noun: str, kind: str, row: str, cells: str, blind: str = "0") -> str:
     """Return what one trigger does: journal the cells, and make them the heads."""
     cell = f"row_id = {row} AND noun = '{noun}'"
     mine = "FROM journal AS j, sync_state AS s WHERE j.device = s.device"
-    blind, superseded = "0", cell
+    superseded = cell
     if kind == "d":
         superseded = f"{cell} AND field = ''"
     if kind == "u":
-        blind = _CLASHING.format(
-            cell=f"h.row_id = {row} AND h.noun = '{noun}' AND h.field = c.field"
-        )
         superseded = f"{cell} AND field IN (SELECT j.field {mine} AND j.seq > s.seq)"
     return f"""BEGIN
   {_TICK}
@@ -94,7 +128,13 @@ def sqlite_triggers(table: Table) -> Mapping[str, str]:
         ),
         f"journal_update_{noun}": (
             f'AFTER UPDATE ON "{noun}" WHEN {awake} AND ({differs})',
-            _sqlite_body(noun, "u", "NEW.id", _sqlite_cells(columns, True)),
+            _sqlite_body(
+                noun,
+                "u",
+                "NEW.id",
+                _sqlite_cells(columns, True),
+                _sqlite_clashing(table),
+            ),
         ),
         f"journal_bin_{noun}": (
             f'BEFORE DELETE ON "{noun}"',
@@ -120,6 +160,7 @@ DECLARE
   stale jsonb;
   row_key uuid;
   cell text;
+  together text[];
   who uuid := nullif(current_setting('umea_field.actor', true), '')::uuid;
   step bigint := nullif(current_setting('umea_field.txn', true), '')::bigint;
   op text := CASE TG_OP WHEN 'INSERT' THEN 'i' WHEN 'UPDATE' THEN 'u' ELSE 'd' END;
@@ -152,13 +193,22 @@ BEGIN
   END IF;
   IF TG_OP <> 'DELETE' THEN
     FOREACH cell IN ARRAY TG_ARGV LOOP
+      together := string_to_array(cell, ',');
+      cell := together[1];
       CONTINUE WHEN TG_OP = 'INSERT' AND fresh -> cell = 'null'::jsonb;
       CONTINUE WHEN TG_OP = 'UPDATE' AND fresh -> cell = stale -> cell;
-      clashing := TG_OP = 'UPDATE' AND {
+      clashing := TG_OP = 'UPDATE' AND CASE WHEN cardinality(together) = 1 THEN {
     _CLASHING.format(
         cell="h.row_id = row_key AND h.noun = TG_TABLE_NAME AND h.field = cell"
     )
-};
+} ELSE {
+    _PARTED.format(
+        cells="h.row_id = row_key AND h.noun = TG_TABLE_NAME"
+        " AND h.field = ANY(together)",
+        others="g.field = ANY(together)",
+        shipped=f"'{SHIPPED}'::uuid",
+    )
+} END;
       s.seq := s.seq + 1;
       INSERT INTO journal VALUES (s.device, s.seq, s.hlc, s.epoch, who, step, op,
         TG_TABLE_NAME, row_key, cell, nullif(fresh -> cell, 'null'::jsonb),
@@ -174,9 +224,19 @@ END $$
 """
 
 
+def _arguments(table: Table) -> list[str]:
+    """Return what the server's function is told: each column, and its group after."""
+    together = {name: names for names in grouped(table) for name in names}
+    return [
+        ",".join(dict.fromkeys((column.name, *together.get(column.name, ()))))
+        for column in table.columns
+        if column.name != "id"
+    ]
+
+
 def postgresql_triggers(table: Table) -> Mapping[str, str]:
     """Return the trigger of one noun's table for PostgreSQL, by name."""
-    columns = ", ".join(f"'{c.name}'" for c in table.columns if c.name != "id")
+    columns = ", ".join(f"'{one}'" for one in _arguments(table))
     name = f"journal_{table.name}"
     return {
         name: f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE"
@@ -238,9 +298,7 @@ def missing_triggers(connection: Connection, tables: list[Table]) -> list[Table]
             table
             for table in tables
             if there.get(f"journal_{table.name}")
-            != "".join(
-                f"{column.name}\\000" for column in table.columns if column.name != "id"
-            )
+            != "".join(f"{one}\\000" for one in _arguments(table))
         ]
     found = connection.exec_driver_sql(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

@@ -22,7 +22,7 @@ from umea_field.domain.nouns import NOUNS
 from umea_field.domain.record import Record
 from umea_field.foundation.resources import resource
 
-SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
+SHIPPED = capture.SHIPPED
 """The reserved device that shipped rows come from."""
 
 EDITION_HLC = {

@@ -3,11 +3,12 @@
 It stands at the column itself, so that no second list can go stale.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Table
 
 
 class Shown(StrEnum):
@@ -52,9 +53,12 @@ LATEST = "latest"
 """The latest holds: only for what no person writes."""
 
 
+_GROUP = "group:"
+
+
 def group(name: str) -> str:
     """Return the merge of columns that clash as one cell, such as a position."""
-    return f"group:{name}"
+    return f"{_GROUP}{name}"
 
 
 @dataclass(frozen=True)
@@ -90,3 +94,13 @@ def field_of(column: Column[Any]) -> Field:
     """
     known: Field = column.info["field"]
     return known
+
+
+def grouped(table: Table) -> Sequence[tuple[str, ...]]:
+    """Return the columns of a noun's table that clash as one cell, group by group."""
+    found: dict[str, list[str]] = {}
+    for column in table.columns:
+        known: Field | None = column.info.get("field")
+        if known is not None and known.merged.startswith(_GROUP):
+            found.setdefault(known.merged, []).append(column.name)
+    return [tuple(names) for names in found.values()]

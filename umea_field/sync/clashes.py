@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from umea_field.database.journal_tables import conflict_review, head, journal
+from umea_field.domain.field import grouped
 from umea_field.domain.nouns import NOUNS
 from umea_field.sync import arrivals
 from umea_field.sync.arrivals import (
@@ -29,20 +30,14 @@ from umea_field.sync.arrivals import (
     touched,
 )
 
-GROUP = "group:"
-
 
 @cache
 def groups() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return the columns that clash as one cell, by noun and by each of them."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for noun in NOUNS:
-        for name, field in noun.fields().items():
-            if field.merged.startswith(GROUP):
-                found.setdefault((noun.__tablename__, field.merged), []).append(name)
     return {
-        (noun, name): tuple(names)
-        for (noun, _), names in found.items()
+        (noun.__tablename__, name): names
+        for noun in NOUNS
+        for names in grouped(noun.table())
         for name in names
     }
 
@@ -62,7 +57,7 @@ def note(connection: Connection) -> None:
         select(*cell)
         .join_from(incoming, head, here)
         .join(journal, operations_of(head))
-        .where(head.c.field != "", journal.c.flags == 1)
+        .where(head.c.field != "", journal.c.flags != 0)
     )
     contested = (
         select(*cell)

@@ -22,7 +22,9 @@ from umea_field.sync import law
 from umea_field.sync.arrivals import names_row
 from umea_field.sync.clashes import groups
 from umea_field.sync.law import Contexts
-from umea_field.sync.operation import ROW, Operation
+from umea_field.sync.operation import ROW, Operation, canonical
+from umea_field.sync.question import Question, View
+from umea_field.sync.sameness import Trifle, plain, trifle_of
 
 _AT_ONCE = 500
 
@@ -66,6 +68,8 @@ class Conflict:
         heads: What this was made of: settling is refused where it has changed.
         agreed: When the base was written, by its writer's clock; None where nobody
             wrote it.
+        trifle: Why nobody is asked, though the values are not equal: the first side
+            stands by rule. None for a clash that is open.
     """
 
     noun: str
@@ -76,6 +80,7 @@ class Conflict:
     offered: Mapping[str, Any] = field(default_factory=dict)
     heads: frozenset[tuple[UUID, int]] = frozenset()
     agreed: datetime | None = None
+    trifle: Trifle | None = None
 
     @property
     def id(self) -> str:
@@ -97,6 +102,20 @@ def conflicts(
         connection: To read by.
         rows: Only of these records.
     """
+    return (one for one in every(connection, rows) if one.trifle is None)
+
+
+def settled_by_rule(
+    connection: Connection, rows: Sequence[UUID] | None = None
+) -> Iterator[Conflict]:
+    """Yield where values differ only in what no reader minds, and nobody is asked."""
+    return (one for one in every(connection, rows) if one.trifle is not None)
+
+
+def every(
+    connection: Connection, rows: Sequence[UUID] | None = None
+) -> Iterator[Conflict]:
+    """Yield every clash, open or settled by rule, in the order of their records."""
     query = select(conflict_review).order_by(conflict_review.c.row_id)
     if rows is not None:
         query = query.where(conflict_review.c.row_id.in_(rows))
@@ -169,21 +188,33 @@ class _Reader:
     def read(self, connection: Connection) -> Conflict | None:
         if not self.fields:
             return self._contested(connection)
-        columns = BY_TABLE[self.noun].fields()
-        if any(columns[name].merged == LATEST for name in self.fields):
+        fields = BY_TABLE[self.noun].fields()
+        if any(fields[name].merged == LATEST for name in self.fields):
             return None
-        asked = self._asked()
-        views = [(one, self._view(one)) for one in asked]
+        columns = BY_TABLE[self.noun].table().c
+        question = Question(
+            self.operations,
+            self.contexts,
+            self.fields,
+            lambda name, value: plain(columns[name], value),
+        )
+        asked = sorted(
+            question.asked(),
+            key=lambda one: (one.hlc, one.device, one.seq),
+            reverse=True,
+        )
+        views = [(one, question.view(one)) for one in asked]
         if not law.differ(view for _, view in views):
             return None
-        shown = {name: self._shown(name, self.operations) for name in self.fields}
-        sides: list[tuple[Operation, dict[str, Any]]] = []
-        for one, view in sorted(views, key=lambda each: each[0].hlc, reverse=True):
-            if all(view != other for _, other in sides):
+        is_open = law.differ(question.key(view) for _, view in views)
+        key = question.key if is_open else lambda view: tuple(view.values())
+        shown = {name: question.shown(name) for name in self.fields}
+        sides: list[tuple[Operation, View]] = []
+        for one, view in sorted(views, key=lambda each: each[1] != shown):
+            if all(key(view) != key(other) for _, other in sides):
                 sides.append((one, view))
-        sides.sort(key=lambda each: each[1] != shown)
-        common = self._common(asked)
-        base = {name: self._shown(name, common) for name in self.fields}
+        common = question.common(asked)
+        base = {name: question.shown(name, common) for name in self.fields}
         return Conflict(
             noun=self.noun,
             row_id=self.row_id,
@@ -193,52 +224,17 @@ class _Reader:
             offered=self._offered(base, [view for _, view in sides]),
             heads=frozenset((one.device, one.seq) for one in asked),
             agreed=self._agreed(common),
+            trifle=None if is_open else self._trifle([view for _, view in views]),
         )
 
-    def _asked(self) -> list[Operation]:
-        """Return what there is to choose between; of a group, the last of each."""
-        mine = [
-            one
-            for one in self.operations
-            if one.field in self.fields or one.field == ROW
-        ]
-        asked = [
-            one
-            for one in law.alternatives(mine, self.contexts)
-            if one.field in self.fields
-        ]
-        seen = [one for one in asked if not one.is_blind]
-        last = [
-            one
-            for one in asked
-            if not any(law.knows(other, one, self.contexts) for other in seen)
-        ]
-        return sorted(last, key=lambda one: (one.hlc, one.device, one.seq))
-
-    def _view(self, by: Operation) -> dict[str, Any]:
-        """Return what the columns held for a writer just after it wrote."""
-        known = [
-            one
-            for one in self.operations
-            if one == by or law.knows(by, one, self.contexts)
-        ]
-        return {
-            name: by.value if name == by.field else self._shown(name, known)
+    def _trifle(self, views: Sequence[View]) -> Trifle | None:
+        columns = BY_TABLE[self.noun].table().c
+        unequal = (
+            name
             for name in self.fields
-        }
-
-    def _shown(self, name: str, known: Sequence[Operation]) -> Any:
-        cell = [one for one in known if one.field in (name, ROW)]
-        heads = [one for one in law.heads(cell, self.contexts) if one.field == name]
-        return law.winner(heads).value if heads else None
-
-    def _common(self, asked: Sequence[Operation]) -> Sequence[Operation]:
-        """Return what every writer had before it wrote."""
-        return [
-            one
-            for one in self.operations
-            if all(law.knows(other, one, self.contexts) for other in asked)
-        ]
+            if law.differ(canonical(view[name]) for view in views)
+        )
+        return next((trifle_of(columns[name]) for name in unequal), None)
 
     def _agreed(self, common: Sequence[Operation]) -> datetime | None:
         mine = [one for one in common if one.field in self.fields]
@@ -308,6 +304,10 @@ class _Reader:
             ],
             heads=frozenset((one.device, one.seq) for one in both),
         )  # fmt: skip
+
+
+def _rank(one: Operation) -> tuple[int, UUID, int]:
+    return one.hlc, one.device, one.seq
 
 
 def _links(connection: Connection, row_id: UUID) -> Sequence[Operation]:

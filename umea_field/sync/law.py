@@ -63,22 +63,6 @@ def heads(
     )
 
 
-def alternatives(
-    operations: Collection[Operation], contexts: Contexts
-) -> frozenset[Operation]:
-    """Return what a person is asked to choose between, all operations of a row given.
-
-    What was written blind to a clash covers it on the screen, but closes nothing:
-    here it takes no other's place.
-    """
-    seen = [operation for operation in operations if not operation.is_blind]
-    return frozenset(
-        one
-        for one in operations
-        if not any(supersedes(other, one, contexts) for other in seen)
-    )
-
-
 def winner(operations: Iterable[Operation]) -> Operation:
     """Return the head that is shown: a choice for the screen, not a judgement."""
     return max(operations, key=lambda one: (one.hlc, one.device, one.seq))

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-BLIND = 1
-"""The flag of an ordinary edit made while its cell held a clash."""
+BLIND, FORCED = 1, 2
+"""The flags of an ordinary edit: made where values stood that had not known each
+other, and so blind if they clashed; and made over a value that its form never showed.
+"""
 
 INSERT, UPDATE, DELETE, RESOLVE = "i", "u", "d", "r"
 ROW = ""
@@ -40,7 +42,7 @@ class Operation:
         row_id: The record.
         field: The column; empty for the row itself.
         value: Text, number, truth or None.
-        flags: BLIND, or nothing.
+        flags: BLIND and FORCED, or nothing.
     """
 
     device: UUID
@@ -57,9 +59,14 @@ class Operation:
     flags: int = 0
 
     @property
-    def is_blind(self) -> bool:
-        """Whether its writer may not have seen the clash it covers."""
-        return bool(self.flags & BLIND)
+    def is_doubtful(self) -> bool:
+        """Whether its writer may not have seen all that it covers."""
+        return bool(self.flags & (BLIND | FORCED))
+
+    @property
+    def is_forced(self) -> bool:
+        """Whether its writer did certainly not see what it covers."""
+        return bool(self.flags & FORCED)
 
     @property
     def is_delete(self) -> bool:

@@ -12,7 +12,7 @@ from umea_field.database.journal_tables import head, journal, state
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
-from umea_field.sync.conflicts import Conflict, conflicts
+from umea_field.sync.conflicts import Conflict, every
 from umea_field.sync.operation import RESOLVE, ROW
 
 
@@ -84,7 +84,7 @@ def take_away(
 
 
 def _refuse_changed(connection: Connection, conflict: Conflict) -> None:
-    for now in conflicts(connection, [conflict.row_id]):
+    for now in every(connection, [conflict.row_id]):
         if now.id == conflict.id and now.heads == conflict.heads:
             return
     raise ChangedMeanwhileError(

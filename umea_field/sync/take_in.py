@@ -107,6 +107,7 @@ def take_in(
     path: Path,
     *,
     accept_machine: bool = False,
+    with_copy: bool = True,
     progress: Progress = unheard,
 ) -> Receipt:
     """Take a bundle in, or go on where the same was broken off.
@@ -115,6 +116,8 @@ def take_in(
         database: To merge it into.
         path: The bundle.
         accept_machine: Take it even from a machine this office does not know yet.
+        with_copy: Make a copy of the database's file before; not needed where its
+            owner has just made one.
         progress: Told before each part; where it stops, what is in stays in.
 
     Returns:
@@ -129,7 +132,7 @@ def take_in(
             check(session.connection(), bundle, accept_machine)
             begun = _begun(session.connection(), bundle)
             before = count_conflicts(session.connection())
-        copy = "" if begun else _back_up(database)
+        copy = _back_up(database) if with_copy and not begun else ""
         number, at = begun or _begin(database, bundle, copy)
         whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
         merged: list[Merged] = []

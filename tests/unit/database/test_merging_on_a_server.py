@@ -43,7 +43,7 @@ def live(machine: Machine, chance: random.Random) -> None:
     row = chance.choice(list(ROWS))
     if not machine.there(row):
         cells = {"village_id": ROWS["v1"][1]} if row == "s1" else {"households": 3}
-        machine.add(row, name=chance.choice("xyz"), **cells)
+        machine.add(row, name=chance.choice(["x", "X ", "y"]), **cells)
     elif chance.random() < 0.15:
         machine.remove(row)
     elif chance.random() < 0.2:
@@ -52,9 +52,13 @@ def live(machine: Machine, chance: random.Random) -> None:
     elif row == "s1":
         village = chance.choice(["v1", "v2"])
         machine.write("s1", "village_id", ROWS[village][1])
+    elif chance.random() < 0.4:
+        position = {"lat": chance.choice([64.0, 64.5]), "lon": 19.5}
+        names = chance.choice([("lat",), ("lon",), ("lat", "lon")])
+        machine.write_all(row, {name: position[name] for name in names})
     else:
         machine.write(row, "next_fuel_km", chance.choice([20.0, 0.1, 1e-7, 64.31]))
-        machine.write(row, "name", chance.choice("xyz"))
+        machine.write(row, "name", chance.choice(["x", "X ", "y"]))
 
 
 def test_that_a_server_merges_as_the_oracle_and_as_a_file_does(

@@ -41,10 +41,10 @@ def test_that_a_bulk_edit_does_not_sweep_a_clash_away(machines: Machines) -> Non
     b.write("v1", "name", "Två")
     a.give(h)
     b.give(h)
-    h.write("v1", "name", "ETT")
+    h.write("v1", "name", "Etta")
     h.agrees()
     (clash,) = h.clashes()
-    assert {side.values["name"] for side in clash.sides} == {"Ett", "Två", "ETT"}
+    assert {side.values["name"] for side in clash.sides} == {"Ett", "Två", "Etta"}
     h.give(a)
     assert len(a.clashes()) == 1
     a.write("v1", "name", "Fyra")
@@ -66,6 +66,79 @@ def test_that_a_position_is_one_clash_and_no_point_in_the_sea(
         (None, 19.5),
     }
     settling.settle(h.database, clash, {"lat": 64.5, "lon": 19.5}, reason="Båda")
+    assert h.clashes() == []
+
+
+def parted(machines: Machines) -> tuple[Machine, Machine, Machine]:
+    """The office has the latitude of one and the longitude of another."""
+    a, b, h = met(machines, lat=64.0, lon=19.0)
+    a.write("v1", "lat", 64.5)
+    b.write("v1", "lon", 19.5)
+    a.give(h)
+    b.give(h)
+    return a, b, h
+
+
+def test_that_an_edit_of_one_column_leaves_the_clash_of_its_group_open(
+    machines: Machines,
+) -> None:
+    a, b, h = parted(machines)
+    assert [one.fields for one in h.clashes()] == [("lat", "lon")]
+    h.write("v1", "lat", 64.7)
+    h.agrees()
+    (clash,) = h.clashes()
+    assert [tuple(side.values.values()) for side in clash.sides] == [
+        (64.7, 19.5),
+        (64.0, 19.5),
+        (64.5, 19.0),
+    ]
+    assert clash.base == {"lat": 64.0, "lon": 19.0}
+    h.give(a)
+    a.agrees()
+    assert [one.id for one in a.clashes()] == [clash.id]
+    h.settle(clash, "", True)
+    h.give(a)
+    h.give(b)
+    for one in (a, b, h):
+        one.agrees()
+        assert one.clashes() == []
+
+
+def test_that_both_columns_written_at_once_over_a_clash_are_one_side(
+    machines: Machines,
+) -> None:
+    a, _, h = parted(machines)
+    h.write_all("v1", {"lat": 64.7, "lon": 19.7})
+    h.give(a)
+    for one in (a, h):
+        one.agrees()
+        (clash,) = one.clashes()
+        assert len(clash.sides) == 3
+        assert clash.sides[0].values == {"lat": 64.7, "lon": 19.7}
+
+
+def test_that_a_group_written_alike_is_no_clash_and_the_next_edit_is_not_blind(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines, lat=64.0, lon=19.0)
+    for one in (a, b):
+        one.write_all("v1", {"lat": 64.5, "lon": 19.5})
+        one.give(h)
+    assert h.clashes() == []
+    h.write("v1", "lon", 19.6)
+    h.agrees()
+    assert h.clashes() == []
+
+
+def test_that_a_group_that_was_written_in_turn_is_no_clash(machines: Machines) -> None:
+    a, b, h = met(machines, lat=64.0, lon=19.0)
+    a.write("v1", "lat", 64.5)
+    a.give(h)
+    h.give(b)
+    b.write("v1", "lon", 19.5)
+    b.give(h)
+    h.write("v1", "lat", 64.6)
+    h.agrees()
     assert h.clashes() == []
 
 
