@@ -14,12 +14,12 @@ from umea_field.database import editions, schema
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, url_of
 from umea_field.database.journal_tables import device, head, journal, state
+from umea_field.domain.receipt import Receipt
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.sync import hand_over, settling, take_in
 from umea_field.sync.conflicts import Conflict, conflicts, settled_by_rule
 from umea_field.sync.operation import canonical
-from umea_field.sync.receipt import Receipt
 from world import oracle
 from world.oracle import Copy, Told
 

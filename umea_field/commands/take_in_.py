@@ -12,7 +12,7 @@ from umea_field.commands.telling import complain, progress_shown, tell, tell_jso
 from umea_field.foundation.i18n import mark, tr, trn
 
 if TYPE_CHECKING:
-    from umea_field.sync.receipt import Receipt
+    from umea_field.domain.receipt import Receipt
     from umea_field.sync.several import Outcome
 
 _CHANGES = ("total", "taken", "had", "left", "waiting")

@@ -15,7 +15,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(said: Namespace) -> int:
     """Take the last taking in back."""
-    from umea_field.sync.undoing import takings, undo_last  # noqa: PLC0415
+    from umea_field.database.takings import takings  # noqa: PLC0415
+    from umea_field.sync.undoing import undo_last  # noqa: PLC0415
 
     with opened(said, to_write=True) as database:
         with database.read() as session:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from umea_field.database.database import Database
+from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, take_in
 from umea_field.sync.knowledge import vector_of
 from umea_field.sync.law import Vector, covers, joined
 from umea_field.sync.manifest import Manifest
-from umea_field.sync.receipt import Receipt
 from umea_field.sync.refusals import BundleRefusedError
 
 

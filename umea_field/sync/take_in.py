@@ -24,16 +24,17 @@ from umea_field.database.journal_tables import (
     state,
     step,
 )
+from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.sync import arrivals, bundle_file, knowledge, refusals
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.conflicts import count_conflicts
+from umea_field.sync.counting import counted
 from umea_field.sync.hand_over import seam, vector_text
 from umea_field.sync.law import SHIPPED, Vector, covers
 from umea_field.sync.merge import ForkError, Merged, merge, note_devices
 from umea_field.sync.office import note_office
 from umea_field.sync.operation import Operation
-from umea_field.sync.receipt import Receipt, counted
 
 
 class _TakenBackError(Exception):

@@ -7,8 +7,6 @@ of what it then no longer knew.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,43 +40,11 @@ from umea_field.sync import arrivals, knowledge
 from umea_field.sync.arrivals import incoming, touched
 from umea_field.sync.hand_over import vector_from
 from umea_field.sync.merge import settle
-from umea_field.sync.receipt import Receipt, from_text
 from umea_field.sync.showing import Shown, touch_deleted
 
 
 class CannotUndoError(UmeaFieldError):
     """There is nothing to undo, or something has been built on it."""
-
-
-@dataclass(frozen=True)
-class Taking:
-    """One taking in.
-
-    Attributes:
-        number: Of the takings in on this machine.
-        began: When; aware UTC.
-        is_whole: Whether all of it is in.
-        receipt: What came of it; None where it was broken off by a fault.
-    """
-
-    number: int
-    began: datetime
-    is_whole: bool
-    receipt: Receipt | None
-
-
-def takings(connection: Connection) -> list[Taking]:
-    """Return every taking in, the last first."""
-    rows = connection.execute(select(import_log).order_by(import_log.c.number.desc()))
-    return [
-        Taking(
-            row.number,
-            datetime.fromisoformat(row.began),
-            row.ended is not None,
-            from_text(row.receipt) if row.receipt != "{}" else None,
-        )
-        for row in rows
-    ]
 
 
 def undo_last(database: Database) -> Shown:

@@ -3,6 +3,7 @@
 import pytest
 from world.machines import Machine, met
 
+from umea_field.database.takings import takings
 from umea_field.sync import take_in, undoing
 
 Machines = dict[str, Machine]
@@ -29,7 +30,7 @@ def test_that_the_last_taking_in_is_undone_in_one_step_and_can_be_done_again(
     assert h.everything() == after
     assert (again.new, again.taken) == (first.new, first.taken)
     with h.database.read() as session:
-        assert undoing.takings(session.connection())[0].receipt == again
+        assert takings(session.connection())[0].receipt == again
 
 
 def test_that_a_taking_in_that_was_built_on_is_not_undone(machines: Machines) -> None:
