@@ -18,7 +18,13 @@ import zstandard
 from umea_field.sync import manifest as manifests
 from umea_field.sync.law import Vector
 from umea_field.sync.manifest import Manifest, NewerFormatError, Part
-from umea_field.sync.operation import Operation, from_line, text_of, to_line
+from umea_field.sync.operation import (
+    Operation,
+    from_line,
+    refuse_unwritable,
+    text_of,
+    to_line,
+)
 from umea_field.sync.refusals import damaged, no_bundle, too_new
 from umea_field.sync.steps import Step
 
@@ -147,8 +153,7 @@ class Bundle:
             raise damaged(self.place)
         return digest
 
-    @staticmethod
-    def _check_shape(archive: zipfile.ZipFile) -> None:
+    def _check_shape(self, archive: zipfile.ZipFile) -> None:
         """Refuse bytes that belong to no member, and members that are not stored."""
         at = 0
         for member in archive.infolist():
@@ -160,7 +165,7 @@ class Bundle:
             ):
                 raise ValueError("the archive is not laid out as ours")
             at += _LOCAL_HEADER + len(member.filename.encode()) + member.file_size
-        if at != archive.start_dir or len(archive.comment) != _DIGEST:
+        if at != archive.start_dir or archive.comment != self.digest.encode():
             raise ValueError("there are bytes of nobody's")
 
     @staticmethod
@@ -185,24 +190,15 @@ class Bundle:
         for part in told:
             if part.size > LARGEST:
                 raise ValueError("a part is too large")
-            with archive.open(part.name) as member:
-                digest = hashlib.sha256()
-                while block := member.read(_BLOCK):
-                    digest.update(block)
-            if digest.hexdigest() != part.sha256:
+            data = archive.read(part.name)
+            if hashlib.sha256(data).hexdigest() != part.sha256:
                 raise ValueError("a part is not what the manifest tells")
+            _unpacked(data, part.size)
 
     def _lines(self, part: Part) -> list[str]:
         """Return a part's lines, unpacked no further than was told."""
-        try:
-            data = zstandard.ZstdDecompressor().stream_reader(
-                self._archive.read(part.name)
-            )
-            plain = bytes(data.read(part.size + 1))
-        except zstandard.ZstdError as error:
-            raise ValueError("a part cannot be unpacked") from error
-        lines = plain.decode().split("\n")
-        if len(plain) != part.size or lines.pop() or len(lines) != part.count:
+        lines = _unpacked(self._archive.read(part.name), part.size).decode().split("\n")
+        if lines.pop() or len(lines) != part.count:
             raise ValueError("a part is not as long as told")
         return lines
 
@@ -238,12 +234,31 @@ class Bundle:
         devices = [device.id for device in self.manifest.devices]
         try:
             rows = [json.loads(line) for line in self._lines(self.manifest.steps)]
+            refuse_unwritable(rows)
             return [
                 Step(devices[at], int(txn), str(reason or ""), str(form or ""))
                 for at, txn, reason, form, *_ in rows
             ]
-        except (ValueError, TypeError, IndexError, zipfile.BadZipFile) as error:
+        except (
+            ValueError,
+            TypeError,
+            IndexError,
+            RecursionError,
+            OverflowError,
+            zipfile.BadZipFile,
+        ) as error:
             raise damaged(self.place) from error
+
+
+def _unpacked(data: bytes, size: int) -> bytes:
+    """Return what a part holds, unpacked no further than was told."""
+    try:
+        plain = zstandard.ZstdDecompressor().stream_reader(data).read(size + 1)
+    except zstandard.ZstdError as error:
+        raise ValueError("a part cannot be unpacked") from error
+    if len(plain) != size:
+        raise ValueError("a part is not as long as told")
+    return bytes(plain)
 
 
 def _check_order(

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from umea_field.sync.law import Contexts, Vector
-from umea_field.sync.operation import text_of
+from umea_field.sync.operation import refuse_unwritable, text_of
 
 FORMAT = "umea-field-bundle"
 MAJOR, MINOR = 1, 0
@@ -204,6 +204,12 @@ def _read(told: Any) -> Manifest:
         signature=told.get("signature"),
         encryption=told.get("encryption"),
     )
+    names = [name for one in manifest.devices for name in (one.name, one.person)]
+    if not all(isinstance(name, str | None) for name in names):
+        raise ValueError("a machine's name is no word")
+    numbers = [manifest.edition, manifest.clock, *(epoch for _, epoch in contexts)]
+    if not all(0 <= number < 2**63 for number in numbers):
+        raise ValueError("a number cannot be kept")
     if told["count"] != manifest.count:
         raise ValueError("the parts do not add up")
     return manifest
@@ -216,12 +222,20 @@ def from_bytes(data: bytes) -> Manifest:
         NewerFormatError: It is of a later major version.
         ValueError: It is no manifest of ours.
     """
-    told = json.loads(data)
     try:
+        told = json.loads(data)
+        refuse_unwritable(told)
         if told["format"] != FORMAT:
             raise ValueError("another format")
         if told["version"][0] > MAJOR:
             raise NewerFormatError(str(told["version"]))
         return _read(told)
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise ValueError("the manifest lacks something") from error

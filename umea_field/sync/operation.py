@@ -121,9 +121,14 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
     Raises:
         ValueError: The line is none of ours.
     """
-    cells = json.loads(line)
+    try:
+        cells = json.loads(line, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise ValueError("a line is nested without end") from error
     if not isinstance(cells, list) or len(cells) < _LENGTH:
         raise ValueError("a line is too short")
+    if "\\u" in line:
+        refuse_unwritable(cells[:_LENGTH])
     place, seq, hlc, epoch, actor, txn, kind, noun, row, field, value, flags = cells[
         :_LENGTH
     ]
@@ -133,7 +138,8 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
         all(type(number) is int and 0 <= number < _LARGEST for number in numbers)
         and all(isinstance(word, str) for word in words)
         and place < len(devices)
-        and isinstance(value, str | int | float | None)
+        and _is_value(value)
+        and isinstance(actor, str | None)
     ):
         raise ValueError("a line holds something of a wrong kind")
     return Operation(
@@ -150,3 +156,32 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
         value=value,
         flags=flags,
     )
+
+
+def _is_value(value: Any) -> bool:
+    if type(value) is int:
+        return -_LARGEST <= value < _LARGEST
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, str | bool | None)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def refuse_unwritable(told: Any) -> None:
+    """Refuse what no database can hold: half a letter, or the letter without a sign.
+
+    Raises:
+        ValueError: There is such a one in what was told.
+    """
+    if isinstance(told, str):
+        told.encode()
+        if "\0" in told:
+            raise ValueError("a word holds a letter without a sign")
+    elif isinstance(told, Mapping):
+        refuse_unwritable([*told, *told.values()])
+    elif isinstance(told, list | tuple):
+        for each in told:
+            refuse_unwritable(each)

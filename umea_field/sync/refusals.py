@@ -54,6 +54,17 @@ def damaged(place: object) -> BundleDamagedError:
     )
 
 
+def damaged_midway(place: object) -> BundleDamagedError:
+    """Return the error of a bundle of which some parts are in, and the rest unread."""
+    return BundleDamagedError(
+        tr(
+            "{place} cannot be read to its end. What was read is in, and can be undone"
+            " in one step. Ask for a new one.",
+            place=place,
+        )
+    )
+
+
 def too_new(place: object) -> BundleTooNewError:
     """Return the error of a bundle of a later format."""
     return BundleTooNewError(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 from uuid import UUID
 
@@ -133,6 +134,8 @@ def take_in(
             check(session.connection(), bundle, accept_machine)
             begun = _begun(session.connection(), bundle)
             before = count_conflicts(session.connection())
+        coming = bundle.parts(after=begun[1] if begun else 0)
+        first = list(islice(coming, 1))  # what cannot be read leaves no trace
         copy = _back_up(database) if with_copy and not begun else ""
         number, at = begun or _begin(database, bundle, copy)
         whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
@@ -141,13 +144,15 @@ def take_in(
         passed = sum(part.count for part in parts[:at])
         merged.append(Merged(had=passed))
         try:
-            for operations in bundle.parts(after=at):
+            for operations in chain(first, coming):
                 progress(passed, whole.total)
                 merged.append(_take_part(database, bundle, number, at, operations))
                 passed, at = passed + len(operations), at + 1
             progress(passed, whole.total)
         except Stopped:
             pass
+        except refusals.BundleDamagedError as error:
+            raise refusals.damaged_midway(bundle.place) from error
         receipt = counted(whole, merged)
         with database.read() as session:
             more = count_conflicts(session.connection()) - before
