@@ -15,6 +15,7 @@ from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, url_of
 from umea_field.database.journal_tables import device, head, journal, state
 from umea_field.domain.receipt import Receipt
+from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.sync import hand_over, settling, take_in
@@ -28,11 +29,13 @@ ROWS: Mapping[str, tuple[type[Any], UUID]] = {
     "v1": (Village, UUID("01a20000-0000-7000-8000-0000000000a1")),
     "v2": (Village, UUID("01a20000-0000-7000-8000-0000000000a2")),
     "s1": (Store, UUID("01a20000-0000-7000-8000-0000000000b1")),
+    "o1": (ServiceOffer, UUID("01a20000-0000-7000-8000-0000000000c1")),
 }
 _BY_ID = {row: name for name, (_, row) in ROWS.items()}
 COMPARED = {
     Village: ("name", "households", "next_fuel_km", "lat", "lon", "notes"),
     Store: ("name", "village_id"),
+    ServiceOffer: ("note", "store_id"),
 }
 
 

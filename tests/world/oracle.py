@@ -185,13 +185,29 @@ def lives(held: set[Told], row: str) -> bool:
         children = {
             one
             for one in held
-            if one.names == row
-            and one not in delete.history
+            if one not in delete.history
             and delete not in one.history
+            and lay_beneath(one, row)
         }
         if not unseen and not children:
             return False
     return True
+
+
+def lay_beneath(one: Told, row: str) -> bool:
+    """Whether what a link names was the row, or hung on it when it was written."""
+    passed: set[str] = set()
+    ahead = {one.names} if one.names else set()
+    while ahead:
+        name = ahead.pop()
+        if name == row:
+            return True
+        passed.add(name)
+        then = set(one.history)
+        for link in {told.field for told in then if told.row == name and told.names}:
+            left = standing(then, (name, link))
+            ahead |= {told.names for told in left if told.names} - passed
+    return False
 
 
 def shown(held: set[Told]) -> dict[str, dict[str, Any]]:

@@ -10,15 +10,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from umea_field.database.history import cell_value, moment_of
-from umea_field.database.journal_tables import conflict_review, context, journal
+from umea_field.database.journal_tables import conflict_review, journal
 from umea_field.database.journal_tables import device as machines
 from umea_field.domain.field import LATEST, UNION
-from umea_field.domain.kinds import Strings
+from umea_field.domain.kinds import Key, Strings
 from umea_field.domain.nouns import BY_TABLE
-from umea_field.sync import law
+from umea_field.sync import knowledge, law, lineage
 from umea_field.sync.arrivals import names_row
 from umea_field.sync.clashes import groups
 from umea_field.sync.law import Contexts
@@ -123,7 +123,7 @@ def every(
     for place in connection.execute(query):
         if place.noun in BY_TABLE:
             places[place.noun, place.row_id, _together(place.noun, place.field)] = None
-    contexts = _contexts(connection) if places else {}
+    contexts = knowledge.contexts_of(connection) if places else {}
     names = {one.device: one.name or "" for one in connection.execute(select(machines))}
     ordered = list(places)
     for at in range(0, len(ordered), _AT_ONCE):
@@ -143,13 +143,6 @@ def _together(noun: str, name: str) -> tuple[str, ...]:
     if name == ROW:
         return ()
     return groups().get((noun, name), (name,))
-
-
-def _contexts(connection: Connection) -> Contexts:
-    found: dict[tuple[UUID, int], dict[UUID, int]] = {}
-    for row in connection.execute(select(context)):
-        found.setdefault((row.device, row.epoch), {})[row.other] = row.seq
-    return found
 
 
 def _written(
@@ -312,4 +305,6 @@ def _rank(one: Operation) -> tuple[int, UUID, int]:
 
 def _links(connection: Connection, row_id: UUID) -> Sequence[Operation]:
     found = connection.execute(select(journal).where(names_row(connection, row_id)))
-    return [Operation(**row._mapping) for row in found]
+    deep = lineage.deep_links(connection, select(literal(row_id, Key())))
+    direct = [Operation(**row._mapping) for row in found]
+    return [*direct, *(one for one in deep.get(row_id, ()) if one not in direct)]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from umea_field.database.journal_tables import context, journal, state, vector
 from umea_field.sync import arrivals
-from umea_field.sync.law import Vector
+from umea_field.sync.law import Contexts, Vector
 
 _AHEAD = 24 * 60 * 60 * 1000 << 16
 """How far a clock may be ahead of ours and still move it."""
@@ -26,6 +26,14 @@ def vector_of(connection: Connection) -> dict[UUID, int]:
     }
     own, seq = connection.execute(select(state.c.device, state.c.seq)).one()
     return known | {own: int(seq)}
+
+
+def contexts_of(connection: Connection) -> Contexts:
+    """Return what each machine knew of the others in each of its epochs."""
+    found: dict[tuple[UUID, int], dict[UUID, int]] = {}
+    for row in connection.execute(select(context)):
+        found.setdefault((row.device, row.epoch), {})[row.other] = row.seq
+    return found
 
 
 def learn(connection: Connection, until: Vector, clocks: Iterable[int]) -> None:

@@ -34,6 +34,7 @@ from umea_field.database import schema
 from umea_field.database.journal_tables import head, journal
 from umea_field.domain.kinds import Flag, Key
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync import lineage
 from umea_field.sync.arrivals import (
     incoming,
     is_server,
@@ -252,9 +253,9 @@ def mark_touched(connection: Connection, named: Iterable[UUID]) -> None:
 
 
 def touch_deleted(connection: Connection, named: Iterable[UUID]) -> None:
-    """Note, of rows that links name, those that somebody deleted."""
+    """Note, of rows that links name and all above them, those somebody deleted."""
     names = ["noun", "row_id", "whole", "dead"]
-    ids = sorted(set(named))
+    ids = sorted(lineage.above(connection, named))
     for at in range(0, len(ids), 500):
         deleted = (
             select(head.c.noun, head.c.row_id, literal(0), literal(0))

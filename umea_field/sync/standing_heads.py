@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from umea_field.database.journal_tables import head, journal
-from umea_field.sync import arrivals
+from umea_field.sync import arrivals, lineage
 from umea_field.sync.arrivals import (
     incoming,
     is_delete,
@@ -95,3 +95,9 @@ def judge_rows(connection: Connection) -> None:
         .where(delete_head.c.field == "", is_delete(deletion), ~unseen, ~named)
     )
     connection.execute(update(touched).values(dead=1).where(tuple_(*sought).in_(dead)))
+    gone = select(touched.c.row_id).where(touched.c.dead == 1)
+    alive = lineage.kept_from_below(connection, gone)
+    if alive:
+        connection.execute(
+            update(touched).values(dead=0).where(touched.c.row_id.in_(alive))
+        )

@@ -41,7 +41,14 @@ def machines(empty_address: str, tmp_path: Path) -> Iterator[dict[str, Machine]]
 def live(machine: Machine, chance: random.Random) -> None:
     """Do one thing that people do."""
     row = chance.choice(list(ROWS))
-    if not machine.there(row):
+    if row == "o1":
+        if not machine.there("o1"):
+            machine.add("o1", note="Bränsle", store_id=ROWS["s1"][1])
+        elif chance.random() < 0.3:
+            machine.remove("o1")
+        else:
+            machine.write("o1", "note", chance.choice("xyz"))
+    elif not machine.there(row):
         cells = {"village_id": ROWS["v1"][1]} if row == "s1" else {"households": 3}
         machine.add(row, name=chance.choice(["x", "X ", "y"]), **cells)
     elif chance.random() < 0.15:

@@ -10,12 +10,12 @@ from world import oracle
 from world.oracle import Copy, Told
 
 from umea_field.database import editions
-from umea_field.sync import law
+from umea_field.sync import law, lineage
 from umea_field.sync.operation import BLIND, Operation
 from umea_field.sync.question import Question
 
 WHO = {"A": UUID(int=1), "B": UUID(int=2), "C": UUID(int=3)}
-ROWS = {"r": UUID(int=10), "s": UUID(int=11)}
+ROWS = {name: UUID(int=number) for number, name in enumerate("rst", 10)}
 
 
 def as_operations(
@@ -47,7 +47,7 @@ def as_operations(
             noun="thing",
             row_id=ROWS[one.row],
             field=one.field,
-            value=one.value,
+            value=str(ROWS[one.names]) if one.names else one.value,
             flags=BLIND if one.blind or (doubtful and one.kind == "u") else 0,
         )
     return found, contexts
@@ -91,6 +91,7 @@ def test_that_the_law_is_what_whole_histories_tell(
 ) -> None:
     held = lived(seed, steps)
     found, contexts = as_operations(held, doubtful)
+    by_row = {at: [o for o in found.values() if o.row_id == at] for at in ROWS.values()}
     for row, row_id in ROWS.items():
         mine = {one for one in held if one.row == row}
         operations = [found[one] for one in mine]
@@ -105,7 +106,12 @@ def test_that_the_law_is_what_whole_histories_tell(
                 found[one] for one in oracle.in_question(held, place)
             }
             assert question.is_open() == oracle.is_question(held, place)
-        named = [found[one] for one in held if one.names == row]
+        named = [
+            found[one]
+            for one in held
+            if one.names
+            and lineage.hangs_on(found[one], row_id, lambda at: by_row[at], contexts)
+        ]
         assert law.is_alive(heads, named, contexts) == oracle.lives(held, row)
         assert all(found[one].row_id == row_id for one in mine)
 

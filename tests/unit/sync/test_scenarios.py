@@ -5,6 +5,8 @@ from itertools import permutations
 import pytest
 from world.machines import ROWS, Machine
 
+from umea_field.sync import undoing
+
 Machines = dict[str, Machine]
 
 
@@ -127,6 +129,65 @@ def machines_again(machines: Machines) -> tuple[Machine, ...]:
     h.add("v1", name="Åkersele")
     exchanged(h, a, b, c)
     return a, b, c, h
+
+
+@pytest.mark.parametrize("order", ["AB", "BA"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_that_a_grandchild_nobody_had_seen_keeps_all_it_hangs_on(
+    machines: Machines, order: str, whole: bool
+) -> None:
+    """Whether the store was deleted with its village or not."""
+    a, b, c, h = begun(machines)
+    a.add("s1", name="Lanthandeln", village_id=ROWS["v1"][1])
+    exchanged(h, a, b)
+    if whole:
+        a.remove("s1")
+    a.remove("v1")
+    b.add("o1", note="Bränsle", store_id=ROWS["s1"][1])
+    for who in order:
+        machines[who].give(h)
+    exchanged(h, a, b, c)
+    assert set(h.tables()) == {"v1", "s1", "o1"}
+    contested = [one for one in c.clashes() if not one.fields]
+    assert len(contested) == (2 if whole else 1)
+    assert all(side.machine == "B" for one in contested for side in one.sides[:1])
+    for one in contested:
+        h.settle(one, "", True)
+    exchanged(h, a, b, c)
+    assert set(c.tables()) == {"v1", "s1", "o1"}
+    assert c.clashes() == []
+
+
+def test_that_a_grandchild_of_a_store_that_had_moved_keeps_no_village_behind(
+    machines: Machines,
+) -> None:
+    a, b, _, h = begun(machines)
+    a.add("v2", name="Gransele")
+    a.add("s1", name="Lanthandeln", village_id=ROWS["v1"][1])
+    exchanged(h, a, b)
+    b.write("s1", "village_id", ROWS["v2"][1])
+    exchanged(h, a, b)
+    a.remove("v1")
+    b.add("o1", note="Bränsle", store_id=ROWS["s1"][1])
+    exchanged(h, a, b)
+    assert set(h.tables()) == {"v2", "s1", "o1"}
+
+
+def test_that_undoing_takes_back_what_a_grandchild_kept(machines: Machines) -> None:
+    a, b, _, h = begun(machines)
+    a.add("s1", name="Lanthandeln", village_id=ROWS["v1"][1])
+    exchanged(h, a, b)
+    a.remove("v1")
+    a.give(h)
+    assert set(h.tables()) == {"s1"}
+    own = set(h.copy.held)
+    b.add("o1", note="Bränsle", store_id=ROWS["s1"][1])
+    b.give(h)
+    assert set(h.tables()) == {"v1", "s1", "o1"}
+    undoing.undo_last(h.database)
+    h.copy.held = own
+    h.agrees()
+    assert set(h.tables()) == {"s1"}
 
 
 def test_that_what_came_and_went_before_a_meeting_is_never_seen(
