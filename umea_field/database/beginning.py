@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import insert, inspect, update
+from sqlalchemy import insert, inspect
 from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import editions, schema
@@ -12,6 +12,7 @@ from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, is_file, url_of
 from umea_field.database.faults import read_only, sentence_for
 from umea_field.database.journal_tables import device, state
+from umea_field.database.workers import work_here
 from umea_field.domain.record import new_id
 from umea_field.domain.worker import Worker
 from umea_field.foundation.i18n import tr
@@ -42,6 +43,32 @@ def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
         DatabaseReadOnlyError: The folder may not be written to.
         DiskFullError: There is no room.
     """
+    database = begin_unmanned(
+        place,
+        machine=machine,
+        person=person,
+        office=office,
+        made_up=made_up,
+        device_id=device_id,
+    )
+    with database.write() as session:
+        worker = Worker(name=person)
+        session.add(worker)
+        session.flush()
+        work_here(session, worker.id)
+    return database
+
+
+def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
+    place: str | Path,
+    *,
+    machine: str,
+    person: str,
+    office: bool = False,
+    made_up: bool = False,
+    device_id: UUID | None = None,
+) -> Database:
+    """Do as ``begin``, but nobody works there yet, and nothing is journalled."""
     url = url_of(place)
     path = Path(url.database or "") if is_file(url) else None
     if path:
@@ -81,13 +108,7 @@ def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
             raise sentence_for(error, str(place)) or error from error
         raise
     engine.dispose()
-    database = Database.open(place)
-    with database.write() as session:
-        worker = Worker(name=person)
-        session.add(worker)
-        session.flush()
-        session.execute(update(state).values(worker=worker.id))
-    return database
+    return Database.open(place)
 
 
 def _make_room(path: Path) -> None:

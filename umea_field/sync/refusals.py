@@ -32,6 +32,10 @@ class BundleMissingError(BundleRefusedError):
     """One that was made before this one has not been taken in."""
 
 
+class NoBeginningError(BundleRefusedError):
+    """A new machine cannot begin with it."""
+
+
 class TwoHistoriesError(BundleRefusedError):
     """Two copies of one machine have written under the same numbers."""
 
@@ -115,6 +119,17 @@ def missing(place: object, machine: str) -> BundleMissingError:
             " for a whole one.",
             place=place,
             machine=machine,
+        )
+    )
+
+
+def no_beginning(place: object) -> NoBeginningError:
+    """Return the error of a bundle that a new machine cannot begin with."""
+    return NoBeginningError(
+        tr(
+            "{place} does not hold everything of an office, so nothing can begin with"
+            " it. Ask the office for a whole one: umea-field hand-over --all.",
+            place=place,
         )
     )
 

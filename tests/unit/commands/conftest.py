@@ -1,12 +1,18 @@
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
+from sqlalchemy import select, update
 
 from umea_field.commands.line import run
 from umea_field.database.beginning import begin
+from umea_field.database.database import Database
+from umea_field.domain.village import Village
 
 
 @dataclass(frozen=True)
@@ -62,3 +68,41 @@ def place(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 def lines(path: Path, *rows: str) -> Sequence[str]:
     path.write_text("\n".join(rows) + "\n", "utf-8")
     return rows
+
+
+@dataclass
+class Desk:
+    """A database's file, and the commands run on it."""
+
+    path: Path
+    run: Running
+
+    def __call__(self, *words: str | Path, status: int = 0) -> str:
+        told = self.run(*words, "--database", self.path)
+        assert (told.status, told.err if not status else "") == (status, "")
+        return told.err if status else told.out
+
+    def json(self, *words: str | Path) -> dict[str, Any]:
+        found = json.loads(self(*words, "--json"))
+        assert isinstance(found, dict)
+        return found
+
+    def write(self, village: str, **cells: object) -> None:
+        with Database.open(self.path) as database, database.write("Ändring") as session:
+            session.execute(
+                update(Village).where(Village.name == village).values(**cells)
+            )
+
+    def add(self, village: str) -> None:
+        with Database.open(self.path) as database, database.write("Ny by") as session:
+            session.add(Village(name=village))
+
+    def shown(self, village: str, name: str) -> object:
+        with Database.open(self.path) as database, database.read() as session:
+            column = Village.table().c[name]
+            return session.scalar(select(column).where(Village.name == village))
+
+    @property
+    def machine(self) -> UUID:
+        with Database.open(self.path, read_only=True) as database:
+            return database.machine().device

@@ -2,20 +2,17 @@
 
 import json
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
 
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
-from umea_field.domain.village import Village
+from umea_field.foundation.progress import Stopped
+from umea_field.sync.begin_from import begin_from
 from umea_field.sync.office import office_of
 
-from .conftest import Running
+from .conftest import Desk, Running
 
 
 @pytest.fixture(scope="session")
@@ -23,44 +20,6 @@ def office_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("office") / "office.db"
     begin(path, machine="Kontoret", person="Eva", office=True).close()
     return path
-
-
-@dataclass
-class Desk:
-    """A database's file, and the commands run on it."""
-
-    path: Path
-    run: Running
-
-    def __call__(self, *words: str | Path, status: int = 0) -> str:
-        told = self.run(*words, "--database", self.path)
-        assert (told.status, told.err if not status else "") == (status, "")
-        return told.err if status else told.out
-
-    def json(self, *words: str | Path) -> dict[str, Any]:
-        found = json.loads(self(*words, "--json"))
-        assert isinstance(found, dict)
-        return found
-
-    def write(self, village: str, **cells: object) -> None:
-        with Database.open(self.path) as database, database.write("Ändring") as session:
-            session.execute(
-                update(Village).where(Village.name == village).values(**cells)
-            )
-
-    def add(self, village: str) -> None:
-        with Database.open(self.path) as database, database.write("Ny by") as session:
-            session.add(Village(name=village))
-
-    def shown(self, village: str, name: str) -> object:
-        with Database.open(self.path) as database, database.read() as session:
-            column = Village.table().c[name]
-            return session.scalar(select(column).where(Village.name == village))
-
-    @property
-    def machine(self) -> UUID:
-        with Database.open(self.path, read_only=True) as database:
-            return database.machine().device
 
 
 @pytest.fixture
@@ -195,3 +154,64 @@ def test_that_a_machine_nobody_knows_is_told_with_those_that_are(
     assert office.json("hand-over", "--for", "fält 1")["for"] == ["Fält 1"]
     assert office.json("hand-over", "--all")["whole"]
     assert office.run("hand-over", "--all", "--for", "Fält 1").status == 2
+
+
+def test_that_a_new_laptop_begins_with_all_that_the_office_holds(
+    office: Desk, umea_field: Running, tmp_path: Path
+) -> None:
+    office.add("Gransele")
+    office.write("Botsmark", households=77)
+    whole = tmp_path / "kontoret.ufb"
+    office("hand-over", whole, "--all")
+    laptops = [Desk(tmp_path / f"{who}.db", umea_field) for who in ("eva", "per")]
+    for laptop, person in zip(laptops, ("eva", "Per Nyberg"), strict=True):
+        words = ("--machine", f"Fält {person}", "--person", person, "--from", whole)
+        told = laptop("new", *words)
+        assert told.endswith(f"{laptop.path}, med 3 poster från Kontoret.\n")
+        assert laptop.shown("Gransele", "name") == "Gransele"
+        assert laptop.shown("Botsmark", "households") == 77
+        facts = laptop.json("info")
+        assert (facts["machine"], facts["person"]) == (f"Fält {person}", person)
+        assert facts["project"] == office.json("info")["project"]
+        assert not facts["office"]
+    eva, per = laptops
+    assert len({office.machine, eva.machine, per.machine}) == 3
+    assert eva.json("info")["counts"]["worker"] == 1  # she has been at the office
+    assert per.json("info")["counts"]["worker"] == 2
+    assert "intaget" in eva("undo-take-in", status=1)
+    eva.write("Gransele", households=3)
+    handed = eva.json("hand-over", tmp_path / "e.ufb")
+    assert (handed["for"], handed["changes"]) == (["Kontoret"], 1)
+    office("take-in", tmp_path / "e.ufb")
+    assert office.shown("Gransele", "households") == 3
+
+
+def test_that_a_bundle_that_is_not_whole_begins_nothing(
+    office: Desk, anna: Desk, umea_field: Running, tmp_path: Path
+) -> None:
+    anna("hand-over", tmp_path / "a.ufb")  # of no office
+    office("take-in", tmp_path / "a.ufb", "--accept-machine")
+    office("hand-over", tmp_path / "h.ufb")  # of what Anna lacks
+    new = Desk(tmp_path / "ny.db", umea_field)
+    words = ("new", "--machine", "Fält 3", "--person", "Bo", "--from")
+    for name in ("a.ufb", "h.ufb"):
+        assert new(*words, tmp_path / name, status=1).startswith(name)
+        assert not list(tmp_path.glob("ny.db*"))
+    assert umea_field(*words, "a.ufb", "--office").status == 2
+    office("hand-over", tmp_path / "whole.ufb", "--all")
+    new(*words, tmp_path / "whole.ufb")
+    assert "finns redan" in new(*words, tmp_path / "whole.ufb", status=1)
+
+
+def test_that_a_beginning_broken_off_leaves_nothing(
+    office: Desk, tmp_path: Path
+) -> None:
+    office("hand-over", tmp_path / "h.ufb", "--all")
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    place = tmp_path / "ny.db"
+    with pytest.raises(Stopped):
+        begin_from(place, tmp_path / "h.ufb", machine="F", person="Bo", progress=stop)
+    assert not list(tmp_path.glob("ny.db*"))
