@@ -35,10 +35,12 @@ def run(said: Namespace) -> int:
 def facts(database: "Database") -> Mapping[str, Any]:
     """Return what there is to know of a database, as JSON knows it."""
     from umea_field.database.standing import standing_of  # noqa: PLC0415
+    from umea_field.sync.conflicts import count_conflicts  # noqa: PLC0415
 
     machine = database.machine()
     with database.read() as session:
         standing = standing_of(session)
+        open_conflicts = count_conflicts(session.connection())
     return {
         "database": database.place,
         "machine": standing.machine,
@@ -50,7 +52,7 @@ def facts(database: "Database") -> Mapping[str, Any]:
         "schema": standing.revision,
         "counts": dict(standing.counts),
         "changes_not_handed_over": standing.not_handed_over,
-        "open_conflicts": standing.open_conflicts,
+        "open_conflicts": open_conflicts,
         "last_backup": _latest(database.path, standing.last_backup),
     }
 
