@@ -193,20 +193,13 @@ class _Speaker:
         return BY_TABLE[one.noun].table().c[name]
 
     def _label(self, one: Conflict, names: Iterable[str]) -> str:
-        labels = [tr(field_of(self._column(one, name)).label) for name in names]
-        return sentences.listed([labels[0], *map(_small, labels[1:])]) if labels else ""
+        return label_of(one.noun, names)
 
     def _what(self, one: Conflict, place: Named | None) -> tuple[str, str]:
-        """Return what the field is called, and what it is of within its place."""
         record = (one.noun, one.row_id)
-        label = self._label(one, one.fields) or tr("Removed and changed")
-        if place in (None, record):
-            return label, label
-        name = self.names.get(record, "")
-        if one.noun != "service_offer":
-            noun = capital(said_noun(BY_TABLE[one.noun]))
-            name = f"{noun}: {name}" if name and name != self.names.get(place) else noun
-        return label, f"{name}, {_small(label)}"
+        places = {record: place} if place else {}
+        _, what = said_of(record, one.fields, self.names, places)
+        return self._label(one, one.fields) or tr("Removed and changed"), what
 
     def _offered(self, one: Conflict) -> str:
         return self._value(one, one.offered) if one.offered else ""
@@ -294,6 +287,39 @@ class _Speaker:
                 name = tr("{person} on {machine}", person=name, machine=side.machine)
             found[side.step] = name
         return found
+
+
+def label_of(noun: str, fields: Iterable[str]) -> str:
+    """Return what fields of a noun are called, as one speaks of them together."""
+    columns = BY_TABLE[noun].table().c
+    labels = [tr(field_of(columns[name]).label) for name in fields]
+    return sentences.listed([labels[0], *map(_small, labels[1:])]) if labels else ""
+
+
+def said_of(
+    record: Named,
+    fields: Iterable[str],
+    names: Mapping[Named, str],
+    places: Mapping[Named, Named],
+) -> tuple[str, str]:
+    """Return a record's place, else its own name, and what is spoken of within it.
+
+    Args:
+        record: Whose fields.
+        fields: Its columns; none where the record itself is meant.
+        names: Of the record and its place.
+        places: Of the record, where it has one.
+    """
+    place = places.get(record)
+    label = label_of(record[0], fields) or tr("Removed and changed")
+    title = names.get(place or record, tr("Without a name"))
+    if place in (None, record):
+        return title, label
+    name = names.get(record, "")
+    if record[0] != "service_offer":
+        noun = capital(said_noun(BY_TABLE[record[0]]))
+        name = f"{noun}: {name}" if name and name != title else noun
+    return title, f"{name}, {_small(label)}"
 
 
 def _of_each(sides: Iterable[SideWords]) -> tuple[SideWords, ...]:

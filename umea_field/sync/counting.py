@@ -11,9 +11,7 @@ from umea_field.sync.showing import Shown
 def counted(receipt: Receipt, merged: Iterable[Merged]) -> Receipt:
     """Return a receipt with what came of each part; a record counts once."""
     parts = list(merged)
-    shown = Shown()
-    for part in parts:
-        _go_on(shown, part.shown)
+    shown = shown_by(parts)
     taken, had = sum(p.taken for p in parts), sum(p.had for p in parts)
     return replace(
         receipt,
@@ -27,6 +25,14 @@ def counted(receipt: Receipt, merged: Iterable[Merged]) -> Receipt:
         gone=len(shown.gone),
         same=len(set().union(*(part.same for part in parts)) - shown.all()),
     )
+
+
+def shown_by(parts: Iterable[Merged]) -> Shown:
+    """Return the rows that look otherwise after several parts, each once."""
+    shown = Shown()
+    for part in parts:
+        _go_on(shown, part.shown)
+    return shown
 
 
 def _go_on(whole: Shown, part: Shown) -> None:

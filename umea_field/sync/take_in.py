@@ -82,14 +82,23 @@ def previewed(
     *,
     accept_machine: bool = False,
     progress: Progress = unheard,
+    merged: list[Merged] | None = None,
 ) -> Receipt:
     """Merge a bundle in a transaction that will be taken back; return what comes of it.
+
+    Args:
+        connection: Of ``looking_only``.
+        path: The bundle.
+        accept_machine: As if its machine had been accepted.
+        progress: Told before each part.
+        merged: Whoever wants to know of each part what came of it finds it added here.
 
     Raises:
         BundleRefusedError: It would not be taken in, and why.
         Stopped: The user asked for it.
     """
-    merged: list[Merged] = []
+    merged = [] if merged is None else merged
+    begun = len(merged)
     with bundle_file.opened(path) as bundle, _forks_told(bundle):
         check(connection, bundle, accept_machine)
         before = count_conflicts(connection)
@@ -101,7 +110,7 @@ def previewed(
             done += part.count
         more = count_conflicts(connection) - before
         whole = Receipt(_name(bundle), bundle.manifest.count, clashes=more)
-        return counted(whole, merged)
+        return counted(whole, merged[begun:])
 
 
 def take_in(
@@ -111,6 +120,7 @@ def take_in(
     accept_machine: bool = False,
     with_copy: bool = True,
     progress: Progress = unheard,
+    merged: list[Merged] | None = None,
 ) -> Receipt:
     """Take a bundle in, or go on where the same was broken off.
 
@@ -121,6 +131,7 @@ def take_in(
         with_copy: Make a copy of the database's file before; not needed where its
             owner has just made one.
         progress: Told before each part; where it stops, what is in stays in.
+        merged: Whoever wants to know of each part what came of it finds it added here.
 
     Returns:
         What came of it; ``left`` is not 0 where it was stopped.
@@ -139,7 +150,8 @@ def take_in(
         copy = _back_up(database) if with_copy and not begun else ""
         number, at = begun or _begin(database, bundle, copy)
         whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
-        merged: list[Merged] = []
+        merged = [] if merged is None else merged
+        begun_with = len(merged)
         parts = bundle.manifest.parts
         passed = sum(part.count for part in parts[:at])
         merged.append(Merged(had=passed))
@@ -153,7 +165,7 @@ def take_in(
             pass
         except refusals.BundleDamagedError as error:
             raise refusals.damaged_midway(bundle.place) from error
-        receipt = counted(whole, merged)
+        receipt = counted(whole, merged[begun_with:])
         with database.read() as session:
             more = count_conflicts(session.connection()) - before
         receipt = replace(receipt, clashes=more)

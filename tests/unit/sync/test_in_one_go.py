@@ -1,0 +1,234 @@
+"""Bundles chosen together: looked through, taken in, settled, and undone as one."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+from world.machines import ROWS, Machine, met
+
+from umea_field.database.journal_tables import state
+from umea_field.database.undo import last_step
+from umea_field.database.vocabularies import vocabulary
+from umea_field.database.waiting_to_go import waiting_to_go
+from umea_field.domain.village import Village
+from umea_field.sync import settling, unsettling
+from umea_field.sync.conflicts import conflicts
+from umea_field.sync.in_one_go import FORM, last_merge, take_in_together, undo_merge
+from umea_field.sync.looking import (
+    AHEAD,
+    BEHIND,
+    CHANGED,
+    NEW,
+    Looked,
+    look_through,
+)
+from umea_field.sync.overruled import note_seen, overruled
+from umea_field.sync.undoing import CannotUndoError
+
+Machines = dict[str, Machine]
+TODAY = date(2026, 11, 26)
+_DAY = 24 * 3600 * 1000
+
+
+def written(machines: Machines) -> tuple[Machine, Machine, Machine, Looked]:
+    """Both laptops wrote in one field, and one made a village; two bundles came."""
+    a, b, h = met(machines, households=1)
+    a.write("v1", "name", "Ett")
+    a.write("v1", "households", 2)
+    b.write("v1", "name", "Två")
+    b.add("v2", name="Gransele")
+    copy = a.hand_over(h)
+    twin = copy.with_name("A-1-conflicted copy.ufb")
+    shutil.copy(copy, twin)
+    trash = copy.with_name("photo.ufb")
+    trash.write_bytes(b"JPEG")
+    before = h.everything()
+    looked = look_through(h.database, [trash, b.hand_over(h), copy, twin], TODAY)
+    assert h.everything() == before
+    return a, b, h, looked
+
+
+def rename(machine: Machine, name: str) -> None:
+    with machine.database.write("Namn", "villages") as session:
+        session.execute(update(Village).values(name=name))
+
+
+def choose(machine: Machine, name: str) -> int:
+    with machine.database.read() as session:
+        (clash,) = conflicts(session.connection())
+    settling.settle(machine.database, clash, {"name": name}, reason="Valt", form=FORM)
+    with machine.database.read() as session:
+        step = last_step(session, FORM)
+    assert step is not None
+    return step.txn
+
+
+def test_that_bundles_are_looked_through_together(machines: Machines) -> None:
+    _, _, _, looked = written(machines)
+    assert [(one.machine, one.count) for one in looked.bundles] == [
+        ("", 0),
+        ("A", 2),
+        ("B", 3),
+    ]
+    assert looked.bundles[0].refused.startswith("photo.ufb")
+    assert len(looked.paths) == 2
+    assert (looked.read, looked.receipt.total, looked.refused) == (5, 5, 0)
+    assert [one.title for one in looked.lists[NEW]] == ["Gransele"]
+    assert len(looked.lists[CHANGED]) == looked.receipt.changed == 1
+    assert looked.receipt.clashes == len(looked.clashes) == 1
+    assert "Ett" in looked.clashes[0].sentence
+
+
+def test_that_the_receipt_is_what_was_looked_at(machines: Machines) -> None:
+    _, _, h, looked = written(machines)
+    steps: list[tuple[int, int]] = []
+    merge = take_in_together(
+        h.database,
+        looked,
+        progress=lambda done, total, what="": steps.append((done, total)),
+    )
+    one, other = merge.receipt, looked.receipt
+    for name in ("total", "taken", "had", "new", "changed", "same", "clashes"):
+        assert getattr(one, name) == getattr(other, name)
+    assert one.total == one.taken + one.had + one.left
+    assert Path(one.backup).exists()
+    assert merge.stopped == ""
+    assert steps == sorted(steps)
+    assert steps[-1] == (5, 5)
+
+
+def test_that_a_merge_is_undone_with_its_choices(machines: Machines) -> None:
+    _, _, h, looked = written(machines)
+    before = h.everything()
+    take_in_together(h.database, looked)
+    choose(h, "Ett")
+    assert undo_merge(h.database) == 2
+    assert h.everything() == before
+    with pytest.raises(CannotUndoError):
+        undo_merge(h.database)
+    again = look_through(h.database, looked.paths, TODAY)
+    assert again.receipt.taken == 5
+
+
+def test_that_a_merge_stays_where_something_else_was_written(
+    machines: Machines,
+) -> None:
+    _, _, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    rename(h, "Byn")
+    after = h.everything()
+    with pytest.raises(CannotUndoError):
+        undo_merge(h.database)
+    assert h.everything() == after
+    with h.database.read() as session:
+        assert len(last_merge(session)) == 2
+
+
+def test_that_a_choice_is_taken_back_until_it_is_handed_over(
+    machines: Machines,
+) -> None:
+    a, b, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    open_before = h.everything()
+    txn = choose(h, "Ett")
+    unsettling.take_back(h.database, txn)
+    assert h.everything() == open_before
+    txn = choose(h, "Ett")
+    h.hand_over(a)
+    with pytest.raises(unsettling.CannotReopenError):
+        unsettling.take_back(h.database, txn)
+    assert h.clashes() == []
+    del b
+
+
+def test_that_a_choice_that_was_written_over_is_not_taken_back(
+    machines: Machines,
+) -> None:
+    _, _, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    txn = choose(h, "Ett")
+    rename(h, "Ny")
+    with pytest.raises(unsettling.CannotReopenError):
+        unsettling.take_back(h.database, txn)
+
+
+def test_that_who_was_not_chosen_sees_it_and_gets_it_back(machines: Machines) -> None:
+    a, b, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    choose(h, "Ett")
+    h.give(a)
+    h.give(b)
+    with a.database.read() as session:
+        assert overruled(session, vocabulary(session)) == []
+    with b.database.read() as session:
+        (one,) = overruled(session, vocabulary(session))
+    assert (one.mine, one.chosen, one.who) == ("Två", "Ett", "H")
+    assert (one.title, one.value, one.field) == ("Ett", "Två", "name")
+    with b.database.write() as session:
+        note_seen(session, one.clock)
+    with b.database.read() as session:
+        assert overruled(session, vocabulary(session)) == []
+    with b.database.write() as session:
+        note_seen(session, 0)
+    rename(b, one.value)
+    with b.database.read() as session:
+        assert overruled(session, vocabulary(session)) == []
+
+
+def test_that_a_clock_ahead_of_ours_is_seen(machines: Machines) -> None:
+    a, _, h = met(machines)
+    a.jump(3 * _DAY)
+    a.write("v1", "name", "Ett")
+    (one,) = look_through(h.database, [a.hand_over(h)], TODAY).bundles
+    assert one.clock == AHEAD
+
+
+def test_that_a_clock_before_what_its_owner_knew_is_behind(machines: Machines) -> None:
+    _, b, h = met(machines)
+    h.write("v1", "households", 2)
+    h.give(b)
+    b.jump(-700 * _DAY)
+    b.write("v1", "name", "Två")
+    (one,) = look_through(h.database, [b.hand_over(h)], TODAY).bundles
+    assert one.clock == BEHIND
+
+
+def test_that_an_unknown_machine_is_taken_in_once_it_is_accepted(
+    machines: Machines,
+) -> None:
+    c, h = machines["C"], machines["H"]
+    with c.database.aside() as connection:
+        connection.execute(update(state).values(project=None))
+    c.add("v1", name="Nybyn")
+    path = c.hand_over()
+    looked = look_through(h.database, [path], TODAY)
+    (one,) = looked.bundles
+    assert one.asks_acceptance
+    assert (looked.receipt.total, looked.refused, looked.paths) == (0, 2, ())
+    assert one.sender is not None
+    accepted = {one.sender}
+    looked = look_through(h.database, [path], TODAY, accepted)
+    assert looked.receipt.new == 1
+    assert take_in_together(h.database, looked, accepted).receipt.new == 1
+
+
+def test_that_what_waits_to_go_is_told_in_words(machines: Machines) -> None:
+    a, _, h = met(machines)
+    with a.database.read() as session:
+        assert waiting_to_go(session).words(TODAY) == ""
+    march = datetime(2099, 3, 12, 9, tzinfo=UTC)
+    a.jump(int((march - datetime.now(UTC)).total_seconds() * 1000))
+    a.write("v1", "name", "Ett")
+    a.write("v1", "households", 2)
+    a.add("v2", name="Gransele")
+    with a.database.read() as session:
+        waits = waiting_to_go(session)
+    assert waits.words(date(2099, 3, 20)) == "4 ändringar i 2 poster sedan 12 mars"
+    assert waits.nouns == {"village": 2}
+    a.give(h)
+    h.give(a)
+    with a.database.read() as session:
+        assert waiting_to_go(session).changes == 0
+    assert ROWS["v2"][0] is Village

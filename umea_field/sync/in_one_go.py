@@ -1,0 +1,189 @@
+"""Bundles that were chosen together: taken in, receipted and undone as one merge."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from umea_field.database.database import Database
+from umea_field.database.journal_tables import import_log, journal, state, step
+from umea_field.database.keepsakes import keep, keepsake_named
+from umea_field.domain.receipt import Receipt
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+from umea_field.foundation.progress import Progress, unheard
+from umea_field.sync import take_in, undoing, unsettling
+from umea_field.sync.counting import counted
+from umea_field.sync.looking import Found, Looked
+from umea_field.sync.merge import Merged
+from umea_field.sync.refusals import BundleRefusedError
+from umea_field.sync.undoing import CannotUndoError
+
+FORM = "handover"
+"""Where in the program clashes are settled; such choices go with an undone merge."""
+_LAST = "merged_together"
+"""The keepsake that holds the numbers of the takings of the last merge."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What came of bundles taken in together.
+
+    Attributes:
+        bundles: Each with its own receipt, in the order they were taken in.
+        receipt: Of all together; each record counts once.
+        refused: How many changes stand in bundles that were refused.
+        stopped: Why it did not come to its end; empty where it did.
+    """
+
+    bundles: tuple[Found, ...]
+    receipt: Receipt
+    refused: int = 0
+    stopped: str = ""
+
+
+def take_in_together(
+    database: Database,
+    looked: Looked,
+    accepted: Collection[UUID] = (),
+    progress: Progress = unheard,
+) -> Merge:
+    """Take in what was looked through; what has come in stays in where it stops.
+
+    Args:
+        database: To merge them into.
+        looked: What was shown before.
+        accepted: Machines that are accepted, though they are not known yet.
+        progress: Told before each part.
+    """
+    before = _whole(database)
+    total = sum(one.count for one in looked.bundles if not one.refused)
+    parts: list[Merged] = []
+    told: list[Found] = []
+    backup, clashes, done, stopped = "", 0, 0, ""
+    for one in looked.bundles:
+        if one.refused or stopped:
+            told.append(replace(one, receipt=None))
+            continue
+        try:
+            receipt = take_in.take_in(
+                database,
+                one.path,
+                accept_machine=one.sender in accepted,
+                progress=_from(done, total, progress),
+                merged=parts,
+            )
+        except BundleRefusedError as error:
+            told.append(replace(one, refused=str(error), receipt=None))
+            continue
+        except UmeaFieldError as error:
+            stopped = str(error)
+            told.append(replace(one, receipt=None))
+            continue
+        told.append(replace(one, receipt=receipt))
+        backup = backup or receipt.backup
+        clashes += receipt.clashes
+        done += one.count
+        if receipt.left:
+            stopped = tr("Stopped. What had come in stays in; go on with the same.")
+    _note(database, before)
+    taken = [one for one in told if one.receipt]
+    whole = Receipt(
+        total=sum(one.count for one in taken), clashes=clashes, backup=backup
+    )
+    refused = sum(one.count for one in told if one.refused)
+    return Merge(tuple(told), counted(whole, parts), refused, stopped)
+
+
+def _from(begun: int, whole: int, progress: Progress) -> Progress:
+    """Return what tells of one bundle as a part of the whole."""
+
+    def telling(done: int, total: int, what: str = "") -> None:
+        progress(begun + done, whole or total, what)
+
+    return telling
+
+
+def last_merge(session: Session) -> tuple[int, ...]:
+    """Return the numbers of the takings that an undo would undo; none for none."""
+    told = keepsake_named(session, _LAST)
+    numbers = tuple(int(each) for each in json.loads(told)) if told else ()
+    there = session.scalars(
+        select(import_log.c.number).where(import_log.c.number.in_(numbers))
+    ).all()
+    return numbers if numbers and len(there) == len(numbers) else ()
+
+
+def undo_merge(database: Database) -> int:
+    """Undo the last merge, and the choices made since; return how many bundles.
+
+    Raises:
+        CannotUndoError: There is none, or something else rests on it.
+    """
+    with database.read() as session:
+        numbers = last_merge(session)
+        if not numbers:
+            raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
+        choices = _choices_since(session.connection(), numbers[0])
+    for txn in choices:
+        unsettling.take_back(database, txn)
+    for _ in numbers:
+        undoing.undo_last(database)
+    with database.write() as session:
+        keep(session, _LAST, None)
+    return len(numbers)
+
+
+def _choices_since(connection: Connection, number: int) -> list[int]:
+    """Return the choices since a taking, the last first.
+
+    Raises:
+        CannotUndoError: Something else was written since.
+    """
+    own = connection.scalar(select(state.c.device))
+    row = connection.execute(
+        select(import_log.c.seq, import_log.c.backup).where(
+            import_log.c.number == number
+        )
+    ).one()
+    written = connection.execute(
+        select(journal.c.txn, step.c.form)
+        .distinct()
+        .outerjoin_from(
+            journal,
+            step,
+            (step.c.device == journal.c.device) & (step.c.txn == journal.c.txn),
+        )
+        .where(journal.c.device == own, journal.c.seq > row.seq)
+        .order_by(journal.c.txn.desc())
+    ).all()
+    if any(each.form != FORM for each in written):
+        raise CannotUndoError(
+            tr(
+                "Something has been written or handed over since, and rests on what was"
+                " taken in. The copy made before is at {place}.",
+                place=row.backup or "–",
+            )
+        )
+    return [each.txn for each in written]
+
+
+def _whole(database: Database) -> Collection[int]:
+    """Return the numbers of the takings that came to their end."""
+    with database.read() as session:
+        found = select(import_log.c.number).where(import_log.c.ended.is_not(None))
+        return session.scalars(found).all()
+
+
+def _note(database: Database, before: Collection[int]) -> None:
+    with database.write() as session:
+        numbers = session.scalars(
+            select(import_log.c.number)
+            .where(import_log.c.number.not_in(before))
+            .order_by(import_log.c.number)
+        ).all()
+        if numbers:
+            keep(session, _LAST, json.dumps(list(numbers)))

@@ -1,0 +1,288 @@
+"""Several bundles looked through: who sent what, and what would come of each record.
+
+All are merged in one transaction, which is taken back; nothing is written.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from umea_field.database import schema
+from umea_field.database.database import Database
+from umea_field.database.history import moment_of
+from umea_field.database.journal_tables import journal, state
+from umea_field.database.record_names import Named, names_of
+from umea_field.database.record_places import places_of
+from umea_field.database.vocabularies import Vocabulary, vocabulary
+from umea_field.domain.noun_words import said_noun
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.domain.receipt import Receipt
+from umea_field.foundation.progress import Progress, unheard
+from umea_field.foundation.wording import capital
+from umea_field.sync import bundle_file, take_in
+from umea_field.sync.clash_words import ClashWords, clash_words
+from umea_field.sync.conflicts import conflicts
+from umea_field.sync.counting import counted, shown_by
+from umea_field.sync.knowledge import vector_of
+from umea_field.sync.manifest import Manifest
+from umea_field.sync.merge import Merged, note_devices
+from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
+from umea_field.sync.several import in_working_order
+from umea_field.sync.showing import Rows
+
+LISTED = 500
+"""How many records of a list are named; all are counted."""
+NEW, CHANGED, BACK, GONE = "new", "changed", "back", "gone"
+"""The lists of records that look otherwise afterwards."""
+AHEAD, BEHIND = "ahead", "behind"
+"""How the clock of a sender may be wrong."""
+_TOLERATED = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One bundle.
+
+    Attributes:
+        path: Its file.
+        machine: What its sender is called; empty where it could not be read.
+        person: Who works at it.
+        sender: The machine; None where it could not be read.
+        count: How many changes it holds.
+        made: When, by its own clock; aware UTC.
+        clock: AHEAD or BEHIND where that cannot be right; else empty.
+        is_newer: It was made by a version with other fields than this one's.
+        refused: Why it will not be taken in; empty where it will.
+        asks_acceptance: It is refused only until its machine is accepted.
+        receipt: What would come of it, the earlier ones being in.
+    """
+
+    path: Path
+    machine: str = ""
+    person: str = ""
+    sender: UUID | None = None
+    count: int = 0
+    made: datetime | None = None
+    clock: str = ""
+    is_newer: bool = False
+    refused: str = ""
+    asks_acceptance: bool = False
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True)
+class ListedRecord:
+    """A record that would look otherwise.
+
+    Attributes:
+        record: Itself.
+        title: What it is called.
+        kind: What kind of record it is.
+        place: Its store or village; empty where that is itself, or there is none.
+    """
+
+    record: Named
+    title: str
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What several bundles hold, and what would come of taking them in.
+
+    Attributes:
+        bundles: In the order they would be taken in.
+        receipt: Of all that would be taken in together; each record counts once.
+        refused: How many changes stand in bundles that are refused.
+        lists: The records of each list, at most LISTED of them, by place.
+        clashes: Those that would be open and are not now.
+    """
+
+    bundles: tuple[Found, ...] = ()
+    receipt: Receipt = field(default_factory=Receipt)
+    refused: int = 0
+    lists: Mapping[str, tuple[ListedRecord, ...]] = field(default_factory=dict)
+    clashes: tuple[ClashWords, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many changes all the bundles hold."""
+        return sum(one.count for one in self.bundles)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The bundles that would be taken in."""
+        return tuple(one.path for one in self.bundles if not one.refused)
+
+
+def look_through(
+    database: Database,
+    paths: Sequence[Path],
+    today: date,
+    accepted: Collection[UUID] = (),
+    progress: Progress = unheard,
+) -> Looked:
+    """Return what bundles hold, and what would come of taking them in.
+
+    Args:
+        database: They would be merged into.
+        paths: In any order; one that is there twice counts once.
+        today: The day it is.
+        accepted: Machines that are accepted, though they are not known yet.
+        progress: Told before each part.
+
+    Raises:
+        Stopped: The user asked for it.
+    """
+    with database.read() as session:
+        known = vector_of(session.connection())
+    ordered = in_working_order(known, paths)
+    seen: list[Found] = []
+    digests: set[str] = set()
+    for path in ordered:
+        one, digest = _read(database, path)
+        if not digest or digest not in digests:
+            seen.append(one)
+        digests.add(digest)
+    total = sum(one.count for one in seen)
+    with take_in.looking_only(database) as connection:
+        return _merged(connection, seen, today, accepted, _going_on(progress, total))
+
+
+def _going_on(progress: Progress, total: int) -> Callable[[int], Progress]:
+    """Return what makes one progress of the bundles' own: each begins where told."""
+
+    def beginning(at: int) -> Progress:
+        return lambda done, _, what="": progress(at + done, total, what)
+
+    return beginning
+
+
+def _merged(
+    connection: Connection,
+    seen: Sequence[Found],
+    today: date,
+    accepted: Collection[UUID],
+    beginning: Callable[[int], Progress],
+) -> Looked:
+    parts: list[Merged] = []
+    told: list[Found] = []
+    before = {one.id for one in conflicts(connection)}
+    done = 0
+    for one in seen:
+        if not one.refused:
+            one = _previewed(connection, one, accepted, beginning(done), parts)  # noqa: PLW2901 - the same, told more of
+        done += one.count
+        told.append(one)
+    taken = [one for one in told if not one.refused]
+    opened = [one for one in conflicts(connection) if one.id not in before]
+    total = sum(one.count for one in taken)
+    whole = counted(Receipt(total=total, clashes=len(opened)), parts)
+    shown = shown_by(parts)
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        terms = vocabulary(session)
+        words = clash_words(session, opened, terms, today)
+        lists = {
+            name: _listed(session, rows, terms)
+            for name, rows in (
+                (NEW, shown.new),
+                (CHANGED, shown.changed),
+                (BACK, shown.back),
+                (GONE, shown.gone),
+            )
+        }
+    refused = sum(one.count for one in told if one.refused)
+    return Looked(tuple(told), whole, refused, lists, tuple(words))
+
+
+def _previewed(
+    connection: Connection,
+    one: Found,
+    accepted: Collection[UUID],
+    progress: Progress,
+    parts: list[Merged],
+) -> Found:
+    mine: list[Merged] = []
+    try:
+        with connection.begin_nested(), bundle_file.opened(one.path) as bundle:
+            receipt = take_in.previewed(
+                connection,
+                one.path,
+                accept_machine=one.sender in accepted,
+                progress=progress,
+                merged=mine,
+            )
+            note_devices(connection, bundle.manifest.devices)
+    except BundleRefusedError as error:
+        asks = isinstance(error, UnknownMachineError)
+        return replace(one, refused=str(error), asks_acceptance=asks)
+    parts += mine
+    return replace(one, receipt=receipt)
+
+
+def _read(database: Database, path: Path) -> tuple[Found, str]:
+    """Return what a bundle says of itself, and its digest."""
+    try:
+        with bundle_file.opened(path) as bundle:
+            manifest, digest = bundle.manifest, bundle.digest
+    except BundleRefusedError as error:
+        return Found(path, refused=str(error)), ""
+    names = {one.id: one for one in manifest.devices}
+    sender = names.get(manifest.sender)
+    made = datetime.fromtimestamp(manifest.clock / 1000, UTC)
+    found = Found(
+        path,
+        machine=(sender and sender.name) or str(manifest.sender)[:8],
+        person=(sender and sender.person) or "",
+        sender=manifest.sender,
+        count=manifest.count,
+        made=made,
+        clock=_clock(database, manifest, made),
+        is_newer=manifest.revision > schema.REVISION,
+    )
+    return found, digest
+
+
+def _clock(database: Database, manifest: Manifest, made: datetime) -> str:
+    """Tell whether a clock is wrong: ahead of ours, or before what its owner knew."""
+    if made > datetime.now(UTC) + _TOLERATED:
+        return AHEAD
+    with database.read() as session:
+        here = session.execute(select(state)).one()
+        last = session.scalar(
+            select(journal.c.hlc)
+            .where(
+                journal.c.device == here.device,
+                journal.c.seq <= manifest.until.get(here.device, 0),
+            )
+            .order_by(journal.c.seq.desc())
+            .limit(1)
+        )
+    if last is None:
+        return ""
+    written = moment_of(last) - timedelta(milliseconds=here.clock_offset)
+    return BEHIND if made < written - _TOLERATED else ""
+
+
+def _listed(
+    session: Session, rows: Rows, terms: Vocabulary
+) -> tuple[ListedRecord, ...]:
+    """Return the records of a list, those of one place together."""
+    known: Iterable[Named] = sorted(row for row in rows if row[0] in BY_TABLE)
+    some = list(known)[:LISTED]
+    places = places_of(session, some)
+    names = names_of(session, {*some, *places.values()}, terms)
+    listed = []
+    for record in some:
+        place = places.get(record)
+        at = names.get(place, "") if place and place != record else ""
+        title = names.get(record, "")
+        kind = capital(said_noun(BY_TABLE[record[0]]))
+        listed.append(ListedRecord(record, title if title != at else kind, kind, at))
+    return tuple(sorted(listed, key=lambda one: (one.place or one.title, one.title)))

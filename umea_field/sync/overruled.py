@@ -1,0 +1,163 @@
+"""What this machine's people wrote and somebody elsewhere chose otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, select, union_all
+from sqlalchemy.orm import Session
+
+from umea_field.database.cell_words import links_in, words_of
+from umea_field.database.history import cell_value, moment_of
+from umea_field.database.journal_tables import device, head, journal, state
+from umea_field.database.keepsakes import keep, keepsake_named
+from umea_field.database.record_names import Named, names_of
+from umea_field.database.record_places import places_of
+from umea_field.database.told_changes import people_by_id
+from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync.clash_words import said_of
+from umea_field.sync.operation import RESOLVE
+
+_LOOKED_AT = 2_000
+"""How many of each machine's last changes are looked at."""
+_SEEN = "choices_seen"
+"""The keepsake that holds the clock of the last choice somebody here has seen."""
+
+
+@dataclass(frozen=True)
+class Overruled:
+    """A value written here that was not chosen.
+
+    Attributes:
+        noun: The table.
+        row_id: The record.
+        title: Its store or village, else itself.
+        what: The record and the field.
+        field: The column.
+        mine: What was written here, in words; empty for nothing.
+        value: The same, as Python knows it.
+        chosen: What was chosen, in words; empty for nothing.
+        who: Who chose.
+        moment: When, by the chooser's clock; aware UTC.
+        clock: The hybrid clock of the choice.
+    """
+
+    noun: str
+    row_id: UUID
+    title: str
+    what: str
+    field: str
+    mine: str
+    value: Any
+    chosen: str
+    who: str
+    moment: datetime
+    clock: int
+
+
+def overruled(session: Session, vocabulary: Vocabulary) -> Sequence[Overruled]:
+    """Return the choices that still stand against a value written here, latest first.
+
+    A few queries over each machine's last changes; what was seen is left out.
+    """
+    rows = _rows(session, int(keepsake_named(session, _SEEN) or 0))
+    cells = [
+        (BY_TABLE[row.noun].table().c[row.field], row)
+        for row in rows
+        if row.noun in BY_TABLE and row.field in BY_TABLE[row.noun].table().c
+    ]
+    values = [
+        (column, cell_value(column, raw))
+        for column, row in cells
+        for raw in (row.mine, row.value)
+    ]
+    records = [(row.noun, row.row_id) for _, row in cells]
+    places = places_of(session, records)
+    names = names_of(
+        session, {*records, *places.values(), *links_in(values)}, vocabulary
+    )
+    people = people_by_id(session)
+    return [
+        _told(column, row, vocabulary, names, places, people) for column, row in cells
+    ]
+
+
+def note_seen(session: Session, clock: int) -> None:
+    """Keep that every choice until a moment of the hybrid clock has been seen."""
+    keep(session, _SEEN, str(clock))
+
+
+def _rows(session: Session, seen: int) -> Sequence[Any]:
+    own = session.scalar(select(state.c.device))
+    machines = session.scalars(select(device.c.device)).all()
+    latest = [
+        select(
+            select(journal)
+            .where(journal.c.device == each)
+            .order_by(journal.c.seq.desc())
+            .limit(_LOOKED_AT)
+            .subquery()
+        )
+        for each in machines
+        if each != own
+    ]
+    if not latest:
+        return ()
+    chosen, mine = union_all(*latest).subquery(), journal.alias("mine")
+    later = journal.alias("later")
+    last = (
+        select(func.max(later.c.seq))
+        .where(
+            later.c.device == own,
+            later.c.row_id == chosen.c.row_id,
+            later.c.noun == chosen.c.noun,
+            later.c.field == chosen.c.field,
+        )
+        .correlate(chosen)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(chosen, mine.c.value.label("mine"))
+        .join(
+            head,
+            and_(head.c.device == chosen.c.device, head.c.seq == chosen.c.seq),
+        )
+        .join(mine, and_(mine.c.device == own, mine.c.seq == last))
+        .where(
+            chosen.c.kind == RESOLVE,
+            chosen.c.field != "",
+            chosen.c.hlc > seen,
+            mine.c.kind != "d",
+        )
+        .order_by(chosen.c.hlc.desc())
+    ).all()
+    return [row for row in found if row.mine != row.value]
+
+
+def _told(  # noqa: PLR0913 - each a map of its own, read at once
+    column: Any,
+    row: Any,
+    vocabulary: Vocabulary,
+    names: Mapping[Named, str],
+    places: Mapping[Named, Named],
+    people: Mapping[UUID, str],
+) -> Overruled:
+    record = (row.noun, row.row_id)
+    title, what = said_of(record, (row.field,), names, places)
+    mine = cell_value(column, row.mine)
+    return Overruled(
+        noun=row.noun,
+        row_id=row.row_id,
+        title=title,
+        what=what,
+        field=row.field,
+        mine=words_of(column, mine, vocabulary, names),
+        value=mine,
+        chosen=words_of(column, cell_value(column, row.value), vocabulary, names),
+        who=people.get(row.actor) or people.get(row.device, ""),
+        moment=moment_of(row.hlc),
+        clock=row.hlc,
+    )
