@@ -1,0 +1,51 @@
+from datetime import date, time
+from pathlib import Path
+
+from umea_field.reports.merge_receipt_sheet import Bundle, Sheet
+from umea_field.reports.sheet import Imprint
+
+
+def make(imprint: Imprint, _pictures: Path) -> Sheet:
+    return Sheet(
+        imprint=imprint,
+        day=date(2026, 3, 20),
+        bundles=(
+            Bundle(
+                machine="PC-ANNA",
+                at=time(9, 2),
+                total=1218,
+                taken=1170,
+                had=48,
+                new=31,
+                changed=40,
+                back=1,
+                gone=2,
+                same=6,
+                clashes=3,
+                backup="kontoret.before-take-in-14.backup",
+            ),
+            Bundle(
+                machine="PC-PER",
+                at=time(9, 4),
+                total=133,
+                taken=133,
+                waiting=4,
+                new=8,
+                changed=16,
+                same=2,
+                clashes=2,
+                backup="kontoret.before-take-in-15.backup",
+            ),
+            Bundle(
+                machine="PC-SÅÁGGA",
+                at=time(9, 11),
+                whole=False,
+                total=61,
+                taken=40,
+                left=21,
+                new=2,
+                changed=6,
+                backup="kontoret.before-take-in-16.backup",
+            ),
+        ),
+    )
