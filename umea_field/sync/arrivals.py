@@ -1,11 +1,13 @@
 """The tables a merge works in, as long as its transaction; and the law in SQL.
 
 ``incoming`` holds the operations of one part, ``touched`` the rows they are about,
-``shown`` what each cell of those shall show.
+``shown`` what each cell of those shall show. ``law_in_sql`` says the same law for
+statements that are sent often.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +30,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTable
 
 from umea_field.database.journal_tables import NAMES, Value, context, journal
 from umea_field.domain.kinds import Key
@@ -50,7 +53,10 @@ incoming = Table(
     Column("kind", Text),
     Column("value", Value()),
     Column("flags", Integer),
+    Column("gone", Integer, server_default="0", comment="1: superseded by another"),
+    Column("crowded", Integer, server_default="0", comment="1: no head of its own"),
     prefixes=["TEMPORARY"],
+    sqlite_with_rowid=False,
 )
 
 touched = Table(
@@ -60,7 +66,11 @@ touched = Table(
     Column("row_id", Key(), primary_key=True),
     Column("whole", Integer, comment="1: every cell is to be looked at"),
     Column("dead", Integer),
+    Column("known", Integer, server_default="1", comment="1: had heads before"),
+    Column("lacking", Integer, server_default="0", comment="1: its table lacks it"),
+    Column("doubtful", Integer, server_default="1", comment="1: may be dead"),
     prefixes=["TEMPORARY"],
+    sqlite_with_rowid=False,
 )
 
 shown = Table(
@@ -71,15 +81,26 @@ shown = Table(
     Column("row_id", Key(), primary_key=True),
     Column("value", Value()),
     prefixes=["TEMPORARY"],
+    sqlite_with_rowid=False,
 )
 
 
 @contextmanager
 def workplace(connection: Connection) -> Iterator[None]:
     """Make the tables, and take them away again."""
-    _temporary.create_all(connection, checkfirst=False)
+    for statement in _making(connection.dialect.name):
+        connection.exec_driver_sql(statement)
     yield
-    _temporary.drop_all(connection, checkfirst=False)
+    for name in _temporary.tables:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+
+
+@cache
+def _making(dialect: str) -> Sequence[str]:
+    maker = postgresql if dialect == "postgresql" else sqlite
+    kind = maker.dialect()
+    tables = _temporary.tables.values()
+    return [str(CreateTable(table).compile(dialect=kind)) for table in tables]
 
 
 def is_server(connection: Connection) -> bool:
@@ -94,9 +115,13 @@ def adding(connection: Connection, table: Table) -> Any:
 
 
 def analyse(connection: Connection) -> None:
-    """Let the database know how little there is, so that joins begin with it."""
-    for table in _temporary.tables:
-        connection.execute(text(f"ANALYZE {table}"))
+    """Let the server know how little there is, so that joins begin with it.
+
+    SQLite is told by the order of the words: a CROSS JOIN stays as it is written.
+    """
+    if is_server(connection):
+        for name in _temporary.tables:
+            connection.exec_driver_sql(f"ANALYZE {name}")
 
 
 def same_row(one: FromClause, other: FromClause) -> ColumnElement[bool]:

@@ -14,14 +14,12 @@ from sqlalchemy import Connection, insert, select, update
 from umea_field.database.journal_tables import context, device, journal, state
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import arrivals, clashes, knowledge
-from umea_field.sync.arrivals import incoming
-from umea_field.sync.law import LINK, Contexts, Vector
+from umea_field.sync.law import Contexts, Vector
+from umea_field.sync.loading import link_of, load
 from umea_field.sync.manifest import Device
 from umea_field.sync.operation import Operation, canonical
 from umea_field.sync.showing import Rows, Shown, bring_in_step, mark_touched
 from umea_field.sync.standing_heads import judge_rows, replace_heads
-
-_KEY_LENGTH = 36
 
 
 class ForkError(Exception):
@@ -78,11 +76,9 @@ def merge(
     merged = Merged(taken=len(fresh), had=len(had), waiting=sum(map(_waits, fresh)))
     if fresh:
         _note_contexts(connection, fresh, contexts)
-        rows = [_as_row(connection, one) for one in fresh]
         with arrivals.workplace(connection):
-            connection.execute(insert(incoming), rows)
-            connection.execute(insert(journal), rows)
-            mark_touched(connection, map(UUID, filter(None, map(_named, fresh))))
+            load(connection, fresh)
+            mark_touched(connection, filter(None, map(link_of, fresh)))
             merged.shown = settle(connection)
             clashes.note(connection)
     merged.same = {(one.noun, one.row_id) for one in operations} - merged.shown.all()
@@ -103,42 +99,6 @@ def _waits(operation: Operation) -> bool:
     if noun is None:
         return True
     return operation.field != "" and operation.field not in noun.table().c
-
-
-def _named(operation: Operation) -> str | None:
-    """Return the id of the record that an operation links to."""
-    value = operation.value
-    is_link = operation.field.endswith(LINK) and isinstance(value, str)
-    if not is_link or len(value) != _KEY_LENGTH:
-        return None
-    try:
-        return str(UUID(value))
-    except ValueError:
-        return None
-
-
-def _as_row(connection: Connection, operation: Operation) -> dict[str, Any]:
-    """Return an operation as the journal of this database keeps it."""
-    value = operation.value
-    if isinstance(value, bool):
-        value = int(value)
-    named = _named(operation)
-    if named and not arrivals.is_server(connection):
-        value = UUID(named).bytes
-    return {
-        "device": operation.device,
-        "seq": operation.seq,
-        "hlc": operation.hlc,
-        "epoch": operation.epoch,
-        "actor": operation.actor,
-        "txn": operation.txn,
-        "kind": operation.kind,
-        "noun": operation.noun,
-        "row_id": operation.row_id,
-        "field": operation.field,
-        "value": value,
-        "flags": operation.flags,
-    }
 
 
 def _refuse_forks(connection: Connection, had: Iterable[Operation]) -> None:

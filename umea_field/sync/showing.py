@@ -1,51 +1,31 @@
 """What the tables show, brought in step with the heads: one statement a column."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ColumnElement,
-    Connection,
-    Double,
-    Numeric,
-    Table,
-    Text,
-    and_,
-    case,
-    cast,
-    delete,
-    exists,
-    func,
-    insert,
-    literal,
-    literal_column,
-    select,
-    type_coerce,
-    union,
-    update,
-)
-from sqlalchemy.dialects.postgresql import UUID as SERVER_UUID
+from sqlalchemy import Connection, exists, insert, literal, select
 
-from umea_field.database import schema
 from umea_field.database.journal_tables import head, journal
-from umea_field.domain.kinds import Flag, Key
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import lineage
-from umea_field.sync.arrivals import (
-    incoming,
-    is_server,
+from umea_field.sync.arrivals import operations_of, same_row, touched
+from umea_field.sync.law_in_sql import (
+    as_kept,
+    differs,
+    is_any,
+    is_delete,
     is_whole,
-    operations_of,
-    same_row,
-    shown,
-    touched,
+    same_cell,
+    send,
 )
+from umea_field.sync.law_in_sql import same_row as is_same_row
 
 Rows = set[tuple[str, UUID]]
+
+_LIVE = "lacking = 1 AND dead = 0"
 
 
 @dataclass
@@ -72,165 +52,153 @@ class Shown:
 def bring_in_step(connection: Connection) -> Shown:
     """Let the tables show what the heads tell of the touched rows."""
     result = Shown()
-    found = connection.scalars(select(touched.c.noun).distinct()).all()
-    tables = {noun: BY_TABLE[noun].table() for noun in found if noun in BY_TABLE}
-    bins = schema.trash().tables
-    for noun, table in tables.items():
-        _make_rows(connection, noun, table, bins[f"{noun}_trash"], result)
-    _work_out(connection)
-    columns = _columns(connection, tables)
-    for noun, table in tables.items():
-        for target in (table, bins[f"{noun}_trash"]):
-            _empty_whole(connection, noun, target)
-            for column in columns[noun]:
-                ids = _fill(connection, noun, target.c[column.name])
-                if target is table:
-                    result.changed |= {(noun, one) for one in ids}
-        _take_away(connection, noun, table, bins[f"{noun}_trash"], result)
+    for statement in _working_out():
+        send(connection, statement)
+    for noun in _nouns(connection):
+        _Showing(connection, noun, result).bring_in_step()
     result.changed -= result.new | result.back | result.gone
     return result
 
 
-def _of(noun: str, *, dead: int) -> tuple[ColumnElement[bool], ...]:
-    return (touched.c.noun == noun, touched.c.dead == dead)
+def _nouns(connection: Connection) -> Sequence[str]:
+    found = send(connection, "SELECT DISTINCT noun FROM touched").scalars()
+    return [noun for noun in found if noun in BY_TABLE]
 
 
-def _make_rows(
-    connection: Connection, noun: str, table: Table, bin_: Table, result: Shown
-) -> None:
-    """Make the rows that live and are not there; their cells come after."""
-    lacking = select(touched.c.row_id).where(
-        *_of(noun, dead=0), ~exists().where(table.c.id == touched.c.row_id)
+@cache
+def _working_out() -> Sequence[str]:
+    """Find of every cell in question the head that is shown.
+
+    Most cells have one head, which has just come in. Of the others, and of rows that
+    are to be looked at whole, the heads are compared.
+    """
+    names = "noun, field, row_id, value"
+    return (
+        f"INSERT INTO shown ({names}) SELECT {names} FROM incoming"
+        " WHERE field <> '' AND gone = 0 AND crowded = 0",
+        f"INSERT INTO shown ({names}) SELECT {names} FROM ("
+        "SELECT h.noun, h.field, h.row_id, j.value, row_number() OVER ("
+        "PARTITION BY h.row_id, h.noun, h.field"
+        " ORDER BY j.hlc DESC, j.device DESC, j.seq DESC) AS n FROM ("
+        "SELECT noun, row_id, field FROM incoming"
+        " WHERE field <> '' AND gone = 0 AND crowded = 1"
+        " UNION SELECT h.noun, h.row_id, h.field FROM touched AS t"
+        f" CROSS JOIN head AS h WHERE t.whole = 1 AND {is_same_row('t', 'h')}"
+        f" AND h.field <> '') AS i CROSS JOIN head AS h"
+        f" CROSS JOIN journal AS j WHERE {same_cell('i', 'h')}"
+        " AND j.device = h.device AND j.seq = h.seq) AS ranked"
+        " WHERE n = 1 ON CONFLICT DO NOTHING",
     )
-    ids = connection.scalars(lacking).all()
-    if not ids:
-        return
-    was = connection.scalars(select(bin_.c.id).where(bin_.c.id.in_(lacking))).all()
-    result.back |= {(noun, one) for one in was}
-    result.new |= {(noun, one) for one in ids} - result.back
-    connection.execute(
-        update(touched)
-        .values(whole=1)
-        .where(touched.c.noun == noun, touched.c.row_id.in_(lacking))
-    )
-    connection.execute(
-        insert(table).from_select(["id"], lacking, include_defaults=False)
-    )
-    alive = select(touched.c.row_id).where(*_of(noun, dead=0))
-    connection.execute(delete(bin_).where(bin_.c.id.in_(alive)))
 
 
-def _take_away(
-    connection: Connection, noun: str, table: Table, bin_: Table, result: Shown
-) -> None:
-    dead = select(touched.c.row_id).where(*_of(noun, dead=1))
-    gone = connection.scalars(
-        delete(table).where(table.c.id.in_(dead)).returning(table.c.id)
-    ).all()
-    result.gone |= {(noun, one) for one in gone}
-    unheard = dead.where(~exists().where(same_row(head, touched)))
-    connection.execute(delete(bin_).where(bin_.c.id.in_(unheard)))
+class _Showing:
+    """Brings one noun's table in step."""
 
+    def __init__(self, connection: Connection, noun: str, result: Shown) -> None:
+        self._connection = connection
+        self._noun = noun
+        self._result = result
+        self._columns = [c for c in BY_TABLE[noun].table().columns if c.name != "id"]
+        self._bin = f"{noun}_trash"
 
-def _work_out(connection: Connection) -> None:
-    """Find of every cell in question the head that is shown."""
-    cells = union(
-        select(incoming.c.noun, incoming.c.row_id, incoming.c.field)
-        .join(touched, same_row(touched, incoming))
-        .where(incoming.c.field != "", touched.c.whole == 0),
-        select(head.c.noun, head.c.row_id, head.c.field)
-        .join_from(touched, head, same_row(touched, head))
-        .where(head.c.field != "", touched.c.whole == 1),
-    ).subquery("cells")
-    rank = func.row_number().over(
-        partition_by=(head.c.row_id, head.c.noun, head.c.field),
-        order_by=(journal.c.hlc.desc(), journal.c.device.desc(), journal.c.seq.desc()),
-    )
-    ranked = (
-        select(
-            cells.c.noun,
-            cells.c.field,
-            cells.c.row_id,
-            journal.c.value,
-            rank.label("n"),
+    def bring_in_step(self) -> None:
+        present = set(self._ask(
+            f"SELECT DISTINCT field FROM shown WHERE noun = '{self._noun}'"
+        ).scalars())  # fmt: skip
+        has_dead = is_any(self._connection, self._touched("dead = 1"))
+        was_lacking = self._make_rows()
+        tables = [self._noun, self._bin] if has_dead else [self._noun]
+        for table in tables:
+            self._empty_whole(table)
+            for column in self._columns:
+                if column.name in present:
+                    found = self._fill(table, column)
+                    if table == self._noun:
+                        self._result.changed |= self._rows(found)
+        if has_dead or was_lacking:
+            self._take_away()
+
+    def _ask(self, statement: str) -> Any:
+        return send(self._connection, statement)
+
+    def _touched(self, which: str) -> str:
+        return f"SELECT row_id FROM touched WHERE noun = '{self._noun}' AND {which}"
+
+    def _rows(self, found: Any) -> Rows:
+        keys = found.scalars()
+        return {
+            (self._noun, key if isinstance(key, UUID) else UUID(bytes=key))
+            for key in keys
+        }
+
+    def _make_rows(self) -> bool:
+        """Make the rows that live and are not there; tell whether there are any."""
+        lacking = self._touched(_LIVE)
+        made = self._rows(self._ask(lacking))
+        if not made:
+            return False
+        was = self._ask(f'SELECT id FROM "{self._bin}" WHERE id IN ({lacking})')
+        back = self._rows(was)
+        self._result.back |= back
+        self._result.new |= made - back
+        self._ask(_insert_of(self._connection.dialect.name, self._noun))
+        self._ask(
+            f'DELETE FROM "{self._bin}" WHERE id IN ({self._touched("dead = 0")})'
         )
-        .join_from(
-            cells, head, and_(same_row(cells, head), head.c.field == cells.c.field)
-        )
-        .join(journal, operations_of(head))
-        .subquery("ranked")
-    )
-    best = select(ranked.c.noun, ranked.c.field, ranked.c.row_id, ranked.c.value).where(
-        ranked.c.n == 1
-    )
-    connection.execute(
-        insert(shown).from_select(["noun", "field", "row_id", "value"], best)
-    )
+        return True
 
-
-def _columns(
-    connection: Connection, tables: Mapping[str, Table]
-) -> Mapping[str, Iterable[Column[Any]]]:
-    """Return the columns this program knows of which a cell is in question."""
-    found: dict[str, list[Column[Any]]] = {noun: [] for noun in tables}
-    for noun, name in connection.execute(
-        select(shown.c.noun, shown.c.field).distinct()
-    ):
-        if noun in tables and name != "id" and name in tables[noun].c:
-            found[noun].append(tables[noun].c[name])
-    return found
-
-
-def _empty_whole(connection: Connection, noun: str, table: Table) -> None:
-    """Empty the cells that nothing stands in any longer, of rows written anew."""
-    whole = select(touched.c.row_id).where(touched.c.noun == noun, touched.c.whole == 1)
-    if connection.scalar(select(whole.exists())):
-        for column in table.columns:
-            if column.name == "id":
-                continue
-            held = exists().where(
-                shown.c.noun == noun,
-                shown.c.field == column.name,
-                shown.c.row_id == table.c.id,
-            )
-            connection.execute(
-                update(table)
-                .values({column.name: None})
-                .where(table.c.id.in_(whole), column.is_not(None), ~held)
+    def _empty_whole(self, table: str) -> None:
+        """Empty the cells that nothing stands in any longer, of rows written anew."""
+        whole = self._touched("whole = 1")
+        if not is_any(self._connection, whole):
+            return
+        for column in self._columns:
+            self._ask(
+                f'UPDATE "{table}" AS x SET "{column.name}" = NULL'
+                f' WHERE x.id IN ({whole}) AND x."{column.name}" IS NOT NULL'
+                " AND NOT EXISTS (SELECT 1 FROM shown AS s WHERE"
+                f" s.noun = '{self._noun}' AND s.field = '{column.name}'"
+                " AND s.row_id = x.id)"
             )
 
-
-def _fill(connection: Connection, noun: str, column: Column[Any]) -> Iterable[UUID]:
-    """Write one column from what is shown; return the rows that it changed."""
-    table = column.table
-    value = _read(column) if is_server(connection) else shown.c.value
-    value = type_coerce(value, column.type)
-    return connection.scalars(
-        update(table)
-        .values({column.name: value})
-        .where(
-            shown.c.noun == noun,
-            shown.c.field == column.name,
-            shown.c.row_id == table.c.id,
-            column.is_distinct_from(value),
+    def _fill(self, table: str, column: Any) -> Any:
+        """Write one column from what is shown; return the rows that it changed."""
+        dialect = self._connection.dialect.name
+        value = as_kept(dialect, "s.value", column)
+        name = f'x."{column.name}"'
+        return self._ask(
+            f'UPDATE "{table}" AS x SET "{column.name}" = {value} FROM shown AS s'
+            f" WHERE s.noun = '{self._noun}' AND s.field = '{column.name}'"
+            f" AND s.row_id = x.id AND {differs(dialect, name, value)} RETURNING id"
         )
-        .returning(table.c.id)
-    ).all()
+
+    def _take_away(self) -> None:
+        dead = self._touched("dead = 1")
+        gone = self._ask(
+            f'DELETE FROM "{self._noun}" WHERE id IN ({dead}) RETURNING id'
+        )
+        self._result.gone |= self._rows(gone)
+        self._ask(
+            f'DELETE FROM "{self._bin}" WHERE id IN (SELECT t.row_id FROM touched AS t'
+            f" WHERE t.noun = '{self._noun}' AND t.dead = 1 AND NOT EXISTS"
+            f" (SELECT 1 FROM head AS h WHERE {is_same_row('h', 't')}))"
+        )
 
 
-def _read(column: Column[Any]) -> ColumnElement[Any]:
-    """Return a JSON value as the server's column keeps it; None where it cannot."""
-    plain = type_coerce(shown.c.value.op("#>>")(literal_column("'{}'")), Text)
-    kind = func.jsonb_typeof(shown.c.value)
-    if isinstance(column.type, Key):
-        looks = plain.op("~")(literal("^[0-9a-f-]{36}$", Text))
-        return case((looks, cast(plain, SERVER_UUID)))
-    if isinstance(column.type, Flag | BigInteger):
-        number = cast(func.round(cast(plain, Numeric)), BigInteger)
-        return case((kind == literal("number", Text), number))
-    if isinstance(column.type, Double):
-        return case((kind == literal("number", Text), cast(plain, Double)))
-    return plain
+@cache
+def _insert_of(dialect: str, noun: str) -> str:
+    """Return what makes a noun's new rows, with all their cells."""
+    columns = [c for c in BY_TABLE[noun].table().columns if c.name != "id"]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    cells = ", ".join(
+        f"(SELECT {as_kept(dialect, 's.value', column)} FROM shown AS s WHERE"
+        f" s.noun = '{noun}' AND s.field = '{column.name}' AND s.row_id = t.row_id)"
+        for column in columns
+    )
+    return (
+        f'INSERT INTO "{noun}" (id, {names}) SELECT t.row_id, {cells}'
+        f" FROM touched AS t WHERE t.noun = '{noun}' AND {_LIVE}"
+    )
 
 
 def mark_touched(connection: Connection, named: Iterable[UUID]) -> None:
@@ -240,16 +208,42 @@ def mark_touched(connection: Connection, named: Iterable[UUID]) -> None:
         connection: In the merge's transaction.
         named: Ids that incoming links hold.
     """
-    known = incoming.c.noun.in_(list(BY_TABLE))
-    whole = func.max(case((is_whole(incoming), 1), else_=0))
-    rows = (
-        select(incoming.c.noun, incoming.c.row_id, whole, literal(0))
-        .where(known)
-        .group_by(incoming.c.noun, incoming.c.row_id)
+    known = ", ".join(f"'{noun}'" for noun in BY_TABLE)
+    send(
+        connection,
+        "INSERT INTO touched (noun, row_id, whole, dead, doubtful)"
+        " SELECT i.noun, i.row_id,"
+        f" max(CASE WHEN {is_whole('i')} THEN 1 ELSE 0 END), 0,"
+        f" max(CASE WHEN {is_delete('i')} THEN 1 ELSE 0 END)"
+        f" FROM incoming AS i WHERE i.noun IN ({known}) GROUP BY i.noun, i.row_id",
     )
-    names = ["noun", "row_id", "whole", "dead"]
-    connection.execute(insert(touched).from_select(names, rows))
     touch_deleted(connection, named)
+    mark_lacking(connection)
+    of_it = f"SELECT 1 FROM head AS h WHERE {is_same_row('h', 'touched')}"
+    send(
+        connection,
+        "UPDATE touched SET known = 0, whole = 0"
+        f" WHERE (whole = 1 OR lacking = 1) AND NOT EXISTS ({of_it})",
+    )
+
+
+def mark_lacking(connection: Connection) -> None:
+    """Note of the touched rows which are not there, and which somebody deleted."""
+    for noun in _nouns(connection):
+        send(
+            connection,
+            "UPDATE touched SET lacking = 1, doubtful = 1"
+            f" WHERE noun = '{noun}' AND NOT EXISTS"
+            f' (SELECT 1 FROM "{noun}" AS x WHERE x.id = touched.row_id)',
+        )
+    contested = (
+        "SELECT 1 FROM conflict_review AS c WHERE c.noun = touched.noun"
+        " AND c.row_id = touched.row_id AND c.field = ''"
+    )
+    send(
+        connection,
+        f"UPDATE touched SET doubtful = 1 WHERE doubtful = 0 AND EXISTS ({contested})",
+    )
 
 
 def touch_deleted(connection: Connection, named: Iterable[UUID]) -> None:

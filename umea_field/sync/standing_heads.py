@@ -1,103 +1,97 @@
 """Which operations stand, and which rows live, once a part has come in: set by set."""
 
-from sqlalchemy import (
-    Connection,
-    and_,
-    delete,
-    exists,
-    insert,
-    literal,
-    select,
-    tuple_,
-    update,
-)
+from collections.abc import Sequence
+from functools import cache
 
-from umea_field.database.journal_tables import head, journal
-from umea_field.sync import arrivals, lineage
-from umea_field.sync.arrivals import (
-    incoming,
+from sqlalchemy import Connection, select, update
+
+from umea_field.sync import lineage
+from umea_field.sync.arrivals import touched
+from umea_field.sync.law_in_sql import (
     is_delete,
+    is_of,
+    is_other,
     is_whole,
     knows,
+    links_to,
+    same_cell,
     same_row,
-    touched,
+    send,
 )
 
-_CELL = ("row_id", "noun", "field", "device", "seq")
+_CELL = "row_id, noun, field, device, seq"
+_HEAD = "h.row_id, h.noun, h.field, h.device, h.seq"
 
 
 def replace_heads(connection: Connection) -> None:
     """Take away the heads that what comes in supersedes, and put in the new ones."""
-    key = tuple_(*(head.c[name] for name in _CELL))
-    for later in (
-        and_(head.c.field == incoming.c.field, knows(incoming, head)),
-        and_(is_whole(incoming), knows(incoming, head)),
-    ):
-        gone = select(*(head.c[name] for name in _CELL)).join_from(
-            incoming, head, and_(same_row(incoming, head), later)
+    for statement in _replacing(connection.dialect.name):
+        send(connection, statement)
+
+
+@cache
+def _replacing(dialect: str) -> Sequence[str]:
+    superseded = [
+        f"DELETE FROM head WHERE ({_CELL}) IN (SELECT {_HEAD}"
+        f" FROM incoming AS i CROSS JOIN head AS h"
+        f" WHERE {same_row('i', 'h')} AND {of_it} AND {knows(dialect, 'i', 'h')})"
+        for of_it in ("i.field = h.field", is_whole("i"))
+    ]
+    is_gone = " OR ".join(
+        f"EXISTS (SELECT 1 FROM incoming AS o WHERE {of_it}"
+        f" AND {is_other('o', 'i')} AND {knows(dialect, 'o', 'i')})"
+        for of_it in (
+            same_cell("o", "i"),
+            f"{same_row('o', 'i')} AND {is_whole('o')}",
         )
-        connection.execute(delete(head).where(key.in_(gone)))
-    other, whole = incoming.alias("other"), incoming.alias("whole_row")
-    standing = select(*(incoming.c[name] for name in _CELL)).where(
-        ~exists().where(
-            same_row(other, incoming),
-            other.c.field == incoming.c.field,
-            knows(other, incoming),
-        ),
-        ~exists().where(
-            same_row(whole, incoming), is_whole(whole), knows(whole, incoming)
-        ),
     )
-    connection.execute(insert(head).from_select(_CELL, standing))
+    is_crowded = (
+        f"SELECT 1 FROM head AS h WHERE {same_cell('h', 'i')} AND {is_other('h', 'i')}"
+    )
+    return (
+        *superseded,
+        f"UPDATE incoming AS i SET gone = 1 WHERE {is_gone}",
+        f"INSERT INTO head ({_CELL}) SELECT {_CELL} FROM incoming WHERE gone = 0",
+        "UPDATE incoming AS i SET crowded = 1"
+        f" WHERE gone = 0 AND EXISTS ({is_crowded})",
+    )
 
 
 def judge_rows(connection: Connection) -> None:
-    """Note of each touched row whether it lives; as ``law.is_alive``."""
-    sought = (touched.c.noun, touched.c.row_id)
-    mine = head.alias("mine")
-    has_heads = exists().where(same_row(mine, touched))
-    connection.execute(update(touched).values(dead=1).where(~has_heads))
-    delete_head, deletion = head.alias("delete_head"), journal.alias("deletion")
-    kept, word = head.alias("kept"), journal.alias("word")
-    unseen = (
-        select(literal(1))
-        .join_from(
-            kept,
-            word,
-            and_(word.c.device == kept.c.device, word.c.seq == kept.c.seq),
-        )
-        .where(same_row(kept, delete_head), ~is_delete(word), ~knows(deletion, word))
-        .correlate(delete_head, deletion)
-        .exists()
-    )
-    link = journal.alias("link")
-    named = (
-        select(literal(1))
-        .select_from(link)
-        .where(
-            arrivals.links_to(connection, link, delete_head.c.row_id),
-            ~knows(deletion, link),
-            ~knows(link, deletion),
-        )
-        .correlate(delete_head, deletion)
-        .exists()
-    )
-    dead = (
-        select(delete_head.c.noun, delete_head.c.row_id)
-        .join_from(touched, delete_head, same_row(touched, delete_head))
-        .join(
-            deletion,
-            and_(
-                deletion.c.device == delete_head.c.device,
-                deletion.c.seq == delete_head.c.seq,
-            ),
-        )
-        .where(delete_head.c.field == "", is_delete(deletion), ~unseen, ~named)
-    )
-    connection.execute(update(touched).values(dead=1).where(tuple_(*sought).in_(dead)))
+    """Note of each doubtful row whether it lives; as ``law.is_alive``."""
+    for statement in _judging(connection.dialect.name):
+        send(connection, statement)
     gone = select(touched.c.row_id).where(touched.c.dead == 1)
     alive = lineage.kept_from_below(connection, gone)
     if alive:
         connection.execute(
             update(touched).values(dead=0).where(touched.c.row_id.in_(alive))
         )
+    send(connection, _LOOKED_AT_WHOLE)
+
+
+_LOOKED_AT_WHOLE = (
+    "UPDATE touched SET whole = 1 WHERE lacking = 1 AND known = 1 AND dead = 0"
+)
+
+
+@cache
+def _judging(dialect: str) -> Sequence[str]:
+    unseen = (
+        "SELECT 1 FROM head AS k JOIN journal AS w"
+        f" ON {is_of('w', 'k')} WHERE {same_row('k', 'h')} AND NOT ({is_delete('w')})"
+        f" AND NOT ({knows(dialect, 'd', 'w')})"
+    )
+    named = (
+        f"SELECT 1 FROM journal AS l WHERE {links_to(dialect, 'l', 'h.row_id')}"
+        f" AND NOT ({knows(dialect, 'd', 'l')}) AND NOT ({knows(dialect, 'l', 'd')})"
+    )
+    return (
+        "UPDATE touched AS t SET dead = 1 WHERE t.doubtful = 1"
+        f" AND NOT EXISTS (SELECT 1 FROM head AS h WHERE {same_row('h', 't')})",
+        "UPDATE touched SET dead = 1 WHERE (noun, row_id) IN (SELECT h.noun, h.row_id"
+        " FROM touched AS t CROSS JOIN head AS h CROSS JOIN journal AS d"
+        f" WHERE t.doubtful = 1 AND {same_row('h', 't')} AND h.field = ''"
+        f" AND {is_of('d', 'h')} AND {is_delete('d')}"
+        f" AND NOT EXISTS ({unseen}) AND NOT EXISTS ({named}))",
+    )

@@ -40,7 +40,7 @@ from umea_field.sync import arrivals, knowledge
 from umea_field.sync.arrivals import incoming, touched
 from umea_field.sync.hand_over import vector_from
 from umea_field.sync.merge import settle
-from umea_field.sync.showing import Shown, touch_deleted
+from umea_field.sync.showing import Shown, mark_lacking, touch_deleted
 
 
 class CannotUndoError(UmeaFieldError):
@@ -141,11 +141,12 @@ def recompute(connection: Connection) -> Shown:
     of_touched = arrivals.same_row(touched, head)
     rows = select(touched.c.row_id).where(of_touched)
     connection.execute(delete(head).where(head.c.row_id.in_(rows.correlate(head))))
-    names = [column.name for column in incoming.columns]
+    names = [column.name for column in journal.columns]
     written = select(*(journal.c[name] for name in names)).join_from(
         touched, journal, here
     )
     connection.execute(insert(incoming).from_select(names, written))
+    mark_lacking(connection)
     return settle(connection)
 
 
