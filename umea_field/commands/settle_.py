@@ -176,14 +176,15 @@ def _settle(
     values: Mapping[str, Any],
 ) -> None:
     from umea_field.sync import settling  # noqa: PLC0415
+    from umea_field.sync.in_one_go import FORM  # noqa: PLC0415
 
     reason = tr("Settled a clash")
     if conflict.fields:
-        settling.settle(database, conflict, values, reason=reason, form="handover")
+        settling.settle(database, conflict, values, reason=reason, form=FORM)
     elif choice == KEEP:
-        settling.keep(database, conflict, reason=reason, form="handover")
+        settling.keep(database, conflict, reason=reason, form=FORM)
     else:
-        settling.take_away(database, conflict, reason=reason, form="handover")
+        settling.take_away(database, conflict, reason=reason, form=FORM)
 
 
 COMMAND = Command(mark("settle a clash"), arguments, run)

@@ -1,10 +1,12 @@
 """``umea-field take-in``: bundles merged into the database, seen before it happens."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from umea_field.commands.command import Command, opened
 from umea_field.commands.parser import add_json
@@ -12,9 +14,12 @@ from umea_field.commands.telling import complain, progress_shown, tell, tell_jso
 from umea_field.foundation.i18n import mark, tr, trn
 
 if TYPE_CHECKING:
+    from umea_field.database.database import Database
     from umea_field.domain.receipt import Receipt
-    from umea_field.sync.several import Outcome
+    from umea_field.sync.in_one_go import Merge
+    from umea_field.sync.looking import Looked
 
+_RECORDS = ("new", "changed", "back", "gone", "same")
 _CHANGES = ("total", "taken", "had", "left", "waiting")
 
 
@@ -40,62 +45,85 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(said: Namespace) -> int:
     """Take the bundles in; the exit status is 0 where none of them was refused."""
-    from umea_field.sync.several import take_in_all  # noqa: PLC0415
+    from umea_field.sync.looking import read_through  # noqa: PLC0415
 
     with opened(said, to_write=True) as database:
-        outcomes = take_in_all(
-            database,
-            said.bundle,
-            preview=said.preview,
-            accept_machine=said.accept_machine,
-            progress=progress_shown(),
-        )
+        read = read_through(database, said.bundle)
+        senders = {one.sender for one in read.bundles if one.sender}
+        merge = _merged(said, database, read, senders if said.accept_machine else set())
     if said.json:
-        tell_json(_as_json(outcomes, said.preview))
+        tell_json(_as_json(merge, said.preview))
     else:
-        _tell(outcomes, said.preview)
-    for outcome in outcomes:
-        if outcome.refused:
-            complain(outcome.refused)
-    return 1 if any(outcome.refused for outcome in outcomes) else 0
+        _tell(merge, said.preview)
+    refused = [one.refused for one in merge.bundles if one.refused]
+    for sentence in (*refused, *filter(None, [merge.stopped])):
+        complain(sentence)
+    return 1 if refused or merge.stopped else 0
 
 
-def _as_json(outcomes: "Sequence[Outcome]", preview: bool) -> Mapping[str, Any]:
-    """Return every receipt, and the sums of those that were not refused.
+def _merged(
+    said: Namespace, database: "Database", read: "Looked", accepted: set[UUID]
+) -> "Merge":
+    """Return what came of the bundles, or would come."""
+    from umea_field.foundation.wording import local  # noqa: PLC0415
+    from umea_field.sync.in_one_go import Merge, take_in_together  # noqa: PLC0415
+    from umea_field.sync.looking import look_through  # noqa: PLC0415
+
+    progress = progress_shown()
+    if not said.preview:
+        return take_in_together(database, read, accepted, progress)
+    today = local(datetime.now(UTC)).date()
+    looked = look_through(database, said.bundle, today, accepted, progress)
+    return Merge(looked.bundles, looked.receipt, looked.refused)
+
+
+def _as_json(merge: "Merge", preview: bool) -> Mapping[str, Any]:
+    """Return the receipt of all together, and each bundle's own.
 
     ``read`` counts records, and is the sum of the five after it.
     """
-    taken = [one.receipt for one in outcomes if one.receipt]
-
-    def summed(name: str) -> int:
-        return sum(getattr(receipt, name) for receipt in taken)
-
+    whole = merge.receipt
     return {
         "preview": preview,
-        "read": summed("records"),
-        **{name: summed(name) for name in ("new", "changed", "back", "gone", "same")},
-        "conflicts": summed("clashes"),
-        "refused": len(outcomes) - len(taken),
-        "changes": {name: summed(name) for name in _CHANGES},
+        "read": whole.records,
+        **{name: getattr(whole, name) for name in _RECORDS},
+        "conflicts": whole.clashes,
+        "refused": sum(1 for one in merge.bundles if one.refused),
+        "changes": {name: getattr(whole, name) for name in _CHANGES},
+        "backup": whole.backup or None,
+        "stopped": merge.stopped or None,
         "bundles": [
             {
                 "file": str(one.path),
                 "refused": one.refused or None,
+                "machine": one.machine,
+                "person": one.person,
                 **(asdict(one.receipt) if one.receipt else {}),
             }
-            for one in outcomes
+            for one in merge.bundles
         ],
     }
 
 
-def _tell(outcomes: "Sequence[Outcome]", preview: bool) -> None:
-    for one in outcomes:
+def _tell(merge: "Merge", preview: bool) -> None:
+    from umea_field.sync.looking import AHEAD  # noqa: PLC0415
+
+    for one in merge.bundles:
         if one.receipt:
-            tell(f"{one.path.name}, {one.receipt.machine}:")
+            sender = ", ".join(filter(None, (one.machine, one.person)))
+            tell(f"{one.path.name}, {sender}:")
             for line in said_receipt(one.receipt):
                 tell(f"  {line}")
-    if preview and any(one.receipt for one in outcomes):
+            if one.clock:
+                tell("  " + _said_clock(one.clock == AHEAD))
+    if preview and any(one.receipt for one in merge.bundles):
         tell(tr("This was a preview. Nothing was changed."))
+
+
+def _said_clock(is_ahead: bool) -> str:
+    if is_ahead:
+        return tr("The clock of that machine is ahead. Set it right.")
+    return tr("The clock of that machine is behind. Set it right.")
 
 
 def said_receipt(receipt: "Receipt") -> Iterator[str]:

@@ -16,25 +16,28 @@ def arguments(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Take the last taking in back."""
     from umea_field.database.takings import takings  # noqa: PLC0415
-    from umea_field.sync.undoing import undo_last  # noqa: PLC0415
+    from umea_field.sync.in_one_go import last_merge, undo_merge  # noqa: PLC0415
 
     with opened(said, to_write=True) as database:
         with database.read() as session:
-            last = next(iter(takings(session.connection())), None)
-        shown = undo_last(database)
-    machine = last.receipt.machine if last and last.receipt else ""
-    records = len(shown.all())
+            numbers = last_merge(session)
+            undone = [
+                one.receipt.machine
+                for one in reversed(takings(session.connection()))
+                if one.number in numbers and one.receipt
+            ]
+        count = undo_merge(database)
+    machines = list(dict.fromkeys(undone))
     if said.json:
-        told = {"machine": machine, "records": records}
-        tell_json(told | {"began": last.began.isoformat() if last else None})
+        tell_json({"bundles": count, "machines": machines})
         return 0
-    count = trn("{count} record", "{count} records", records)
+    bundles = trn("{count} bundle", "{count} bundles", count)
     tell(
         tr(
-            "What was last taken in from {machine} is taken back: {records} look as"
-            " they did before. The bundle can be taken in again.",
-            machine=machine or "–",
-            records=count,
+            "{bundles} of {machines} taken back: all looks as it did before, and they"
+            " can be taken in again.",
+            bundles=bundles,
+            machines=", ".join(machines) or "–",
         )
     )
     return 0

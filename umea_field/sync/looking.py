@@ -121,6 +121,25 @@ class Looked:
         return tuple(one.path for one in self.bundles if not one.refused)
 
 
+def read_through(database: Database, paths: Sequence[Path]) -> Looked:
+    """Return what bundles say of themselves, in the order they would be taken in.
+
+    Args:
+        database: They would be merged into.
+        paths: In any order; one that is there twice counts once.
+    """
+    with database.read() as session:
+        known = vector_of(session.connection())
+    seen: list[Found] = []
+    digests: set[str] = set()
+    for path in in_working_order(known, paths):
+        one, digest = _read(database, path)
+        if not digest or digest not in digests:
+            seen.append(one)
+        digests.add(digest)
+    return Looked(tuple(seen))
+
+
 def look_through(
     database: Database,
     paths: Sequence[Path],
@@ -140,16 +159,7 @@ def look_through(
     Raises:
         Stopped: The user asked for it.
     """
-    with database.read() as session:
-        known = vector_of(session.connection())
-    ordered = in_working_order(known, paths)
-    seen: list[Found] = []
-    digests: set[str] = set()
-    for path in ordered:
-        one, digest = _read(database, path)
-        if not digest or digest not in digests:
-            seen.append(one)
-        digests.add(digest)
+    seen = read_through(database, paths).bundles
     total = sum(one.count for one in seen)
     with take_in.looking_only(database) as connection:
         return _merged(connection, seen, today, accepted, _going_on(progress, total))
