@@ -136,7 +136,7 @@ def _badly_written(whole: bytes, _: bytes, dice: random.Random) -> bytes:
         ("", "{}", "[", "[[" * 50_000, "null", '[0,1,1,0,5,1,"u","v","x","f",1,0]')
         + tuple(
             f'[0,9,1,0,null,1,"u","village","{"0" * 32}","name",{value},0]'
-            for value in ('"\\ud800"', '"\\u0000"', "NaN", "1e999", "9" * 30, "[1]")
+            for value in ('"\\ud800"', "NaN", "1e999", "9" * 30, "[1]")
         )
     )
 

@@ -4,6 +4,7 @@ Run as ``python -m world.golden_bundle`` in ``tests`` when the format changes; t
 earlier formats stay as they are.
 """
 
+import io
 import json
 import tempfile
 from collections.abc import Mapping
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from PIL import Image
+from sqlalchemy import Connection, insert, select
 
 from umea_field.database import schema
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import journal, state, step
+from umea_field.database.picture_store import PictureStore
+from umea_field.domain.picture import Picture
 from umea_field.foundation import i18n
 from umea_field.sync import take_in
 from umea_field.sync.conflicts import conflicts
@@ -81,8 +85,22 @@ def lived(folder: Path) -> Machine:
     h.settle(clash, "Åkersele", True)
     a.write("s1", "name", "Lanthandeln i Åkersele")
     a.give(h)
+    photographed(h)
     unknown(h)
     return h
+
+
+def photographed(machine: Machine) -> None:
+    """Let a picture of nothing in particular stand at a village."""
+    file = io.BytesIO()
+    Image.new("RGB", (24, 16), (150, 62, 48)).save(file, "PNG")
+    kept = PictureStore.of(machine.database).keep(file.getvalue(), "a.png")
+    with machine.database.write("Ny bild", "test") as session:
+        session.execute(
+            insert(Picture.table()).values(
+                id=UUID(int=66), sha256=kept.sha256, village_id=ROWS["v1"][1]
+            )
+        )
 
 
 def unknown(machine: Machine) -> None:
@@ -111,8 +129,9 @@ def taken_in(bundle: Path, folder: Path) -> Mapping[str, Any]:
         with database.aside() as connection:
             connection.execute(state.update().values(device=UUID(int=88)))
         take_in.take_in(database, bundle)
+        pictures = sorted(PictureStore.of(database).held())
         with database.read() as session:
-            return read(session.connection())
+            return {**read(session.connection()), "pictures": pictures}
 
 
 def write() -> None:

@@ -159,6 +159,14 @@ def said_receipt(receipt: "Receipt") -> Iterator[str]:
             "{count} changes wait for a newer version of the program.",
             receipt.waiting,
         )
+    if receipt.pictures:
+        yield trn("{count} picture came.", "{count} pictures came.", receipt.pictures)
+    if receipt.pictures_missing:
+        yield trn(
+            "{count} picture is still on another machine.",
+            "{count} pictures are still on other machines.",
+            receipt.pictures_missing,
+        )
     if receipt.backup:
         yield tr("The copy made before is {place}.", place=receipt.backup)
 

@@ -7,7 +7,7 @@ where it was taken is read first and handed back.
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +30,7 @@ LONG_SIDE = 2048
 """Pixels of the longer side of a kept picture, at most."""
 QUALITY = 85
 
+_HASH = 64
 _EXIF, _GPS = 0x8769, 0x8825
 _TAKEN, _CHANGED = 0x9003, 0x0132
 _SOUTH_OR_NORTH, _LATITUDE, _WEST_OR_EAST, _LONGITUDE = 1, 2, 3, 4
@@ -88,6 +89,27 @@ class PictureStore:
     def has(self, digest: str) -> bool:
         """Tell whether the picture of a hash is here."""
         return self.path_of(digest).is_file()
+
+    def held(self) -> frozenset[str]:
+        """Return the hashes of all pictures that are here."""
+        found: set[str] = set()
+        with suppress(OSError):
+            for folder in os.scandir(self._folder):
+                if folder.is_dir():
+                    found.update(_digests_in(folder.path))
+        return frozenset(found)
+
+    def take(self, digest: str, content: bytes) -> bool:
+        """Keep a picture of another machine; return whether it is what it is called.
+
+        Raises:
+            DiskFullError: There is no room for it.
+            DatabaseReadOnlyError: The folder may not be written to.
+        """
+        if sha256(content).hexdigest() != digest:
+            return False
+        self._write(self.path_of(digest), content)
+        return True
 
     def keep_file(self, source: Path, *, original: bool = False) -> StoredPicture:
         """Keep a picture from a file; see ``keep``.
@@ -159,6 +181,13 @@ class PictureStore:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise _refusal(error, self._folder) from error
+
+
+def _digests_in(folder: str) -> Iterator[str]:
+    for file in os.scandir(folder):
+        name, _, ending = file.name.partition(".")
+        if ending == "jpg" and len(name) == _HASH:
+            yield name
 
 
 def _refusal(error: OSError, folder: Path) -> UmeaFieldError:

@@ -147,6 +147,15 @@ def number_text(number: float, decimals: int | None = None) -> str:
     return f"{whole},{rest}" if rest else whole
 
 
+def size_text(size: float) -> str:
+    """Return so many bytes as a person reads them, such as ``12,4 MB``."""
+    for unit in ("kB", "MB", "GB"):
+        size /= 1000
+        if size < 1000 or unit == "GB":  # noqa: PLR2004
+            break
+    return f"{number_text(size, 0 if size >= 100 else 1)} {unit}"  # noqa: PLR2004
+
+
 def capital(words: str) -> str:
     """Return the words with their first letter as a capital."""
     return words[:1].upper() + words[1:]

@@ -1,15 +1,17 @@
 """Seal and unseal: operations to one file and back, or a refusal.
 
 The file is a ZIP whose members are stored: ``ops/0001.jsonl.zst`` and on, perhaps
-``steps.jsonl.zst``, and ``manifest.json`` last. The archive's comment is a SHA-256 of
-every byte before it; it is checked before anything else is read. Nothing is unpacked
-to disk, and no member is unpacked further than the manifest says.
+``steps.jsonl.zst`` and ``held.txt.zst``, the pictures, and ``manifest.json`` last. The
+archive's comment is a SHA-256 of every byte before it; it is checked before anything
+else is read. Nothing is unpacked to disk, and no member further than the manifest says.
 """
 
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
@@ -17,7 +19,12 @@ import zstandard
 
 from umea_field.sync import manifest as manifests
 from umea_field.sync.law import Vector
-from umea_field.sync.manifest import Manifest, NewerFormatError, Part
+from umea_field.sync.manifest import (
+    Manifest,
+    NewerFormatError,
+    Part,
+    TravellingPicture,
+)
 from umea_field.sync.operation import (
     Operation,
     from_line,
@@ -36,10 +43,30 @@ LARGEST = 256 * 1024 * 1024
 
 _MANIFEST = "manifest.json"
 _STEPS = "steps.jsonl.zst"
+_HELD = "held.txt.zst"
 _DIGEST = 64
 _BLOCK = 1 << 20
 _FOREVER = (1980, 1, 1, 0, 0, 0)
 _LOCAL_HEADER = 30
+
+
+@dataclass(frozen=True)
+class Album:
+    """The pictures that go along in one file.
+
+    Attributes:
+        held: Those that the sender holds, by the beginning of their hash.
+        files: Named by the hash of their content; one that is not what its name says
+            stays at home.
+        left: What goes in further files, by the time these are in.
+    """
+
+    held: Sequence[str] = ()
+    files: Iterable[Path] = ()
+    left: Collection[object] = ()
+
+
+NO_PICTURES = Album()
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -58,11 +85,28 @@ def _packed(
     return Part(name, digest, len(plain), len(lines), dict(until))
 
 
+def _put_picture(archive: zipfile.ZipFile, path: Path) -> TravellingPicture | None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != path.stem:
+        return None
+    _put(archive, _picture_name(digest), content)
+    return TravellingPicture(digest, len(content))
+
+
+def _picture_name(digest: str) -> str:
+    return f"pictures/{digest}.jpg"
+
+
 def seal(
     file: BinaryIO,
     manifest: Manifest,
     parts: Iterable[Sequence[Operation]],
     steps: Sequence[Step] = (),
+    album: Album = NO_PICTURES,
 ) -> Manifest:
     """Write a bundle; return its manifest with what was written.
 
@@ -71,6 +115,7 @@ def seal(
         manifest: Without parts.
         parts: At most ``AT_MOST`` operations each, in the order they are taken in.
         steps: What people did, in words.
+        album: The pictures that go along.
     """
     places = {device.id: at for at, device in enumerate(manifest.devices)}
     until = dict(manifest.since)
@@ -89,6 +134,10 @@ def seal(
             ]
             told = _packed(archive, _STEPS, lines, {})
         whole = manifest.with_parts(written, told)
+        if album.held:
+            whole = replace(whole, held=_packed(archive, _HELD, album.held, {}))
+        sent = [one for path in album.files if (one := _put_picture(archive, path))]
+        whole = replace(whole, pictures=tuple(sent), more=bool(album.left))
         _put(archive, _MANIFEST, manifests.to_bytes(whole))
         archive.comment = b"0" * _DIGEST
     file.seek(0, 2)
@@ -181,12 +230,20 @@ class Bundle:
         told = [*self.manifest.parts]
         if self.manifest.steps:
             told.append(self.manifest.steps)
+        if self.manifest.held:
+            told.append(self.manifest.held)
         names = [f"ops/{n:04}.jsonl.zst" for n, _ in enumerate(self.manifest.parts, 1)]
         names += [_STEPS] if self.manifest.steps else []
+        names += [_HELD] if self.manifest.held else []
         if [part.name for part in told] != names:
             raise ValueError("the parts have other names")
-        if archive.namelist() != [*names, _MANIFEST]:
+        pictures = [_picture_name(one.sha256) for one in self.manifest.pictures]
+        if archive.namelist() != [*names, *pictures, _MANIFEST]:
             raise ValueError("there are other members")
+        sizes = {one.filename: one.file_size for one in archive.infolist()}
+        for one in self.manifest.pictures:
+            if sizes[_picture_name(one.sha256)] != one.size or one.size > LARGEST:
+                raise ValueError("a picture is not as large as told")
         for part in told:
             if part.size > LARGEST:
                 raise ValueError("a part is too large")
@@ -222,6 +279,28 @@ class Bundle:
             except (ValueError, zipfile.BadZipFile, OSError) as error:
                 raise damaged(self.place) from error
             yield operations
+
+    def picture(self, digest: str) -> bytes:
+        """Return the content of a picture; whoever keeps it compares it with its name.
+
+        Raises:
+            BundleDamagedError: It cannot be read.
+        """
+        try:
+            return self._archive.read(_picture_name(digest))
+        except (zipfile.BadZipFile, OSError, KeyError) as error:
+            raise damaged(self.place) from error
+
+    def held(self) -> Sequence[str]:
+        """Return which pictures the sender holds, by the beginning of their hash.
+
+        Raises:
+            BundleDamagedError: It cannot be read.
+        """
+        try:
+            return self._lines(self.manifest.held) if self.manifest.held else ()
+        except (ValueError, zipfile.BadZipFile) as error:
+            raise damaged(self.place) from error
 
     def steps(self) -> Sequence[Step]:
         """Return what people did, in words.

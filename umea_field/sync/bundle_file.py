@@ -2,17 +2,24 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.whole_files import NotWrittenError, refuse_existing
+from umea_field.foundation.wording import size_text
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.refusals import no_bundle
 
 SUFFIX = ".ufb"
+PART = ".part"
+"""How the name of a file ends that is not whole yet; nobody reads it."""
+
+LARGEST_FILE = 1_900_000_000
+"""Bytes of one file: what every stick's file system can hold."""
 
 
 @contextmanager
@@ -22,6 +29,14 @@ def opened(path: Path) -> Iterator[Bundle]:
     Raises:
         BundleRefusedError: It is none, is damaged, or too new.
     """
+    if path.suffix == PART:
+        raise no_bundle(path.name)
+    with _opened(path) as bundle:
+        yield bundle
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Bundle]:
     try:
         file = path.open("rb")
     except OSError as error:
@@ -30,39 +45,107 @@ def opened(path: Path) -> Iterator[Bundle]:
         yield Bundle(file, path.name)
 
 
+def volume(path: Path, number: int) -> Path:
+    """Return the name of one file of a bundle: ``x.ufb``, ``x.2.ufb`` and on."""
+    return path.with_stem(f"{path.stem}.{number}") if number > 1 else path
+
+
+def bundles_in(folder: Path) -> Sequence[Path]:
+    """Return the bundles that lie in a folder, by name; what is not whole is none."""
+    return sorted(one for one in folder.glob(f"*{SUFFIX}") if one.is_file())
+
+
 def write(path: Path, seal: Callable[[BinaryIO], object]) -> str:
-    """Write a bundle under another name, read it back, and give it its own.
+    """Write a bundle of one file; see ``write_all``."""
+    return write_all(path, [seal])[0]
+
+
+def write_all(
+    path: Path, seals: Iterable[Callable[[BinaryIO], object]]
+) -> Sequence[str]:
+    """Write a bundle under other names, read it back, and give it its own.
 
     Args:
-        path: A name nothing has yet.
-        seal: Writes the bundle into a file.
+        path: A name nothing has yet, of the first file.
+        seals: Each writes one file; the next is asked for when one is safe on disk.
 
     Returns:
-        Its digest.
+        The digest of each file.
 
     Raises:
-        FileExistsAlreadyError: There is something under that name.
+        FileExistsAlreadyError: There is something under one of the names.
         NotWrittenError: It could not be written; nothing half done is left.
         BundleDamagedError: What was read back is not what was written.
     """
     refuse_existing(path)
-    part = path.with_name(path.name + ".part")
+    parts: list[tuple[Path, Path]] = []
+    digests = []
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w+b") as file:
-            seal(file)
-            file.flush()
-            os.fsync(file.fileno())
-            _forget_pages(file)
-        with opened(part) as bundle:
-            digest = bundle.digest
-        part.replace(path)
+        for number, seal in enumerate(seals, 1):
+            target = volume(path, number)
+            refuse_existing(target)
+            part = target.with_name(target.name + PART)
+            parts.append((part, target))
+            digests.append(_write_part(part, seal))
+        _name_all(parts)
         _fsync_folder(path.parent)
     except OSError as error:
         raise _not_written(error, path) from error
     finally:
-        _remove(part)
-    return digest
+        for part, _ in parts:
+            _remove(part)
+    return digests
+
+
+def _write_part(part: Path, seal: Callable[[BinaryIO], object]) -> str:
+    with part.open("w+b") as file:
+        seal(file)
+        file.flush()
+        os.fsync(file.fileno())
+        _forget_pages(file)
+    with _opened(part) as bundle:
+        return bundle.digest
+
+
+def _name_all(parts: Sequence[tuple[Path, Path]]) -> None:
+    """Give the files their names, the first last: where it is, all are."""
+    named: list[Path] = []
+    try:
+        for part, target in reversed(parts):
+            part.replace(target)
+            named.append(target)
+    except OSError:
+        for target in named:
+            _remove(target)
+        raise
+
+
+def refuse_without_room(path: Path, needed: int) -> None:
+    """Refuse to begin where there is too little room.
+
+    Args:
+        path: What is to be written.
+        needed: How many bytes, about.
+
+    Raises:
+        NotWrittenError: There is too little; how much is needed and free.
+    """
+    folder = next((one for one in path.parents if one.is_dir()), path.parent)
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return  # what cannot be asked is found out by writing
+    if free < needed:
+        raise NotWrittenError(
+            tr(
+                "There is too little room for {place}: {needed} are needed, and {free}"
+                " are free. Nothing was written. Make room and try again.",
+                place=path.name,
+                needed=size_text(needed),
+                free=size_text(free),
+            )
+        )
 
 
 def _remove(part: Path) -> None:
@@ -97,6 +180,14 @@ def _not_written(error: OSError, path: Path) -> NotWrittenError:
             tr(
                 "There is no room for {place}, and nothing was left of it. Make room"
                 " and try again.",
+                place=path.name,
+            )
+        )
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return NotWrittenError(
+            tr(
+                "{place} was not written: that place may only be read. Choose another,"
+                " or see whether the stick has a lock.",
                 place=path.name,
             )
         )

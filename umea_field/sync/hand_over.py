@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -20,19 +21,23 @@ from umea_field.database.journal_tables import (
     state,
     step,
 )
+from umea_field.database.picture_store import PictureStore
 from umea_field.domain.kinds import Flag
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, knowledge
-from umea_field.sync.bundle import AT_MOST, seal
+from umea_field.sync.bundle import AT_MOST, Album, seal
 from umea_field.sync.law import SHIPPED, Vector, joined, met
-from umea_field.sync.manifest import Device, Manifest
+from umea_field.sync.manifest import Device, Manifest, TravellingPicture
 from umea_field.sync.office import office_of
 from umea_field.sync.operation import Operation, canonical, text_of
 from umea_field.sync.parting import Stretch, in_order, parted
 from umea_field.sync.steps import Step
+from umea_field.sync.travelling_pictures import SHORT, pictures_for
 
 _READ_AT_ONCE = 2_000
+_BYTES_EACH, _BYTES_MORE = 100, 10_000
+"""What an operation takes in a bundle at most, as a rule, and the bundle besides."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ def hand_over(
     path: Path,
     receiver: UUID | Collection[UUID] | None = None,
     progress: Progress = unheard,
+    *,
+    with_pictures: bool = True,
+    largest_file: int = bundle_file.LARGEST_FILE,
 ) -> HandedOver:
     """Make a bundle of what a receiver lacks.
 
@@ -67,6 +75,9 @@ def hand_over(
             that each of them knew is left out. None, or one never heard of, gets
             everything.
         progress: Told before each part.
+        with_pictures: Whether the pictures go along that the receivers lack.
+        largest_file: In bytes, about. Pictures that do not fit go in files of their
+            own beside it, ``NAME.2.ufb`` and on.
 
     Raises:
         FileExistsAlreadyError: There is something under that name.
@@ -80,14 +91,39 @@ def hand_over(
             path = path / _name(manifest)
         total = sum(one.last - one.first + 1 for one in stretches)
         written: list[Manifest] = []
+        store = PictureStore.of(database)
+        going = deque(
+            pictures_for(connection, store, _machines(receiver))
+            if with_pictures
+            else ()
+        )
+        manifest = replace(manifest, all_pictures=len(going))
+        bundle_file.refuse_without_room(
+            path, _BYTES_MORE + total * _BYTES_EACH + sum(one.size for one, _ in going)
+        )
 
-        def write(file: BinaryIO) -> None:
+        def write_first(file: BinaryIO) -> None:
             parts = parted(_operations(connection, stretches), AT_MOST)
             steps = _steps(connection, manifest)
             told = _telling(parts, total, progress)
-            written.append(seal(file, manifest, told, steps))
+            held = sorted(one[:SHORT] for one in store.held())
+            album = Album(held, _fitting(going, file, largest_file), going)
+            written.append(seal(file, manifest, told, steps, album))
 
-        digest = bundle_file.write(path, write)
+        def write_more(file: BinaryIO) -> None:
+            more = replace(
+                manifest, since=manifest.until, seams={}, contexts={},
+                volume=len(written) + 1,
+            )  # fmt: skip
+            album = Album((), _fitting(going, file, largest_file), going)
+            written.append(seal(file, more, (), album=album))
+
+        def files() -> Iterator[Callable[[BinaryIO], None]]:
+            yield write_first
+            while going:
+                yield write_more
+
+        digest = bundle_file.write_all(path, files())[0]
     with database.aside() as lent:
         lent.execute(
             insert(bundle_seen).values(
@@ -99,6 +135,22 @@ def hand_over(
             )
         )
     return HandedOver(path, digest, written[0].count, manifest.until)
+
+
+def _machines(receiver: UUID | Collection[UUID] | None) -> Collection[UUID]:
+    if receiver is None:
+        return ()
+    return receiver if isinstance(receiver, Collection) else (receiver,)
+
+
+def _fitting(
+    going: deque[tuple[TravellingPicture, Path]], file: BinaryIO, largest: int
+) -> Iterator[Path]:
+    """Take pictures off the queue as long as they fit; a file holds one at least."""
+    first = True
+    while going and (first or file.tell() + going[0][0].size <= largest):
+        first = False
+        yield going.popleft()[1]
 
 
 def _telling(

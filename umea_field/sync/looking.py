@@ -16,6 +16,7 @@ from umea_field.database import schema
 from umea_field.database.database import Database
 from umea_field.database.history import moment_of
 from umea_field.database.journal_tables import journal, state
+from umea_field.database.picture_store import PictureStore
 from umea_field.database.record_names import Named, names_of
 from umea_field.database.record_places import places_of
 from umea_field.database.vocabularies import Vocabulary, vocabulary
@@ -162,7 +163,9 @@ def look_through(
     seen = read_through(database, paths).bundles
     total = sum(one.count for one in seen)
     with take_in.looking_only(database) as connection:
-        return _merged(connection, seen, today, accepted, _going_on(progress, total))
+        store = PictureStore.of(database)
+        beginning = _going_on(progress, total)
+        return _merged(connection, store, seen, today, accepted, beginning)
 
 
 def _going_on(progress: Progress, total: int) -> Callable[[int], Progress]:
@@ -176,6 +179,7 @@ def _going_on(progress: Progress, total: int) -> Callable[[int], Progress]:
 
 def _merged(
     connection: Connection,
+    store: PictureStore,
     seen: Sequence[Found],
     today: date,
     accepted: Collection[UUID],
@@ -187,13 +191,21 @@ def _merged(
     done = 0
     for one in seen:
         if not one.refused:
-            one = _previewed(connection, one, accepted, beginning(done), parts)  # noqa: PLW2901 - the same, told more of
+            telling = beginning(done)
+            one = _previewed(connection, store, one, accepted, telling, parts)  # noqa: PLW2901 - the same, told more of
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
     opened = [one for one in conflicts(connection) if one.id not in before]
     total = sum(one.count for one in taken)
-    whole = counted(Receipt(total=total, clashes=len(opened)), parts)
+    receipts = [one.receipt for one in taken if one.receipt]
+    whole = Receipt(
+        total=total,
+        clashes=len(opened),
+        pictures=sum(one.pictures for one in receipts),
+        pictures_missing=min((one.pictures_missing for one in receipts), default=0),
+    )
+    whole = counted(whole, parts)
     shown = shown_by(parts)
     with Session(connection, join_transaction_mode="rollback_only") as session:
         terms = vocabulary(session)
@@ -213,6 +225,7 @@ def _merged(
 
 def _previewed(
     connection: Connection,
+    store: PictureStore,
     one: Found,
     accepted: Collection[UUID],
     progress: Progress,
@@ -224,6 +237,7 @@ def _previewed(
             receipt = take_in.previewed(
                 connection,
                 one.path,
+                store,
                 accept_machine=one.sender in accepted,
                 progress=progress,
                 merged=mine,

@@ -6,6 +6,7 @@ names already.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,7 +16,9 @@ from umea_field.sync.law import Contexts, Vector
 from umea_field.sync.operation import refuse_unwritable, text_of
 
 FORMAT = "umea-field-bundle"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class NewerFormatError(ValueError):
@@ -51,6 +54,19 @@ class Part:
 
 
 @dataclass(frozen=True)
+class TravellingPicture:
+    """A picture that a bundle holds.
+
+    Attributes:
+        sha256: Of its content, in hexadecimal.
+        size: In bytes.
+    """
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What a bundle says of itself.
 
@@ -73,6 +89,11 @@ class Manifest:
         steps: What people did, in words; None where there are none.
         office: The machine that its sender knows as the office; None of a sender
             that knows of none, or of an older program.
+        pictures: The pictures in this file, after the operations.
+        all_pictures: How many there are in this file and those that go on from it.
+        held: The pictures that the sender holds, by the beginning of their hash.
+        volume: Which file of the bundle this is; the first is 1.
+        more: Another file goes on from this one.
         signature: Room for one.
         encryption: Room for its name.
     """
@@ -93,6 +114,11 @@ class Manifest:
     parts: Sequence[Part] = ()
     steps: Part | None = None
     office: UUID | None = None
+    pictures: Sequence[TravellingPicture] = ()
+    all_pictures: int = 0
+    held: Part | None = None
+    volume: int = 1
+    more: bool = False
     signature: str | None = None
     encryption: str | None = None
 
@@ -149,6 +175,11 @@ def to_bytes(manifest: Manifest) -> bytes:
         "count": manifest.count,
         "parts": [_part(part) for part in manifest.parts],
         "steps": manifest.steps and _part(manifest.steps),
+        "pictures": [[one.sha256, one.size] for one in manifest.pictures],
+        "all_pictures": manifest.all_pictures,
+        "held": manifest.held and _part(manifest.held),
+        "volume": manifest.volume,
+        "more": manifest.more,
         "signature": manifest.signature,
         "encryption": manifest.encryption,
     }
@@ -173,6 +204,12 @@ def _read_part(told: Any) -> Part:
     if not (type(part.size) is int and type(part.count) is int and part.size >= 0):
         raise ValueError("a part has no size")
     return part
+
+
+def _read_picture(digest: str, size: int) -> TravellingPicture:
+    if not _DIGEST.fullmatch(digest) or type(size) is not int or size < 0:
+        raise ValueError("a picture is not named by its content")
+    return TravellingPicture(digest, size)
 
 
 def _read(told: Any) -> Manifest:
@@ -201,6 +238,11 @@ def _read(told: Any) -> Manifest:
         parts=tuple(_read_part(part) for part in told["parts"]),
         steps=_read_part(told["steps"]) if told["steps"] else None,
         office=UUID(told["office"]) if told.get("office") else None,
+        pictures=tuple(_read_picture(*one) for one in told.get("pictures", ())),
+        all_pictures=int(told.get("all_pictures", 0)),
+        held=_read_part(told["held"]) if told.get("held") else None,
+        volume=int(told.get("volume", 1)),
+        more=bool(told.get("more")),
         signature=told.get("signature"),
         encryption=told.get("encryption"),
     )

@@ -171,15 +171,13 @@ def _refuse_constant(name: str) -> None:
 
 
 def refuse_unwritable(told: Any) -> None:
-    """Refuse what no database can hold: half a letter, or the letter without a sign.
+    """Refuse half a letter, which no database can hold.
 
     Raises:
         ValueError: There is such a one in what was told.
     """
     if isinstance(told, str):
         told.encode()
-        if "\0" in told:
-            raise ValueError("a word holds a letter without a sign")
     elif isinstance(told, Mapping):
         refuse_unwritable([*told, *told.values()])
     elif isinstance(told, list | tuple):

@@ -25,6 +25,7 @@ from umea_field.database.journal_tables import (
     state,
     step,
 )
+from umea_field.database.picture_store import PictureStore
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.sync import arrivals, bundle_file, knowledge, refusals
@@ -36,6 +37,12 @@ from umea_field.sync.law import SHIPPED, Vector, covers
 from umea_field.sync.merge import ForkError, Merged, merge, note_devices
 from umea_field.sync.office import note_office
 from umea_field.sync.operation import Operation
+from umea_field.sync.travelling_pictures import (
+    coming,
+    lacking,
+    note_held,
+    take_pictures,
+)
 
 
 class _TakenBackError(Exception):
@@ -60,7 +67,11 @@ def preview(
     receipt = Receipt()
     with looking_only(database) as connection:
         receipt = previewed(
-            connection, path, accept_machine=accept_machine, progress=progress
+            connection,
+            path,
+            PictureStore.of(database),
+            accept_machine=accept_machine,
+            progress=progress,
         )
     return receipt
 
@@ -79,6 +90,7 @@ def looking_only(database: Database) -> Iterator[Connection]:
 def previewed(
     connection: Connection,
     path: Path,
+    store: PictureStore,
     *,
     accept_machine: bool = False,
     progress: Progress = unheard,
@@ -89,6 +101,7 @@ def previewed(
     Args:
         connection: Of ``looking_only``.
         path: The bundle.
+        store: The pictures that are here.
         accept_machine: As if its machine had been accepted.
         progress: Told before each part.
         merged: Whoever wants to know of each part what came of it finds it added here.
@@ -109,7 +122,14 @@ def previewed(
             merged.append(merge(connection, operations, contexts, part.until))
             done += part.count
         more = count_conflicts(connection) - before
-        whole = Receipt(_name(bundle), bundle.manifest.count, clashes=more)
+        come = coming(path, bundle)
+        whole = Receipt(
+            _name(bundle),
+            bundle.manifest.count,
+            clashes=more,
+            pictures=len(come - store.held()),
+            pictures_missing=len(lacking(connection, store) - come),
+        )
         return counted(whole, merged[begun:])
 
 
@@ -143,10 +163,13 @@ def take_in(
     with bundle_file.opened(path) as bundle, _forks_told(bundle):
         with database.read() as session:
             check(session.connection(), bundle, accept_machine)
+            if bundle.manifest.volume > 1:  # pictures alone: nothing to log or undo
+                only = Receipt(_name(bundle))
+                return _with_pictures(database, path, bundle, only, progress)
             begun = _begun(session.connection(), bundle)
             before = count_conflicts(session.connection())
-        coming = bundle.parts(after=begun[1] if begun else 0)
-        first = list(islice(coming, 1))  # what cannot be read leaves no trace
+        unread = bundle.parts(after=begun[1] if begun else 0)
+        first = list(islice(unread, 1))  # what cannot be read leaves no trace
         copy = _back_up(database) if with_copy and not begun else ""
         number, at = begun or _begin(database, bundle, copy)
         whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
@@ -154,13 +177,14 @@ def take_in(
         begun_with = len(merged)
         parts = bundle.manifest.parts
         passed = sum(part.count for part in parts[:at])
+        steps = whole.total + bundle.manifest.all_pictures
         merged.append(Merged(had=passed))
         try:
-            for operations in chain(first, coming):
-                progress(passed, whole.total)
+            for operations in chain(first, unread):
+                progress(passed, steps)
                 merged.append(_take_part(database, bundle, number, at, operations))
                 passed, at = passed + len(operations), at + 1
-            progress(passed, whole.total)
+            progress(passed, steps)
         except Stopped:
             pass
         except refusals.BundleDamagedError as error:
@@ -169,8 +193,34 @@ def take_in(
         with database.read() as session:
             more = count_conflicts(session.connection()) - before
         receipt = replace(receipt, clashes=more)
-        _note_receipt(database, bundle, number, receipt, at == len(parts))
+        is_whole = at == len(parts)
+        _note_receipt(database, bundle, number, receipt, is_whole)
+        receipt = replace(receipt, pictures_missing=_missing(database))
+        if is_whole:
+            receipt = _with_pictures(database, path, bundle, receipt, progress)
+            _note_end(database, number, receipt)
     return receipt
+
+
+def _with_pictures(
+    database: Database,
+    path: Path,
+    bundle: Bundle,
+    receipt: Receipt,
+    progress: Progress,
+) -> Receipt:
+    """Take the pictures in, now that the words are; return the receipt of both."""
+
+    def tell(done: int, total: int, what: str = "") -> None:
+        progress(receipt.total + done, receipt.total + total, what)
+
+    came = take_pictures(path, bundle, PictureStore.of(database), tell)
+    return replace(receipt, pictures=came, pictures_missing=_missing(database))
+
+
+def _missing(database: Database) -> int:
+    with database.read() as session:
+        return len(lacking(session.connection(), PictureStore.of(database)))
 
 
 def _take_part(
@@ -305,10 +355,18 @@ def _note_receipt(
     with database.aside() as connection:
         values: dict[str, object] = {"receipt": receipt.to_text()}
         if is_whole:
-            values["ended"] = datetime.now(UTC).isoformat()
             _note_whole(connection, bundle)
         connection.execute(
             update(import_log).where(import_log.c.number == number).values(values)
+        )
+
+
+def _note_end(database: Database, number: int, receipt: Receipt) -> None:
+    with database.aside() as connection:
+        connection.execute(
+            update(import_log)
+            .where(import_log.c.number == number)
+            .values(receipt=receipt.to_text(), ended=datetime.now(UTC).isoformat())
         )
 
 
@@ -333,6 +391,8 @@ def _note_whole(connection: Connection, bundle: Bundle) -> None:
             arrivals.adding(connection, step).on_conflict_do_nothing(), rows
         )
     _note_confirmed(connection, manifest.until)
+    if manifest.held:
+        note_held(connection, manifest.sender, bundle.held())
 
 
 def _note_confirmed(connection: Connection, until: Vector) -> None:

@@ -14,6 +14,7 @@ from world import damage
 from world.bundles import ANNA, BO, an_operation, sealed
 from world.machines import PROJECT, Machine
 
+from umea_field.database.takings import takings
 from umea_field.domain.village import Village
 from umea_field.sync import take_in, undoing
 from umea_field.sync.refusals import BundleRefusedError
@@ -89,7 +90,7 @@ def test_that_a_byte_changed_under_its_seal_is_refused_or_taken_whole(
             take_in.take_in(h.database, path)
         except BundleRefusedError:
             with h.database.read() as session:
-                if not undoing.takings(session.connection()):
+                if not takings(session.connection()):
                     continue  # nothing of it came in
         assert undoing.recompute_all(h.database).all() == set()
         undoing.undo_last(h.database)

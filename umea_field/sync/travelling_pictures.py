@@ -1,0 +1,164 @@
+"""Which pictures a bundle takes along, and how they are kept where they arrive.
+
+A picture is named by the hash of its content, so nobody needs to agree on anything:
+each bundle tells which pictures its sender holds, and what a receiver is known to hold
+stays at home. The words travel first; each picture after them is a matter of its own.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from umea_field.database.faults import DatabaseReadOnlyError, DiskFullError
+from umea_field.database.journal_tables import keepsake
+from umea_field.database.picture_store import PictureStore
+from umea_field.domain.picture import Picture
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+from umea_field.foundation.progress import Progress, Stopped, unheard
+from umea_field.foundation.wording import size_text
+from umea_field.sync import arrivals, bundle_file
+from umea_field.sync.bundle import Bundle
+from umea_field.sync.manifest import TravellingPicture
+from umea_field.sync.refusals import BundleRefusedError
+
+
+class PicturesNotTakenError(UmeaFieldError):
+    """The changes of a bundle are in, but not all of its pictures."""
+
+
+_HELD = "pictures:"
+_LENGTH = 64
+SHORT = 16
+"""Letters of a hash by which a machine tells that it holds a picture."""
+
+
+def wanted_pictures(connection: Connection) -> Sequence[str]:
+    """Return the hash of every picture that a record names, the latest first."""
+    table = Picture.table()
+    named = (
+        select(table.c.sha256)
+        .where(func.length(table.c.sha256) == _LENGTH)
+        .order_by(table.c.id.desc())
+    )
+    return list(dict.fromkeys(connection.scalars(named)))
+
+
+def held_by(connection: Connection, machine: UUID) -> frozenset[str]:
+    """Return the short hashes of the pictures a machine is known to hold."""
+    told = connection.scalar(
+        select(keepsake.c.value).where(keepsake.c.name == f"{_HELD}{machine.hex}")
+    )
+    return frozenset((told or "").split())
+
+
+def note_held(connection: Connection, machine: UUID, held: Iterable[str]) -> None:
+    """Note which pictures a machine holds: what its latest bundle said."""
+    name, value = f"{_HELD}{machine.hex}", " ".join(sorted(held))
+    adding = arrivals.adding(connection, keepsake).values(name=name, value=value)
+    connection.execute(
+        adding.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    )
+
+
+def pictures_for(
+    connection: Connection,
+    store: PictureStore,
+    receivers: Collection[UUID],
+) -> Sequence[tuple[TravellingPicture, Path]]:
+    """Return the pictures that are here, and that not all the receivers hold."""
+    here = store.held()
+    theirs = [held_by(connection, one) for one in receivers]
+    known = frozenset.intersection(*theirs) if theirs else frozenset()
+    found = []
+    for digest in wanted_pictures(connection):
+        if digest in here and digest[:SHORT] not in known:
+            path = store.path_of(digest)
+            with suppress(OSError):
+                size = path.stat().st_size
+                found.append((TravellingPicture(digest, size), path))
+    return found
+
+
+def lacking(connection: Connection, store: PictureStore) -> frozenset[str]:
+    """Return the hashes of the pictures that records name and that are not here."""
+    return frozenset(wanted_pictures(connection)) - store.held()
+
+
+def coming(path: Path, bundle: Bundle) -> frozenset[str]:
+    """Return the hashes of all pictures of a bundle, of the files after it too."""
+    found = {one.sha256 for one in bundle.manifest.pictures}
+    for more in _files_after(path, bundle):
+        found |= {one.sha256 for one in more.manifest.pictures}
+    return frozenset(found)
+
+
+def take_pictures(
+    path: Path,
+    bundle: Bundle,
+    store: PictureStore,
+    progress: Progress = unheard,
+) -> int:
+    """Keep the pictures of a bundle, and of the files after it; return how many came.
+
+    What is here already is passed over, so that a taking in that was broken off goes
+    on with the next. A picture that is not what its name says is left out, and stays
+    among those that are missing.
+
+    Where the user stops it, those before are kept, and the others are missing still.
+
+    Raises:
+        PicturesNotTakenError: The next could not be kept; those before are.
+    """
+    came = passed = 0
+    try:
+        for file in _files(path, bundle):
+            for one in file.manifest.pictures:
+                progress(passed, bundle.manifest.all_pictures)
+                passed += 1
+                if not store.has(one.sha256):
+                    came += store.take(one.sha256, file.picture(one.sha256))
+    except Stopped:
+        pass
+    except (DiskFullError, DatabaseReadOnlyError) as error:
+        needed = sum(
+            one.size for one in bundle.manifest.pictures if not store.has(one.sha256)
+        )
+        raise PicturesNotTakenError(
+            tr(
+                "The changes of {place} are in, but not all of its pictures: {needed}"
+                " of pictures are left, and the disk is full or may only be read."
+                " Make room and take it in once more.",
+                place=path.name,
+                needed=size_text(needed),
+            )
+        ) from error
+    return came
+
+
+def _files(path: Path, bundle: Bundle) -> Iterator[Bundle]:
+    yield bundle
+    yield from _files_after(path, bundle)
+
+
+def _files_after(path: Path, bundle: Bundle) -> Iterator[Bundle]:
+    """Yield the files that go on from a bundle, as far as they lie beside it."""
+    first = bundle.manifest
+    number, more = first.volume, first.more
+    base = path
+    if number > 1:
+        base = path.with_stem(path.stem.removesuffix(f".{number}"))
+    while more:
+        number += 1
+        try:
+            with bundle_file.opened(bundle_file.volume(base, number)) as file:
+                found = file.manifest
+                if (found.sender, found.clock) != (first.sender, first.clock):
+                    return
+                yield file
+                more = found.more
+        except BundleRefusedError:
+            return
