@@ -63,7 +63,7 @@ class Ours:
 
     def merge(self, laptop: int) -> Callable[[], int]:
         path = self._bundle(f"up-{laptop}")
-        return lambda: take_in(self._hub, path, accept_machine=True).clashes
+        return partial(self._taken, self._hub, path)
 
     def reply(self, laptop: int) -> Callable[[], int]:
         path = self._bundle(f"down-{laptop}")
@@ -73,7 +73,11 @@ class Ours:
 
     def apply(self, laptop: int) -> Callable[[], int]:
         database, path = self._laptop(laptop), self._bundle(f"down-{laptop}")
-        return lambda: take_in(database, path).taken
+        return partial(self._taken, database, path)
+
+    @staticmethod
+    def _taken(database: Database, path: Path) -> int:
+        return take_in(database, path, accept_machine=True, with_copy=False).taken
 
     def check(self, laptops: int) -> Callable[[], float]:
         """Hold all against each other; return how long counting the clashes takes."""
@@ -204,15 +208,10 @@ def server_with(hub: Path) -> Iterator[str]:
         server.cleanup()
 
 
-def _no_copy(_: Path, target: Path) -> Path:
-    return target
-
-
 def side_of(folder: Path, name: str, place: str) -> Any:
     """Return one side, ready to work in this process."""
     if name == "pygeodiff":
         return Peer(folder)
-    backup.copy_file = _no_copy
     return Ours(folder, place)
 
 

@@ -19,7 +19,12 @@ from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.sync import hand_over, settling, take_in
-from umea_field.sync.conflicts import Conflict, conflicts, settled_by_rule
+from umea_field.sync.conflicts import (
+    Conflict,
+    conflicts,
+    count_conflicts,
+    settled_by_rule,
+)
 from umea_field.sync.operation import canonical
 from world import oracle
 from world.oracle import Copy, Told
@@ -180,6 +185,8 @@ class Machine:
         assert self.tables() == oracle.shown(self.copy.held)
         found = {(_BY_ID[one.row_id], one.fields) for one in self.clashes()}
         assert found == oracle.clashes(self.copy.held)
+        with self.database.read() as session:
+            assert count_conflicts(session.connection()) == len(found)
         with self.database.read() as session:
             ruled = list(settled_by_rule(session.connection()))
         found = {(_BY_ID[one.row_id], one.fields) for one in ruled}

@@ -1,0 +1,81 @@
+"""How many clashes are open: one look at the heads, where they alone tell it.
+
+They do where every head of a cell was written by somebody who saw what it covers, as
+nearly all are. Columns that clash as one, and what was written blind, are left to
+whoever reads all that was ever written there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Connection
+
+from umea_field.domain.field import LATEST
+from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync.clashes import groups
+from umea_field.sync.law_in_sql import is_of, same_cell, send
+from umea_field.sync.operation import DELETE, ROW
+from umea_field.sync.sameness import plain
+
+
+def told_by_heads(connection: Connection) -> tuple[int, set[UUID]]:
+    """Return how many clashes are open, but for those of some records.
+
+    Returns:
+        The count, and the records whose clashes, all of them, are left to be read.
+    """
+    count, left = 0, set[UUID]()
+    nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
+    for noun in [one for one in nouns if one in BY_TABLE]:
+        asked = _asked(noun)
+        for row, cells in groupby(_heads(connection, noun), itemgetter(0)):
+            told = _told(cells, asked)
+            if told is None:
+                left.add(row if isinstance(row, UUID) else UUID(bytes=row))
+            else:
+                count += told
+    return count, left
+
+
+def _heads(connection: Connection, noun: str) -> Iterator[Any]:
+    """Yield of each place where a clash has been its heads; of records that live."""
+    return iter(
+        send(
+            connection,
+            "SELECT c.row_id, c.field, j.value, j.flags, j.kind"
+            f' FROM conflict_review AS c CROSS JOIN "{noun}" AS x'
+            " CROSS JOIN head AS h CROSS JOIN journal AS j"
+            f" WHERE c.noun = '{noun}' AND x.id = c.row_id AND {same_cell('c', 'h')}"
+            f" AND {is_of('j', 'h')} ORDER BY c.row_id, c.field",
+        )
+    )
+
+
+def _asked(noun: str) -> Mapping[str, Column[Any] | None]:
+    """Return the columns of which somebody is asked; None for one of a group."""
+    columns = BY_TABLE[noun].table().c
+    return {
+        name: None if (noun, name) in groups() else columns[name]
+        for name, field in BY_TABLE[noun].fields().items()
+        if field.merged != LATEST
+    }
+
+
+def _told(heads: Iterable[Any], asked: Mapping[str, Column[Any] | None]) -> int | None:
+    """Return how many clashes a record's heads tell; None where they cannot."""
+    count = 0
+    for name, cell in groupby(heads, itemgetter(1)):
+        found = list(cell)
+        if name == ROW:
+            count += any(one.kind == DELETE for one in found)
+        elif name in asked:
+            column = asked[name]
+            if column is None or any(one.flags for one in found):
+                return None
+            values = {one.value for one in found}
+            if len(values) > 1:
+                count += len({plain(column, value) for value in values}) > 1
+    return count
