@@ -68,7 +68,7 @@ def _with_a_foreign_member(whole: bytes, other: bytes, dice: random.Random) -> b
 def _with_one_more(whole: bytes, _: bytes, dice: random.Random) -> bytes:
     members = members_of(whole)
     name = dice.choice(
-        ("../../x", "/etc/x", "..\\x", "ops/0099.jsonl.zst", "manifest.json ", "x")
+        ("../../x", "/etc/x", "..\\x", "ops/0099.columns.zst", "manifest.json ", "x")
     )
     members.insert(dice.randrange(len(members) + 1), (name, dice.randbytes(9)))
     return zipped(members)
@@ -105,7 +105,7 @@ def _bomb(whole: bytes, _: bytes, dice: random.Random) -> bytes:
 
 
 def _named_elsewhere(whole: bytes, _: bytes, dice: random.Random) -> bytes:
-    name = dice.choice(("../../x", "/x", "ops/0001.jsonl", "C:\\x", ""))
+    name = dice.choice(("../../x", "/x", "ops/0001.columns", "C:\\x", ""))
 
     def change(told: dict[str, Any], members: Members) -> None:
         told["parts"][0]["name"] = name
@@ -131,26 +131,26 @@ def _lying(whole: bytes, _: bytes, dice: random.Random) -> bytes:
 
 
 def _badly_written(whole: bytes, _: bytes, dice: random.Random) -> bytes:
-    """A line that no database could keep, in a part that is as it is told."""
-    line = dice.choice(
-        ("", "{}", "[", "[[" * 50_000, "null", '[0,1,1,0,5,1,"u","v","x","f",1,0]')
-        + tuple(
-            f'[0,9,1,0,null,1,"u","village","{"0" * 32}","name",{value},0]'
-            for value in ('"\\ud800"', "NaN", "1e999", "9" * 30, "[1]")
-        )
-    )
+    """A column that no database could keep, in a part that is as it is told."""
+    bad = dice.choice(('"\\ud800"', "NaN", "1e999", "9" * 30, "[1]", "[" * 50_000))
 
     def change(told: dict[str, Any], members: Members) -> None:
-        told["parts"] = told["parts"][:1]
-        plain = f"{line}\n".encode()
-        packed = zstandard.ZstdCompressor().compress(plain)
         part = told["parts"][0]
-        part |= {"sha256": hashlib.sha256(packed).hexdigest(), "count": 1}
-        part |= {"size": len(plain)}
-        told |= {"count": 1, "steps": None}
+        columns = json.loads(_unpacked(members[0][1]))
+        shapes = ("BAD", ["BAD"] * part["count"], [["BAD"], [0] * part["count"]])
+        columns[dice.choice(sorted(columns))] = dice.choice(shapes)
+        plain = json.dumps(columns).replace('"BAD"', bad).encode()
+        packed = zstandard.ZstdCompressor().compress(plain)
+        told["parts"] = told["parts"][:1]
+        part |= {"sha256": hashlib.sha256(packed).hexdigest(), "size": len(plain)}
+        told |= {"count": part["count"], "steps": None}
         members[:] = [(members[0][0], packed)]
 
     return _retold(whole, change)
+
+
+def _unpacked(data: bytes) -> bytes:
+    return bytes(zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data)).read())
 
 
 def _of_another_project(whole: bytes, _: bytes, dice: random.Random) -> bytes:
@@ -184,14 +184,13 @@ def _retold(whole: bytes, change: Callable[[dict[str, Any], Members], None]) -> 
 
 
 def flipped_under_its_seal(whole: bytes, dice: random.Random) -> bytes:
-    """One byte of the manifest or a line is another, and everything is told anew."""
+    """One byte of the manifest or a column is another, and everything is told anew."""
     *members, (name, manifest) = members_of(whole)
     told = json.loads(manifest)
     at = dice.randrange(len(told["parts"]) + 1)
     if at == len(told["parts"]):
         return zipped([*members, (name, _flipped(manifest, dice))])
-    packed = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(members[at][1]))
-    plain = _flipped(packed.read(), dice)
+    plain = _flipped(_unpacked(members[at][1]), dice)
     again = zstandard.ZstdCompressor().compress(plain)
     told["parts"][at] |= {"sha256": hashlib.sha256(again).hexdigest()}
     members[at] = (members[at][0], again)

@@ -1,6 +1,6 @@
 """Seal and unseal: operations to one file and back, or a refusal.
 
-The file is a ZIP whose members are stored: ``ops/0001.jsonl.zst`` and on, perhaps
+The file is a ZIP whose members are stored: ``ops/0001.columns.zst`` and on, perhaps
 ``steps.jsonl.zst`` and ``held.txt.zst``, the pictures, and ``manifest.json`` last. The
 archive's comment is a SHA-256 of every byte before it; it is checked before anything
 else is read. Nothing is unpacked to disk, and no member further than the manifest says.
@@ -18,6 +18,7 @@ from uuid import UUID
 import zstandard
 
 from umea_field.sync import manifest as manifests
+from umea_field.sync.columns import from_columns, to_columns
 from umea_field.sync.law import Vector
 from umea_field.sync.manifest import (
     Manifest,
@@ -30,7 +31,6 @@ from umea_field.sync.operation import (
     from_line,
     refuse_unwritable,
     text_of,
-    to_line,
 )
 from umea_field.sync.refusals import damaged, no_bundle, too_new
 from umea_field.sync.steps import Step
@@ -44,6 +44,9 @@ LARGEST = 256 * 1024 * 1024
 _MANIFEST = "manifest.json"
 _STEPS = "steps.jsonl.zst"
 _HELD = "held.txt.zst"
+_COLUMNS, _LINES = "columns.zst", "jsonl.zst"
+_LAST_OF_LINES = 1
+"""The major version in which a part was a line for each operation."""
 _DIGEST = 64
 _BLOCK = 1 << 20
 _FOREVER = (1980, 1, 1, 0, 0, 0)
@@ -75,14 +78,24 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(member, data, zipfile.ZIP_STORED)
 
 
+def _part_name(number: int, kind: str) -> str:
+    return f"ops/{number:04}.{kind}"
+
+
 def _packed(
     archive: zipfile.ZipFile, name: str, lines: Sequence[str], until: Vector
 ) -> Part:
     plain = "".join(f"{line}\n" for line in lines).encode()
+    return _packed_plain(archive, name, plain, len(lines), until)
+
+
+def _packed_plain(
+    archive: zipfile.ZipFile, name: str, plain: bytes, count: int, until: Vector
+) -> Part:
     data = bytes(zstandard.ZstdCompressor(level=6).compress(plain))
     _put(archive, name, data)
     digest = hashlib.sha256(data).hexdigest()
-    return Part(name, digest, len(plain), len(lines), dict(until))
+    return Part(name, digest, len(plain), count, dict(until))
 
 
 def _put_picture(archive: zipfile.ZipFile, path: Path) -> TravellingPicture | None:
@@ -123,9 +136,9 @@ def seal(
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for number, operations in enumerate(parts, 1):
             until |= {one.device: one.seq for one in operations}
-            lines = [to_line(one, places) for one in operations]
-            name = f"ops/{number:04}.jsonl.zst"
-            written.append(_packed(archive, name, lines, until))
+            name = _part_name(number, _COLUMNS)
+            plain = to_columns(operations, places)
+            written.append(_packed_plain(archive, name, plain, len(operations), until))
         told = None
         if steps:
             lines = [
@@ -232,7 +245,8 @@ class Bundle:
             told.append(self.manifest.steps)
         if self.manifest.held:
             told.append(self.manifest.held)
-        names = [f"ops/{n:04}.jsonl.zst" for n, _ in enumerate(self.manifest.parts, 1)]
+        kind = _COLUMNS if self.manifest.major > _LAST_OF_LINES else _LINES
+        names = [_part_name(n, kind) for n, _ in enumerate(self.manifest.parts, 1)]
         names += [_STEPS] if self.manifest.steps else []
         names += [_HELD] if self.manifest.held else []
         if [part.name for part in told] != names:
@@ -274,7 +288,7 @@ class Bundle:
                 continue
             before = self.manifest.parts[at - 1].until if at else self.manifest.since
             try:
-                operations = [from_line(line, devices) for line in self._lines(part)]
+                operations = self._operations(part, devices)
                 _check_order(operations, before, part.until)
             except (ValueError, zipfile.BadZipFile, OSError) as error:
                 raise damaged(self.place) from error
@@ -301,6 +315,12 @@ class Bundle:
             return self._lines(self.manifest.held) if self.manifest.held else ()
         except (ValueError, zipfile.BadZipFile) as error:
             raise damaged(self.place) from error
+
+    def _operations(self, part: Part, devices: Sequence[UUID]) -> Sequence[Operation]:
+        if part.name.endswith(_LINES):
+            return [from_line(line, devices) for line in self._lines(part)]
+        plain = _unpacked(self._archive.read(part.name), part.size)
+        return from_columns(plain, part.count, devices)
 
     def steps(self) -> Sequence[Step]:
         """Return what people did, in words.

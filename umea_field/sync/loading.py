@@ -27,7 +27,7 @@ def load(connection: Connection, operations: Sequence[Operation]) -> None:
     if is_server(connection):
         _copy(connection, operations)
     else:
-        marks = ", ".join("?" * len(Operation.__slots__))
+        marks = ", ".join("?" * len(Operation._fields))
         connection.exec_driver_sql(
             f"INSERT INTO incoming ({_COLUMNS}) VALUES ({marks})",
             list(map(_row_maker(), operations)),

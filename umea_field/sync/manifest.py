@@ -16,7 +16,7 @@ from umea_field.sync.law import Contexts, Vector
 from umea_field.sync.operation import refuse_unwritable, text_of
 
 FORMAT = "umea-field-bundle"
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 2, 0
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -94,6 +94,7 @@ class Manifest:
         held: The pictures that the sender holds, by the beginning of their hash.
         volume: Which file of the bundle this is; the first is 1.
         more: Another file goes on from this one.
+        major: The format's version: from 2 on operations travel in columns.
         signature: Room for one.
         encryption: Room for its name.
     """
@@ -119,6 +120,7 @@ class Manifest:
     held: Part | None = None
     volume: int = 1
     more: bool = False
+    major: int = MAJOR
     signature: str | None = None
     encryption: str | None = None
 
@@ -243,6 +245,7 @@ def _read(told: Any) -> Manifest:
         held=_read_part(told["held"]) if told.get("held") else None,
         volume=int(told.get("volume", 1)),
         more=bool(told.get("more")),
+        major=told["version"][0],
         signature=told.get("signature"),
         encryption=told.get("encryption"),
     )

@@ -1,15 +1,14 @@
-"""One change of one cell, as it travels: a line of JSON, the same from every database.
+"""One change of one cell, the same from every database; and how it once travelled.
 
-A line is an array in a fixed order, so that it stays short and can be read with any
-tool. Reals are written as the shortest decimal that reads back to the same number, a
-whole real as a whole number, keys as text.
+Reals are written as the shortest decimal that reads back to the same number, a whole
+real as a whole number, keys as text. Bundles of the first format hold a line for each
+operation: an array in a fixed order.
 """
 
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 BLIND, FORCED = 1, 2
@@ -22,12 +21,12 @@ ROW = ""
 """The field of what is said of the row itself."""
 
 _LENGTH = 12
-_LARGEST = 2**63
+LARGEST = 2**63
+"""The least number that neither database can keep."""
 _EXACT = 2.0**53
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One change of one cell, or of a row's being.
 
     Attributes:
@@ -79,7 +78,7 @@ def canonical(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     if isinstance(value, int):
-        return value if -_LARGEST <= value < _LARGEST else float(value)
+        return value if -LARGEST <= value < LARGEST else float(value)
     if not math.isfinite(value):
         return str(value)
     return int(value) if value.is_integer() and abs(value) < _EXACT else value
@@ -90,31 +89,6 @@ def text_of(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def to_line(operation: Operation, places: Mapping[UUID, int]) -> str:
-    """Return an operation as one line.
-
-    Args:
-        operation: What happened.
-        places: Where in the manifest's list each machine stands.
-    """
-    return text_of(
-        [
-            places[operation.device],
-            operation.seq,
-            operation.hlc,
-            operation.epoch,
-            None if operation.actor is None else str(operation.actor),
-            operation.txn,
-            operation.kind,
-            operation.noun,
-            str(operation.row_id),
-            operation.field,
-            canonical(operation.value),
-            operation.flags,
-        ]
-    )
-
-
 def from_line(line: str, devices: Sequence[UUID]) -> Operation:
     """Return the operation a line holds; a longer line is of a newer program.
 
@@ -122,7 +96,7 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
         ValueError: The line is none of ours.
     """
     try:
-        cells = json.loads(line, parse_constant=_refuse_constant)
+        cells = json.loads(line, parse_constant=refuse_constant)
     except RecursionError as error:
         raise ValueError("a line is nested without end") from error
     if not isinstance(cells, list) or len(cells) < _LENGTH:
@@ -135,7 +109,7 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
     numbers = (place, seq, hlc, epoch, txn, flags)
     words = (kind, noun, row, field)
     if not (
-        all(type(number) is int and 0 <= number < _LARGEST for number in numbers)
+        all(type(number) is int and 0 <= number < LARGEST for number in numbers)
         and all(isinstance(word, str) for word in words)
         and place < len(devices)
         and _is_value(value)
@@ -160,13 +134,14 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
 
 def _is_value(value: Any) -> bool:
     if type(value) is int:
-        return -_LARGEST <= value < _LARGEST
+        return -LARGEST <= value < LARGEST
     if isinstance(value, float):
         return math.isfinite(value)
     return isinstance(value, str | bool | None)
 
 
-def _refuse_constant(name: str) -> None:
+def refuse_constant(name: str) -> None:
+    """Refuse what is no JSON, though Python reads it."""
     raise ValueError(f"{name} is no number")
 
 

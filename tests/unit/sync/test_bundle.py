@@ -27,7 +27,7 @@ from umea_field.foundation.i18n import speak
 from umea_field.foundation.whole_files import FileExistsAlreadyError
 from umea_field.sync import bundle_file, refusals
 from umea_field.sync.bundle import seal
-from umea_field.sync.operation import Operation, canonical, from_line, to_line
+from umea_field.sync.operation import Operation, from_line
 from umea_field.sync.parting import Stretch, in_order, parted
 from umea_field.sync.refusals import (
     BundleDamagedError,
@@ -208,8 +208,8 @@ def test_that_a_manifest_that_lies_is_refused(
 
 def test_that_a_newer_format_is_refused_in_words_and_a_later_minor_read() -> None:
     with pytest.raises(BundleTooNewError):
-        unsealed(retold(lambda told: told.update(version=[2, 0])))
-    later = unsealed(retold(lambda told: told.update(version=[1, 7], mood="sunny")))
+        unsealed(retold(lambda told: told.update(version=[3, 0])))
+    later = unsealed(retold(lambda told: told.update(version=[2, 7], mood="sunny")))
     assert later.manifest.count == 3
 
 
@@ -236,22 +236,6 @@ def test_that_each_refusal_is_one_sentence_of_its_own_in_both_languages() -> Non
         assert len(set(said[language])) == 8
         assert all("a.ufb" in one for one in said[language])
     assert not set(said["sv"]) & set(said["en"])
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_that_no_real_loses_a_digit(value: float) -> None:
-    one = an_operation(1, value)
-    back = from_line(to_line(one, {ANNA: 0}), [ANNA]).value
-    assert back == value
-    assert canonical(back) == canonical(value)
-
-
-def test_that_whole_reals_and_whole_numbers_are_the_same_text() -> None:
-    lines = {to_line(an_operation(1, value), {ANNA: 0}) for value in (20, 20.0)}
-    assert len(lines) == 1
-    assert to_line(an_operation(1, -0.0), {ANNA: 0}).endswith('"name",0,0]')
-    assert to_line(an_operation(1, 0.1), {ANNA: 0}).endswith('"name",0.1,0]')
-    assert to_line(an_operation(1, 10**300), {ANNA: 0}).endswith(",1e+300,0]")
 
 
 @pytest.mark.parametrize(

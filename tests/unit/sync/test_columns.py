@@ -1,0 +1,84 @@
+"""Operations travel in columns, and come out as they went in."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from world.bundles import ANNA, BO, an_operation
+
+from umea_field.sync.columns import from_columns, to_columns
+from umea_field.sync.operation import canonical
+
+PLACES = {ANNA: 0, BO: 1}
+TWO = [an_operation(7, "Åkersele"), an_operation(9, None, device=BO, actor=None)]
+
+
+def there_and_back(value: Any) -> Any:
+    plain = to_columns([an_operation(1, value)], PLACES)
+    return from_columns(plain, 1, [ANNA, BO])[0].value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_that_no_real_loses_a_digit(value: float) -> None:
+    assert there_and_back(value) == value
+    assert canonical(there_and_back(value)) == canonical(value)
+
+
+def test_that_whole_reals_and_whole_numbers_are_the_same_bytes() -> None:
+    made = {to_columns([an_operation(1, value)], PLACES) for value in (20, 20.0)}
+    assert len(made) == 1
+    assert str(there_and_back(-0.0)) == "0"
+    assert there_and_back(0.1) == 0.1
+    assert there_and_back(10**300) == 1e300
+
+
+@pytest.mark.parametrize("value", [True, False, None, "", "1", 2**63 - 1, -(2**63)])
+def test_that_a_value_keeps_its_kind(value: Any) -> None:
+    back = there_and_back(value)
+    assert back == value
+    assert type(back) is type(value)
+
+
+def test_that_a_column_of_a_newer_program_is_passed_over() -> None:
+    told = json.loads(to_columns(TWO, PLACES)) | {"mood": ["sunny", "rainy"]}
+    assert from_columns(json.dumps(told).encode(), 2, [ANNA, BO]) == TWO
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("seq", [7]),
+        ("seq", [7, 2, 2]),
+        ("seq", [7, True]),
+        ("seq", [-1, 9]),
+        ("seq", None),
+        ("device", [[0, 2], [0, 1]]),
+        ("device", [[0, -1], [0, 1]]),
+        ("device", [[0, 1], [0, 2]]),
+        ("device", [[0, 1], [0, -1]]),
+        ("row", [[str(UUID(int=1))[1:]], [0, 0]]),
+        ("row", [[5], [0, 0]]),
+        ("actor", [[{}], [0, 0]]),
+        ("kind", [[None], [0, 0]]),
+        ("field", "name"),
+        ("flags", [[2**63], [0, 0]]),
+        ("tick", [[0.5], [0, 0]]),
+        ("value", [[], ""]),
+        ("value", ["half a \ud800", ""]),
+        ("value", [2**63, ""]),
+        ("value", {"a": 1, "b": 2}),
+    ],
+)
+def test_that_columns_of_something_else_are_refused(name: str, column: Any) -> None:
+    told = json.loads(to_columns(TWO, PLACES)) | {name: column}
+    with pytest.raises(ValueError, match="."):
+        from_columns(json.dumps(told).encode(), 2, [ANNA, BO])
+
+
+@pytest.mark.parametrize("text", ["", "[]", "5", "{}", "[" * 99_999, "\x80", "NaN"])
+def test_that_what_is_no_columns_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        from_columns(text.encode("latin-1"), 1, [ANNA])

@@ -1,0 +1,185 @@
+"""Operations as they travel: a column of each of their parts, as JSON.
+
+Beside each other lie values of one kind, numbers as what they rose by, words and keys
+once each and then by their place: half as large as lines, and read several times as
+fast, since no operation is looked at by itself. A column that this program does not
+know is passed over.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import sub
+from typing import Any
+from uuid import UUID
+
+from umea_field.sync.operation import (
+    LARGEST,
+    Operation,
+    canonical,
+    refuse_constant,
+    refuse_unwritable,
+    text_of,
+)
+
+_TICKS = 1 << 16
+"""What a hybrid clock counts in a millisecond."""
+_KINDS = {str, int, float, bool, type(None)}
+
+
+def to_columns(operations: Sequence[Operation], places: Mapping[UUID, int]) -> bytes:
+    """Return operations as JSON; equal operations are equal bytes.
+
+    Args:
+        operations: What happened; one at least.
+        places: Where in the manifest's list each machine stands.
+    """
+    device, seq, hlc, epoch, actor, txn, kind, noun, row, name, value, flags = zip(
+        *operations, strict=True
+    )
+    told = {
+        "device": _worded([places[one] for one in device]),
+        "seq": _rises(seq),
+        "ms": _rises([one >> 16 for one in hlc]),
+        "tick": _worded([one % _TICKS for one in hlc]),
+        "epoch": _worded(epoch),
+        "actor": _worded(actor, _key),
+        "txn": list(map(sub, seq, txn)),
+        "kind": _worded(kind),
+        "noun": _worded(noun),
+        "row": _worded(row, _key, _rises),
+        "field": _worded(name),
+        "flags": _worded(flags),
+        "value": [
+            one if type(one) is str or one is None else canonical(one) for one in value
+        ],
+    }
+    return text_of(told).encode()
+
+
+def _key(key: UUID | None) -> str | None:
+    return None if key is None else key.hex
+
+
+def _rises(numbers: Sequence[int]) -> list[int]:
+    """Return the first number, and by how much each of the others is more."""
+    return [numbers[0], *map(sub, numbers[1:], numbers)]
+
+
+def _worded(
+    values: Iterable[Any], spelt: Any = None, placed: Any = None
+) -> list[list[Any]]:
+    """Return each value once, in the order they come, and their places among these."""
+    found: dict[Any, int] = {}
+    at = [found.setdefault(value, len(found)) for value in values]
+    words = list(map(spelt, found)) if spelt else list(found)
+    return [words, placed(at) if placed else at]
+
+
+def from_columns(
+    plain: bytes, count: int, devices: Sequence[UUID]
+) -> Sequence[Operation]:
+    """Return the operations that columns hold.
+
+    Args:
+        plain: As ``to_columns`` made them.
+        count: How many they are.
+        devices: The manifest's.
+
+    Raises:
+        ValueError: They are none of ours.
+    """
+    try:
+        text = plain.decode()
+        told = json.loads(text, parse_constant=refuse_constant)
+        if "\\u" in text:
+            refuse_unwritable(told)
+        columns = _columns(told, devices)
+    except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        raise ValueError("columns hold something of a wrong kind") from error
+    if any(len(column) != count for column in columns):
+        raise ValueError("the columns are not as long as told")
+    return list(map(Operation, *columns))
+
+
+def _columns(told: Mapping[str, Any], devices: Sequence[UUID]) -> list[Sequence[Any]]:
+    seq = _risen(told["seq"])
+    clocks = zip(_risen(told["ms"]), _numbers(told["tick"]), strict=True)
+    columns = {
+        "device": _placed(told["device"], lambda at: devices[_number(at)]),
+        "seq": seq,
+        "hlc": [ms * _TICKS + tick for ms, tick in clocks],
+        "epoch": _numbers(told["epoch"]),
+        "actor": _placed(told["actor"], _key_from),
+        "txn": list(map(sub, seq, _whole(told["txn"]))),
+        "kind": _placed(told["kind"], _word),
+        "noun": _placed(told["noun"], _word),
+        "row": _placed([told["row"][0], _risen(told["row"][1])], _row_from),
+        "field": _placed(told["field"], _word),
+        "value": _values(told["value"]),
+        "flags": _numbers(told["flags"]),
+    }
+    for name in ("seq", "hlc", "epoch", "txn", "flags"):
+        numbers = columns[name]
+        if numbers and not (min(numbers) >= 0 and max(numbers) < LARGEST):
+            raise ValueError("a number cannot be kept")
+    return list(columns.values())
+
+
+def _whole(numbers: Any) -> list[int]:
+    if not isinstance(numbers, list) or set(map(type, numbers)) - {int}:
+        raise ValueError("a column holds something else than numbers")
+    return numbers
+
+
+def _risen(numbers: Any) -> list[int]:
+    return list(accumulate(_whole(numbers)))
+
+
+def _placed(told: Any, read: Any) -> list[Any]:
+    words, at = told
+    known = [read(word) for word in words]
+    places = _whole(at)
+    if places and not 0 <= min(places) <= max(places) < len(known):
+        raise ValueError("a place holds nothing")
+    return [known[place] for place in places]
+
+
+def _numbers(told: Any) -> list[int]:
+    return _placed(told, _number)
+
+
+def _number(number: Any) -> int:
+    if type(number) is not int or not 0 <= number < LARGEST:
+        raise ValueError("a number cannot be kept")
+    return number
+
+
+def _word(word: Any) -> str:
+    if not isinstance(word, str):
+        raise ValueError("a word is none")
+    return word
+
+
+def _row_from(word: Any) -> UUID:
+    return UUID(_word(word))
+
+
+def _key_from(word: Any) -> UUID | None:
+    return None if word is None else _row_from(word)
+
+
+def _values(values: Any) -> list[Any]:
+    kinds = set(map(type, values)) if isinstance(values, list) else {None}
+    if kinds - _KINDS:
+        raise ValueError("a value is of no kind of ours")
+    if int in kinds and not all(
+        -LARGEST <= one < LARGEST for one in values if type(one) is int
+    ):
+        raise ValueError("a number cannot be kept")
+    if float in kinds and not all(
+        math.isfinite(one) for one in values if type(one) is float
+    ):
+        raise ValueError("a number has no end")
+    return list(values)
