@@ -6,7 +6,7 @@ whatever a person writes supersedes them. A later edition only appends.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Double, insert, select, update
 
-from umea_field.database import capture
+from umea_field.database import capture, schema
 from umea_field.database.journal_tables import device, head, journal, state, vector
 from umea_field.domain.kinds import Flag, Key, Strings
 from umea_field.domain.nouns import NOUNS
@@ -118,16 +118,35 @@ def bring_up_to_date(connection: Connection) -> int:
         return 0
     written = 0
     capture.set_asleep(connection, True)
-    seq = connection.scalar(select(vector.c.seq).where(vector.c.device == SHIPPED)) or 0
-    if not seq:
+    reached = (
+        connection.scalar(select(vector.c.seq).where(vector.c.device == SHIPPED)) or 0
+    )
+    if not reached:
         connection.execute(insert(device).values(device=SHIPPED, name="Umeå Fält"))
         connection.execute(insert(vector).values(device=SHIPPED, seq=0))
+    seq = sum(
+        _length(row)
+        for edition in EDITION_HLC
+        if edition < missing[0]
+        for row in rows_of(edition)
+    )
     for edition in missing:
         rows = list(rows_of(edition))
+        starts = _numbered(rows, seq)
         kept = [row for row in rows if not (made_up and _is_place(row))]
-        _write(connection, kept, _numbered(rows, seq), EDITION_HLC[edition])
+        # what a bundle brought before, which was broken off, is not written twice
+        fresh = [row for row in kept if starts[row.id] > reached]
+        if fresh:
+            _write(connection, fresh, starts, EDITION_HLC[edition])
+        for row in kept:
+            start = starts[row.id]
+            if start <= reached < start + _length(row) - 1:
+                hlc = EDITION_HLC[edition]
+                told = _operations(connection, row, start, seq + 1, hlc)
+                _complete(connection, row, told, reached)
         seq += sum(map(_length, rows))
-        written += len(kept)
+        written += len(fresh)
+    seq = max(seq, reached)
     connection.execute(update(vector).where(vector.c.device == SHIPPED).values(seq=seq))
     connection.execute(update(state).values(edition=max(missing)))
     capture.set_asleep(connection, False)
@@ -150,6 +169,61 @@ def _numbered(rows: Sequence[ShippedRow], seq: int) -> Mapping[UUID, int]:
     return {row.id: start for row, start in zip(rows, starts, strict=True)}
 
 
+def _operations(
+    connection: Connection, row: ShippedRow, start: int, txn: int, hlc: int
+) -> Iterator[dict[str, Any]]:
+    """Yield what a row is in the journal: itself, and each of its cells."""
+    cells = {"": None} | dict(row.cells)
+    for seq, (field, value) in enumerate(cells.items(), start):
+        yield {
+            "device": SHIPPED,
+            "seq": seq,
+            "hlc": hlc,
+            "epoch": 0,
+            "actor": None,
+            "txn": txn,
+            "kind": "i",
+            "noun": row.noun.__tablename__,
+            "row_id": row.id,
+            "field": field,
+            "value": raw_value(connection, row.noun, field, value),
+            "flags": 0,
+        }
+
+
+_HEAD = ("row_id", "noun", "field", "device", "seq")
+
+
+def _complete(
+    connection: Connection,
+    row: ShippedRow,
+    operations: Iterable[Mapping[str, Any]],
+    reached: int,
+) -> None:
+    """Write the cells of a row that a bundle brought the beginning of.
+
+    Whoever has written in one of them since has superseded it.
+    """
+    table = row.noun.table()
+    bin_ = schema.trash().tables[f"{table.name}_trash"]
+    for operation in operations:
+        if operation["seq"] <= reached:
+            continue
+        field = operation["field"]
+        connection.execute(insert(journal), [operation])
+        held = select(head.c.seq).where(
+            head.c.row_id == row.id, head.c.noun == table.name, head.c.field == field
+        )
+        if connection.execute(held).first() is None:
+            connection.execute(insert(head), [{n: operation[n] for n in _HEAD}])
+            for place in (table, bin_):
+                connection.execute(
+                    update(place)
+                    .where(place.c.id == row.id)
+                    .values({field: row.cells[field]})
+                )
+
+
 def _write(
     connection: Connection,
     rows: Sequence[ShippedRow],
@@ -157,29 +231,12 @@ def _write(
     hlc: int,
 ) -> None:
     """Write rows new to the database, with their operations."""
-    operations: list[dict[str, Any]] = []
     first = min(starts.values())
-    for row in rows:
-        cells = {"": None} | dict(row.cells)
-        seq = starts[row.id] - 1
-        for field, value in cells.items():
-            seq += 1
-            operations.append(
-                {
-                    "device": SHIPPED,
-                    "seq": seq,
-                    "hlc": hlc,
-                    "epoch": 0,
-                    "actor": None,
-                    "txn": first,
-                    "kind": "i",
-                    "noun": row.noun.__tablename__,
-                    "row_id": row.id,
-                    "field": field,
-                    "value": raw_value(connection, row.noun, field, value),
-                    "flags": 0,
-                }
-            )
+    operations = [
+        one
+        for row in rows
+        for one in _operations(connection, row, starts[row.id], first, hlc)
+    ]
     for noun in dict.fromkeys(row.noun for row in rows):
         columns = [c.name for c in noun.table().columns if c.name != "id"]
         connection.execute(
@@ -191,10 +248,9 @@ def _write(
             ],
         )
     connection.execute(insert(journal), operations)
-    names = ("row_id", "noun", "field", "device", "seq")
     connection.execute(
         insert(head),
-        [{name: operation[name] for name in names} for operation in operations],
+        [{name: operation[name] for name in _HEAD} for operation in operations],
     )
 
 

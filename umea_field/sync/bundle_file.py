@@ -12,7 +12,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.whole_files import NotWrittenError, refuse_existing
 from umea_field.foundation.wording import size_text
 from umea_field.sync.bundle import Bundle
-from umea_field.sync.refusals import no_bundle
+from umea_field.sync.refusals import damaged, no_bundle
 
 SUFFIX = ".ufb"
 PART = ".part"
@@ -31,18 +31,16 @@ def opened(path: Path) -> Iterator[Bundle]:
     """
     if path.suffix == PART:
         raise no_bundle(path.name)
-    with _opened(path) as bundle:
-        yield bundle
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Bundle]:
     try:
         file = path.open("rb")
     except OSError as error:
         raise no_bundle(path.name) from error
     with file:
-        yield Bundle(file, path.name)
+        try:
+            bundle = Bundle(file, path.name)
+        except OSError as error:  # the stick was pulled, or is worn out
+            raise damaged(path.name) from error
+        yield bundle
 
 
 def volume(path: Path, number: int) -> Path:
@@ -104,8 +102,8 @@ def _write_part(part: Path, seal: Callable[[BinaryIO], object]) -> str:
         file.flush()
         os.fsync(file.fileno())
         _forget_pages(file)
-    with _opened(part) as bundle:
-        return bundle.digest
+    with part.open("rb") as file:
+        return Bundle(file, part.name).digest
 
 
 def _name_all(parts: Sequence[tuple[Path, Path]]) -> None:

@@ -328,10 +328,11 @@ def _operations(
             .execution_options(yield_per=_READ_AT_ONCE)
         )
         for row in rows:
-            yield _travelling(row)
+            yield travelling(row)
 
 
-def _travelling(row: Any) -> Operation:
+def travelling(row: Any) -> Operation:
+    """Return a row of the journal as it travels, the same from every database."""
     value = row.value
     noun = BY_TABLE.get(row.noun)
     column = noun.table().c.get(row.field) if noun else None
