@@ -16,7 +16,7 @@ _ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
 
 def qr_modules(content: str) -> list[list[bool]]:
     """Return the dark modules of a QR code of level M, row by row."""
-    code = segno.make(content, error="m", boost_error=False, micro=False)
+    code = segno.make(content, error="m", boost_error=False, micro=False, mask=2)
     return [[bool(module) for module in row] for row in code.matrix]
 
 

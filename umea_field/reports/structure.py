@@ -4,7 +4,7 @@ Source:
     ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1); ISO 19005-2 (PDF/A-2).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -15,10 +15,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFStream,
     PDFString,
 )
+from typing_extensions import override
 
 from umea_field.foundation.resources import resource
 
@@ -87,38 +89,96 @@ def write_structure(
     """
     root.pruned()
     names = {id(item): f"Element{index}" for index, item in enumerate(_all(root))}
-    tree = PDFObjectReference("StructureTree")
 
-    def reference(element: Element) -> PDFObjectReference:
-        return PDFObjectReference(names[id(element)])
-
-    def write(element: Element, parent: PDFObjectReference) -> PDFObjectReference:
-        own = reference(element)
-        kids = [
-            write(kid, own) if isinstance(kid, Element) else _kid(pdf, kid)
-            for kid in element.kids
-        ]
-        entries = _entries(element) | {"P": parent, "K": PDFArray(kids)}
-        _keep(pdf, PDFDictionary(entries), names[id(element)])
+    def write(element: Element, parent: str) -> str:
+        own = names[id(element)]
+        kids = tuple(
+            write(kid, own) if isinstance(kid, Element) else kid for kid in element.kids
+        )
+        _keep(pdf, _StructElem(element, parent, kids), own)
         return own
 
-    top = write(root, tree)
-    parents: list[object] = []
-    for page, elements in enumerate(marks):
-        parents += [page, PDFArray([reference(element) for element in elements])]
-    for element in _all(root):
-        for kid in element.kids:
-            if isinstance(kid, Annotation):
-                parents += [kid.key, reference(element)]
-    numbers = _keep(pdf, PDFDictionary({"Nums": PDFArray(parents)}), "ParentTree")
+    top = write(root, "StructureTree")
+    parents: list[tuple[int, tuple[str, ...] | str]] = [
+        (page, tuple(names[id(element)] for element in elements))
+        for page, elements in enumerate(marks)
+    ]
+    parents += [
+        (kid.key, names[id(element)])
+        for element in _all(root)
+        for kid in element.kids
+        if isinstance(kid, Annotation)
+    ]
     kept = {
         "Type": PDFName("StructTreeRoot"),
-        "K": top,
-        "ParentTree": numbers,
-        "ParentTreeNextKey": len(parents) // 2,
+        "K": PDFObjectReference(top),
+        "ParentTree": _keep(pdf, _ParentTree(parents), "ParentTree"),
+        "ParentTreeNextKey": len(parents),
     }
-    _keep(pdf, PDFDictionary(kept), "StructureTree")
-    return tree
+    return _keep(pdf, PDFDictionary(kept), "StructureTree")
+
+
+class _Written(PDFObject):
+    """An object written at once: a paper has hundreds, each with a few entries."""
+
+    def format(self, document: Any) -> bytes:
+        """Return its bytes, once every object has its number."""
+        numbers = document.idToObjectNumberAndVersion
+        return self.written(lambda name: "{} {} R".format(*numbers[name]), document)
+
+    def written(self, reference: Callable[[str], str], document: Any) -> bytes:
+        """Return its bytes, naming others by their references."""
+        raise NotImplementedError
+
+
+class _StructElem(_Written):
+    """An element with the names of its parent and its kids."""
+
+    def __init__(
+        self,
+        element: Element,
+        parent: str,
+        kids: tuple[str | Content | Annotation, ...],
+    ) -> None:
+        self._element = element
+        self._parent = parent
+        self._kids = kids
+
+    @override
+    def written(self, reference: Callable[[str], str], document: Any) -> bytes:
+        kids = " ".join(_kid(kid, reference) for kid in self._kids)
+        more = b"".join(
+            f" /{name} ".encode() + what.format(document)
+            for name, what in _entries(self._element)
+        )
+        told = f"<< /K [ {kids} ] /P {reference(self._parent)} /S /{self._element.tag}"
+        return told.encode() + more + b" /Type /StructElem >>"
+
+
+class _ParentTree(_Written):
+    """The elements of each page's marks, and that of each annotation, by their keys."""
+
+    def __init__(self, parents: Sequence[tuple[int, tuple[str, ...] | str]]) -> None:
+        self._parents = parents
+
+    @override
+    def written(self, reference: Callable[[str], str], document: Any) -> bytes:
+        told = [
+            f"{key} {reference(names)}"
+            if isinstance(names, str)
+            else f"{key} [ {' '.join(map(reference, names))} ]"
+            for key, names in self._parents
+        ]
+        return f"<< /Nums [ {' '.join(told)} ] >>".encode()
+
+
+def _kid(kid: str | Content | Annotation, reference: Callable[[str], str]) -> str:
+    if isinstance(kid, str):
+        return reference(kid)
+    page = reference(f"Page{kid.page + 1}")
+    if isinstance(kid, Content):
+        return f"<< /MCID {kid.number} /Pg {page} /Type /MCR >>"
+    return f"<< /Obj {reference(f'Annot.{kid.name}')} /Pg {page} /Type /OBJR >>"
 
 
 def _keep(pdf: PDFDocument, thing: object, name: str) -> PDFObjectReference:
@@ -133,36 +193,23 @@ def _all(element: Element) -> Iterator[Element]:
             yield from _all(kid)
 
 
-def _entries(element: Element) -> dict[str, object]:
-    told: dict[str, object] = {
-        "Type": PDFName("StructElem"),
-        "S": PDFName(element.tag),
-    }
+def _entries(element: Element) -> Iterator[tuple[str, Any]]:
     if element.alt:
-        told["Alt"] = PDFString(element.alt)
+        yield "Alt", PDFString(element.alt)
     if element.actual:
-        told["ActualText"] = PDFString(element.actual)
+        yield "ActualText", PDFString(element.actual)
     if element.scope:
-        told["A"] = PDFDictionary(
-            {"O": PDFName("Table"), "Scope": PDFName(element.scope)}
+        yield (
+            "A",
+            PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(element.scope)}),
         )
     if element.bounds:
-        told["A"] = PDFDictionary(
-            {
-                "O": PDFName("Layout"),
-                "Placement": PDFName("Block"),
-                "BBox": PDFArray([round(edge, 2) for edge in element.bounds]),
-            }
-        )
-    return told
-
-
-def _kid(pdf: PDFDocument, kid: Content | Annotation) -> PDFDictionary:
-    page = PDFObjectReference(f"Page{kid.page + 1}")
-    if isinstance(kid, Content):
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
-    link = PDFObjectReference(f"Annot.{kid.name}")
-    return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": link})
+        placed = {
+            "O": PDFName("Layout"),
+            "Placement": PDFName("Block"),
+            "BBox": PDFArray([round(edge, 2) for edge in element.bounds]),
+        }
+        yield "A", PDFDictionary(placed)
 
 
 def write_description(

@@ -24,6 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from typing_extensions import override
 
 from umea_field.foundation.resources import resource
 from umea_field.foundation.signs import SIDE, sign
@@ -279,7 +280,7 @@ class Pen:
     ) -> None:
         """Draw a JPEG."""
         bottom = self._height - y - height
-        self._canvas.drawImage(ImageReader(BytesIO(jpeg)), x, bottom, width, height)
+        self._canvas.drawImage(_Jpeg(jpeg), x, bottom, width, height)
 
     def bounds(
         self, element: Element, x: float, y: float, width: float, height: float
@@ -349,6 +350,20 @@ class Pen:
             page.StructParents, page.Tabs = number, PDFName("S")
         canvas.save()
         return self._file.getvalue()
+
+
+class _Jpeg(ImageReader):
+    """A JPEG that goes into the document as it is."""
+
+    def __init__(self, jpeg: bytes) -> None:
+        super().__init__(BytesIO(jpeg))
+        self._told = jpeg
+        self._dataA = None  # a JPEG has nothing transparent
+
+    @override
+    def getRGBData(self) -> bytes:
+        """Return what tells it from others; its pixels would have to be unpacked."""
+        return self._told
 
 
 def _tongue(language: str) -> str:
