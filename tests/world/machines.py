@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select, text, update
 
-from umea_field.database import editions, schema
+from umea_field.database import editions, schema, undo
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, url_of
 from umea_field.database.journal_tables import device, head, journal, state
@@ -18,14 +18,12 @@ from umea_field.domain.receipt import Receipt
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
-from umea_field.sync import hand_over, settling, take_in
-from umea_field.sync.conflicts import (
-    Conflict,
-    conflicts,
-    count_conflicts,
-    settled_by_rule,
-)
+from umea_field.foundation.progress import Stopped
+from umea_field.sync import bundle_file, hand_over, settling, take_in
+from umea_field.sync.bundle import seal
+from umea_field.sync.conflicts import Conflict, conflicts, count_conflicts, every
 from umea_field.sync.operation import canonical
+from umea_field.sync.parting import parted
 from world import oracle
 from world.oracle import Copy, Told
 
@@ -36,6 +34,8 @@ ROWS: Mapping[str, tuple[type[Any], UUID]] = {
     "s1": (Store, UUID("01a20000-0000-7000-8000-0000000000b1")),
     "o1": (ServiceOffer, UUID("01a20000-0000-7000-8000-0000000000c1")),
 }
+NUMBERS = {who: number for number, who in enumerate("ABCHO", 1)}
+"""Each machine's number, of which its id is made."""
 _BY_ID = {row: name for name, (_, row) in ROWS.items()}
 COMPARED = {
     Village: ("name", "households", "next_fuel_km", "lat", "lon", "notes"),
@@ -162,6 +162,52 @@ class Machine:
             names = told if name.endswith("_id") else None
             self.copy.write("r", row, name, told, names=names, step=step)
 
+    def _mirror(self, before: int) -> None:
+        """Tell the oracle what was journalled since, by whatever way it was written."""
+        with self.database.read() as session:
+            own = session.scalar(select(state.c.device))
+            news = session.execute(
+                select(journal)
+                .where(journal.c.device == own, journal.c.seq > before)
+                .order_by(journal.c.seq)
+            ).all()
+        steps: dict[int, int] = {}
+        for one in news:
+            row, value = _BY_ID[one.row_id], one.value
+            names = None
+            if one.field.endswith("_id") and value is not None:
+                names = value = _BY_ID[UUID(value)]
+            place = (row, oracle.as_one(one.field))
+            self.copy.clock = one.hlc
+            self.copy.write(
+                one.kind,
+                row,
+                one.field,
+                value,
+                names=names,
+                step=steps.setdefault(one.txn, next(self.copy.steps)),
+                blind=one.kind == "u" and oracle.is_question(self.copy.held, place),
+            )
+
+    def recode(self, name: str, value: Any) -> None:
+        """Write a column of every village by bare SQL, as another program would."""
+        before = self.database.machine().seq
+        with self.database.aside() as connection:
+            connection.execute(
+                text(f"UPDATE village SET {name} = :value"), {"value": value}
+            )
+        self._mirror(before)
+
+    def undo(self) -> None:
+        """Take the last step back, where nothing of it was changed since."""
+        before = self.database.machine().seq
+        with self.database.read() as session:
+            last = undo.last_step(session)
+        if last is not None:
+            with suppress(undo.ChangedSinceError):
+                undo.undo(self.database, last.txn)
+            self._mirror(before)
+
     def hand_over(self, receiver: "Machine | None" = None) -> Path:
         self.made += 1
         path = self.bundles / f"{self.who}-{self.made}.ufb"
@@ -173,6 +219,28 @@ class Machine:
         self.copy.held |= held
         return receipt
 
+    def begin_to_take_in(
+        self, path: Path, held: set[Told] | frozenset[Told], size: int, parts: int
+    ) -> None:
+        """Take in only the first parts of a bundle, cut to parts of such a size."""
+        with bundle_file.opened(path) as bundle:
+            written = [one for part in bundle.parts() for one in part]
+            manifest, steps = bundle.manifest, bundle.steps()
+        cut = path.with_name(f"{path.stem}-{self.who}-{size}.ufb")
+        if not cut.exists():
+            said = list(parted(written, size))
+            bundle_file.write(cut, lambda file: seal(file, manifest, said, steps))
+
+        def stop(done: int, total: int, what: str = "") -> None:
+            if done >= parts * size:
+                raise Stopped
+
+        take_in.take_in(self.database, cut, with_copy=False, progress=stop)
+        came = {(one.device.int, one.seq) for one in written[: parts * size]}
+        self.copy.held |= {
+            one for one in held if (NUMBERS[one.who], one.number) in came
+        }
+
     def give(self, receiver: "Machine") -> Receipt:
         return receiver.take_in(self.hand_over(receiver), self.copy.held)
 
@@ -183,14 +251,20 @@ class Machine:
     def agrees(self) -> None:
         """Hold the database against the oracle."""
         assert self.tables() == oracle.shown(self.copy.held)
-        found = {(_BY_ID[one.row_id], one.fields) for one in self.clashes()}
-        assert found == oracle.clashes(self.copy.held)
+        held = self.copy.held
         with self.database.read() as session:
-            assert count_conflicts(session.connection()) == len(found)
-        with self.database.read() as session:
-            ruled = list(settled_by_rule(session.connection()))
-        found = {(_BY_ID[one.row_id], one.fields) for one in ruled}
-        assert found == oracle.trifles(self.copy.held)
+            found = {
+                (_BY_ID[one.row_id], one.fields): one
+                for one in every(session.connection())
+            }
+            counted = count_conflicts(session.connection())
+        asked = {place for place, one in found.items() if one.trifle is None}
+        assert asked == oracle.clashes(held)
+        assert counted == len(asked)
+        assert found.keys() - asked == oracle.trifles(held)
+        for place in asked:
+            if place[1]:
+                assert len(found[place].sides) == oracle.count_sides(held, place)
 
     def tables(self) -> dict[str, dict[str, Any]]:
         rows: dict[str, dict[str, Any]] = {}

@@ -157,11 +157,16 @@ def latest(held: set[Told], cell: Cell) -> Any:
 
 
 def is_question(held: set[Told], place: Place) -> bool:
+    return count_sides(held, place) > 1
+
+
+def count_sides(held: set[Told], place: Place) -> int:
+    """How many a reader would tell apart."""
     seen = {
         tuple(repr(seen_as(name, value)) for name, value in view.items())
         for view in views(held, place)
     }
-    return len(seen) > 1
+    return len(seen)
 
 
 def is_trifle(held: set[Told], place: Place) -> bool:

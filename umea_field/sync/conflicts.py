@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, select
 
 from umea_field.database.history import cell_value, moment_of
 from umea_field.database.journal_tables import conflict_review, journal
 from umea_field.database.journal_tables import device as machines
 from umea_field.domain.field import LATEST, UNION
-from umea_field.domain.kinds import Key, Strings
+from umea_field.domain.kinds import Strings
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import knowledge, law, lineage, open_places
 from umea_field.sync.arrivals import names_row
@@ -309,6 +309,6 @@ def _rank(one: Operation) -> tuple[int, UUID, int]:
 
 def _links(connection: Connection, row_id: UUID) -> Sequence[Operation]:
     found = connection.execute(select(journal).where(names_row(connection, row_id)))
-    deep = lineage.deep_links(connection, select(literal(row_id, Key())))
+    deep = lineage.deep_links(connection, lineage.the_row(connection, row_id))
     direct = [Operation(**row._mapping) for row in found]
     return [*direct, *(one for one in deep.get(row_id, ()) if one not in direct)]

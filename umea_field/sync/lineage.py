@@ -5,20 +5,29 @@ the store and the village all the same. What lay beneath what is told by what th
 picture's writer had then, so nothing that is written later can make it otherwise.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from umea_field.database.journal_tables import head, journal
 from umea_field.sync import arrivals, knowledge, law
-from umea_field.sync.arrivals import is_delete, is_whole, knows, links_to, operations_of
 from umea_field.sync.law import LINK, Contexts
-from umea_field.sync.operation import Operation
+from umea_field.sync.law_in_sql import (
+    SERVER,
+    is_delete,
+    is_of,
+    knows,
+    links_to,
+    send,
+)
+from umea_field.sync.operation import INSERT, ROW, Operation
 
 _AT_ONCE = 500
 _KEY_LENGTH = 36
+_ROWS = ":rows"
 
 
 def hangs_on(
@@ -81,71 +90,82 @@ def above(connection: Connection, rows: Iterable[UUID]) -> set[UUID]:
     return found
 
 
-def deep_links(
-    connection: Connection, rows: Select[Any]
-) -> Mapping[UUID, Sequence[Operation]]:
+def deep_links(connection: Connection, rows: str) -> Mapping[UUID, list[Operation]]:
     """Return, by deleted row, what was hung deeper beneath it by who did not know.
 
     Args:
         connection: To read by.
         rows: Selects ids of rows.
     """
-    deletes = (
-        select(
-            head.c.row_id.label("root"),
-            journal.c.device,
-            journal.c.epoch,
-            journal.c.seq,
-        )
-        .join(journal, operations_of(head))
-        .where(head.c.row_id.in_(rows), head.c.field == "", is_delete(journal))
-        .cte("deletes")
-    )
-    link, deeper, late = (journal.alias(n) for n in ("link", "deeper", "late"))
-    beneath = (
-        select(deletes.c.root, link.c.row_id)
-        .join_from(deletes, link, links_to(connection, link, deletes.c.root))
-        .cte("beneath", recursive=True)
-    )
-    beneath = beneath.union(
-        select(beneath.c.root, deeper.c.row_id).join_from(
-            beneath, deeper, links_to(connection, deeper, beneath.c.row_id)
-        )
-    )
-    found = connection.execute(
-        select(beneath.c.root, *late.c)
-        .distinct()
-        .join_from(beneath, deletes, beneath.c.root == deletes.c.root)
-        .join(late, links_to(connection, late, beneath.c.row_id))
-        .where(~knows(deletes, late), ~knows(late, deletes))
-    ).all()
+    asked = _deep(connection.dialect.name).replace(_ROWS, rows)
+    found = send(connection, asked).all()
     contexts = knowledge.contexts_of(connection) if found else {}
     result: dict[UUID, list[Operation]] = {}
-    for root, *cells in found:
-        one = Operation(*cells)
-        if hangs_on(one, root, lambda row: _links_in(connection, row), contexts):
-            result.setdefault(root, []).append(one)
+    for root, machine, seq in found:
+        row_id = _key(root)
+        one = _operation(connection, _key(machine), seq)
+        if hangs_on(one, row_id, partial(_links_in, connection), contexts):
+            result.setdefault(row_id, []).append(one)
     return result
+
+
+def the_row(connection: Connection, row_id: UUID) -> str:
+    """Return what selects one id."""
+    is_server = connection.dialect.name == SERVER
+    literal = f"'{row_id}'::uuid" if is_server else f"X'{row_id.hex}'"
+    return f"SELECT {literal}"
+
+
+@cache
+def _deep(dialect: str) -> str:
+    return (
+        "WITH RECURSIVE deletes AS (SELECT h.row_id AS root, d.device, d.epoch, d.seq"
+        f" FROM head AS h CROSS JOIN journal AS d WHERE h.row_id IN ({_ROWS})"
+        f" AND h.field = '' AND {is_of('d', 'h')} AND {is_delete('d')}),"
+        " beneath AS (SELECT e.root, l.row_id FROM deletes AS e"
+        f" JOIN journal AS l ON {links_to(dialect, 'l', 'e.root')}"
+        " UNION SELECT b.root, p.row_id FROM beneath AS b"
+        f" JOIN journal AS p ON {links_to(dialect, 'p', 'b.row_id')})"
+        " SELECT DISTINCT b.root, t.device, t.seq FROM beneath AS b"
+        " JOIN deletes AS d ON d.root = b.root"
+        f" JOIN journal AS t ON {links_to(dialect, 't', 'b.row_id')}"
+        f" WHERE NOT ({knows(dialect, 'd', 't')}) AND NOT ({knows(dialect, 't', 'd')})"
+    )
+
+
+def _key(raw: UUID | bytes) -> UUID:
+    return raw if isinstance(raw, UUID) else UUID(bytes=raw)
+
+
+def _operation(connection: Connection, machine: UUID, seq: int) -> Operation:
+    row = connection.execute(
+        select(journal).where(journal.c.device == machine, journal.c.seq == seq)
+    ).one()
+    return Operation(**row._mapping)
 
 
 def _links_in(connection: Connection, row_id: UUID) -> list[Operation]:
     is_link = journal.c.field.endswith(LINK, autoescape=True)
     found = connection.execute(
         select(journal).where(
-            journal.c.row_id == row_id, or_(is_link, is_whole(journal))
+            journal.c.row_id == row_id,
+            or_(is_link, and_(journal.c.field == ROW, journal.c.kind == INSERT)),
         )
     )
     return [Operation(**row._mapping) for row in found]
 
 
-def kept_from_below(connection: Connection, rows: Select[Any]) -> list[UUID]:
+def kept_from_below(connection: Connection, rows: str) -> list[UUID]:
     """Return those of some rows that live by what was hung deeper beneath them."""
     kept = []
     for row_id, deep in deep_links(connection, rows).items():
         contexts = knowledge.contexts_of(connection)
         heads = connection.execute(
             select(journal)
-            .join(head, operations_of(head))
+            .join(
+                head,
+                and_(head.c.device == journal.c.device, head.c.seq == journal.c.seq),
+            )
             .where(head.c.row_id == row_id)
         )
         direct = connection.execute(

@@ -152,14 +152,7 @@ class _Showing:
         whole = self._touched("whole = 1")
         if not is_any(self._connection, whole):
             return
-        for column in self._columns:
-            self._ask(
-                f'UPDATE "{table}" AS x SET "{column.name}" = NULL'
-                f' WHERE x.id IN ({whole}) AND x."{column.name}" IS NOT NULL'
-                " AND NOT EXISTS (SELECT 1 FROM shown AS s WHERE"
-                f" s.noun = '{self._noun}' AND s.field = '{column.name}'"
-                " AND s.row_id = x.id)"
-            )
+        self._ask(_emptying(self._noun, table, whole))
 
     def _fill(self, table: str, column: Any) -> Any:
         """Write one column from what is shown; return the rows that it changed."""
@@ -183,6 +176,20 @@ class _Showing:
             f" WHERE t.noun = '{self._noun}' AND t.dead = 1 AND NOT EXISTS"
             f" (SELECT 1 FROM head AS h WHERE {is_same_row('h', 't')}))"
         )
+
+
+@cache
+def _emptying(noun: str, table: str, rows: str) -> str:
+    """Return what empties every cell of rows that nothing is shown in."""
+    names = [c.name for c in BY_TABLE[noun].table().columns if c.name != "id"]
+    held = {
+        name: "EXISTS (SELECT 1 FROM shown AS s WHERE"
+        f" s.noun = '{noun}' AND s.field = '{name}' AND s.row_id = x.id)"
+        for name in names
+    }
+    kept = ", ".join(f'"{n}" = CASE WHEN {held[n]} THEN x."{n}" END' for n in names)
+    lost = " OR ".join(f'(x."{n}" IS NOT NULL AND NOT {held[n]})' for n in names)
+    return f'UPDATE "{table}" AS x SET {kept} WHERE x.id IN ({rows}) AND ({lost})'
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from umea_field.sync import lineage
 from umea_field.sync.arrivals import touched
 from umea_field.sync.law_in_sql import (
+    is_any,
     is_delete,
     is_of,
     is_other,
@@ -61,15 +62,15 @@ def judge_rows(connection: Connection) -> None:
     """Note of each doubtful row whether it lives; as ``law.is_alive``."""
     for statement in _judging(connection.dialect.name):
         send(connection, statement)
-    gone = select(touched.c.row_id).where(touched.c.dead == 1)
-    alive = lineage.kept_from_below(connection, gone)
-    if alive:
+    if is_any(connection, _GONE):
+        alive = lineage.kept_from_below(connection, _GONE)
         connection.execute(
             update(touched).values(dead=0).where(touched.c.row_id.in_(alive))
         )
     send(connection, _LOOKED_AT_WHOLE)
 
 
+_GONE = "SELECT row_id FROM touched WHERE dead = 1"
 _LOOKED_AT_WHOLE = (
     "UPDATE touched SET whole = 1 WHERE lacking = 1 AND known = 1 AND dead = 0"
 )

