@@ -53,5 +53,9 @@ def opened(said: "Namespace", *, to_write: bool = False) -> "Database":
         UmeaFieldError: It cannot be opened, in words.
     """
     from umea_field.database.database import Database  # noqa: PLC0415
+    from umea_field.sync.waiting import bring_in_waiting  # noqa: PLC0415
 
-    return Database.open(place_of(said.database), read_only=not to_write)
+    database = Database.open(place_of(said.database), read_only=not to_write)
+    if to_write:
+        bring_in_waiting(database)
+    return database

@@ -4,6 +4,8 @@ A new database is made whole from the nouns; an old one is led here step by step
 Alembic, which is loaded only then. After either, the triggers are made anew.
 """
 
+import json
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,12 +22,15 @@ from sqlalchemy import (
 
 from umea_field.database import capture
 from umea_field.database.faults import DatabaseDamagedError, DatabaseTooNewError
-from umea_field.database.journal_tables import local
+from umea_field.database.journal_tables import keepsake, local
 from umea_field.domain.nouns import NOUNS
 from umea_field.foundation.i18n import tr
 
 REVISION = "0004"
 """The last step in ``migrations/versions``."""
+
+WAITING = "waiting"
+"""The keepsake that tells what a migration made room for, until that is shown."""
 
 version = Table("alembic_version", MetaData(), Column("version_num", Text))
 
@@ -103,6 +108,33 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.begin() as connection:
+        before = _columns_there(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, REVISION)
         capture.remake_triggers(connection, noun_tables())
+        if before:
+            _note_new(connection, before)
+
+
+def _columns_there(connection: Connection) -> Mapping[str, Collection[str]]:
+    found = inspect(connection)
+    there = set(found.get_table_names())
+    return {
+        table.name: {column["name"] for column in found.get_columns(table.name)}
+        for table in noun_tables()
+        if table.name in there
+    }
+
+
+def _note_new(connection: Connection, before: Mapping[str, Collection[str]]) -> None:
+    """Note the columns that came: what a newer program wrote in them may wait."""
+    name = keepsake.c.name == WAITING
+    told = connection.scalar(select(keepsake.c.value).where(name))
+    new: dict[str, list[str]] = json.loads(told) if told else {}
+    for table in noun_tables():
+        known = before.get(table.name, ())
+        names = [one.name for one in table.columns if one.name not in known]
+        if names:
+            new[table.name] = sorted({*names, *new.get(table.name, ())})
+    connection.execute(keepsake.delete().where(name))
+    connection.execute(keepsake.insert().values(name=WAITING, value=json.dumps(new)))

@@ -131,9 +131,12 @@ class Application(QObject):
             return
         from umea_field.database.database import Database  # noqa: PLC0415
         from umea_field.gui.workplace import Workplace  # noqa: PLC0415
+        from umea_field.sync.waiting import bring_in_waiting  # noqa: PLC0415
 
         try:
             database = Database.open(place, read_only=read_only)
+            if not read_only:
+                bring_in_waiting(database)
         except UmeaFieldError as error:
             self._tell_trouble(error)
             return

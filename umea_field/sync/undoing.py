@@ -6,7 +6,7 @@ holds as long as this machine has written and made nothing since, which would sp
 of what it then no longer knew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     and_,
     delete,
+    false,
     func,
     insert,
     literal,
@@ -30,6 +31,7 @@ from umea_field.database.journal_tables import (
     head,
     import_log,
     journal,
+    keepsake,
     state,
     step,
     vector,
@@ -148,6 +150,35 @@ def recompute(connection: Connection) -> Shown:
     connection.execute(insert(incoming).from_select(names, written))
     mark_lacking(connection)
     return settle(connection)
+
+
+def recompute_cells(
+    database: Database, cells: Mapping[str, Collection[str]], note: str
+) -> Shown:
+    """Work the rows out anew that have something in some columns.
+
+    Args:
+        database: Where it is open.
+        cells: The columns of each noun; with ``id``, every row of it.
+        note: The keepsake that asked for it, forgotten with the same transaction.
+    """
+    which = or_(
+        false(),
+        *(
+            journal.c.noun == noun
+            if "id" in names
+            else and_(journal.c.noun == noun, journal.c.field.in_(names))
+            for noun, names in cells.items()
+        ),
+    )
+    with database.arriving() as arriving:
+        connection = arriving.connection
+        with arrivals.workplace(connection):
+            _mark(connection, which)
+            shown = recompute(connection)
+        connection.execute(delete(keepsake).where(keepsake.c.name == note))
+        arriving.rows.update(shown.all())
+    return shown
 
 
 def recompute_all(database: Database) -> Shown:
