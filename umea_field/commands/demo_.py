@@ -4,7 +4,8 @@ import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +21,14 @@ from umea_field.foundation.i18n import language, mark, tr, trn
 if TYPE_CHECKING:
     from umea_field.database.database import Database
     from umea_field.domain.visit import VisitId
+    from umea_field.example.handing_over import Exchanged
     from umea_field.foundation.progress import Progress
 
 WORLD = "exempelbyn.sqlite"
 """The example world's file in the demo's folder."""
+
+HANDOVER = ".handover"
+"""How the folder beside it ends, with the laptops and their bundles."""
 
 
 class NotOursError(UmeaFieldError):
@@ -38,7 +43,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--no-window",
         action="store_true",
-        help=tr("play a visit and draw every paper and page into the folder"),
+        help=tr(
+            "play a visit, a handing over and a merge, and draw every paper and page"
+            " into the folder"
+        ),
     )
     add_json(parser)
 
@@ -58,7 +66,7 @@ def run(said: Namespace) -> int:
 
 def _play(folder: Path, as_json: bool) -> int:
     from umea_field.database.database import Database  # noqa: PLC0415
-    from umea_field.example.playing import play_visit  # noqa: PLC0415
+    from umea_field.example.handing_over import play_exchange  # noqa: PLC0415
 
     progress = progress_shown()
     place = folder / WORLD
@@ -66,7 +74,9 @@ def _play(folder: Path, as_json: bool) -> int:
     _begin(place).close()
     pages = _pages(place, folder, progress)
     with Database.open(place) as database:
-        played = play_visit(database, datetime.now(UTC))
+        apart = place.with_suffix(HANDOVER)
+        apart.mkdir()
+        played = play_exchange(database, apart, datetime.now(UTC))
         made = [*_papers(database, played.visit_id, folder, progress), *pages]
     if as_json:
         tell_json(
@@ -74,17 +84,57 @@ def _play(folder: Path, as_json: bool) -> int:
                 "folder": str(folder),
                 "database": WORLD,
                 "steps": list(played.steps),
+                "handing_over": _as_json(played, apart),
                 "files": [path.name for path in made],
             }
         )
-        return 0
-    for step in played.steps:
-        tell(step)
+        return 0 if played.are_same else 1
+    for line in _said(played):
+        tell(line)
     for path in made:
         tell(str(path))
     count = trn("{count} file", "{count} files", len(made))
     tell(tr("{files} in {folder}.", files=count, folder=folder))
-    return 0
+    return 0 if played.are_same else 1
+
+
+def _said(played: "Exchanged") -> Iterator[str]:
+    """Yield what was played, a sentence a line."""
+    from umea_field.commands.take_in_ import said_receipt  # noqa: PLC0415
+
+    records = trn("{count} record", "{count} records", played.began[0].records)
+    yield tr(
+        "Two laptops began with all that the office holds: {records}.", records=records
+    )
+    yield from played.steps
+    yield tr("Both handed over, and the office took both in:")
+    yield from (f"  {line}" for line in said_receipt(played.merge.receipt))
+    yield played.clash
+    yield tr("The clash was settled: {value}.", value=played.settled)
+    records = trn("{count} record", "{count} records", played.records)
+    if played.are_same:
+        yield tr(
+            "One bundle went back, and the office and both laptops hold the same:"
+            " {records}.",
+            records=records,
+        )
+    else:
+        yield tr(
+            "One bundle went back, and they do not hold the same. That is a fault."
+        )
+
+
+def _as_json(played: "Exchanged", folder: Path) -> Mapping[str, object]:
+    """Return what came of handing over, as JSON knows it."""
+    return {
+        "folder": folder.name,
+        "receipt": asdict(played.merge.receipt),
+        "clash": played.clash,
+        "settled": played.settled,
+        "back": [asdict(receipt) for receipt in played.back],
+        "same": played.are_same,
+        "records": played.records,
+    }
 
 
 def _begin(place: Path) -> "Database":
@@ -116,7 +166,10 @@ def _clear(folder: Path) -> None:
         )
     for file in folder.glob(f"{WORLD}*"):
         file.unlink()
-    shutil.rmtree(place.with_suffix(".pictures"), ignore_errors=True)
+    for file in folder.glob(f"{place.stem}.before-take-in*.backup"):
+        file.unlink()
+    for beside in (".pictures", HANDOVER):
+        shutil.rmtree(place.with_suffix(beside), ignore_errors=True)
 
 
 def _papers(

@@ -16,9 +16,11 @@ from umea_field.database.tasks import tasks_of_visit
 from umea_field.database.visits import ongoing_visits
 from umea_field.domain.visit import DONE, Visit
 from umea_field.example.building import begin_example
+from umea_field.example.handing_over import play_exchange
 from umea_field.example.playing import play_visit
 from umea_field.gui.rooms import ROOMS
 from umea_field.reports.gallery import papers
+from umea_field.sync.conflicts import conflicts
 
 from .conftest import Running
 
@@ -46,7 +48,8 @@ def test_that_the_demo_without_a_screen_draws_every_paper_and_page(
     assert (told.returncode, told.stderr) == (0, "")
     ends = ("", "_en", "_large", "_large_en")
     pdfs = {f"{paper.name}{end}.pdf" for paper in papers() for end in ends}
-    made = set(json.loads(told.stdout)["files"])
+    played = json.loads(told.stdout)
+    made = set(played["files"])
     assert made == {path.name for path in folder.glob("*.p*[fg]")}
     pngs = made - pdfs
     assert made - pngs == pdfs
@@ -55,6 +58,10 @@ def test_that_the_demo_without_a_screen_draws_every_paper_and_page(
             name.partition("-")[0] for name in pngs if name.endswith(f"-{ending}.png")
         }
         assert {room.key for room in ROOMS} <= seen
+    handed = played["handing_over"]
+    assert handed["same"]
+    assert (handed["receipt"]["clashes"], handed["receipt"]["left"]) == (1, 0)
+    assert len(list((folder / handed["folder"]).glob("*.ufb"))) == 4
     assert all((folder / name).read_bytes()[:4] == b"%PDF" for name in pdfs)
     assert all((folder / name).read_bytes()[1:4] == b"PNG" for name in pngs)
 
@@ -82,6 +89,25 @@ def test_that_the_visit_that_is_played_is_done_and_keeps_its_promises(
             assert not ongoing_visits(session)
     assert any(title and "Postnord" in title for title in promised)
     assert len(played.steps) == 4
+
+
+def test_that_two_laptops_and_an_office_end_the_same(tmp_path: Path) -> None:
+    (tmp_path / "apart").mkdir()
+    with begin_example(tmp_path / WORLD, NOW) as office:
+        played = play_exchange(office, tmp_path / "apart", NOW)
+        with office.read() as session:
+            assert session.get_one(Visit, played.visit_id).state == DONE
+            assert not list(conflicts(session.connection()))
+    assert played.are_same
+    receipt = played.merge.receipt
+    assert (receipt.clashes, receipt.left, receipt.had) == (1, 0, 0)
+    assert receipt.taken == receipt.total
+    assert all(one.receipt and not one.refused for one in played.merge.bundles)
+    assert played.clash.startswith("Anna skrev Finns delvis den")
+    assert "Per skrev Saknas den" in played.clash
+    assert played.settled == "Finns delvis"
+    # each lacked what the other wrote, and what was settled
+    assert [one.records for one in played.back] == [receipt.records] * 2
 
 
 def test_that_the_program_finds_itself_whole(tmp_path: Path) -> None:
