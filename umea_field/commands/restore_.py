@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Restore, and tell the counts before and after."""
     from umea_field.database.backup import counts_in, restore  # noqa: PLC0415
+    from umea_field.database.engine import shown_of  # noqa: PLC0415
     from umea_field.database.picture_copies import copy_pictures  # noqa: PLC0415
 
     copy: Path = said.file.absolute()
@@ -39,10 +40,11 @@ def run(said: Namespace) -> int:
     after = restore(copy, target)
     pictures = copy_pictures(copy, target)
     before = counts_in(copy)
+    shown = shown_of(target)
     if said.json:
         tell_json(
             {
-                "file": str(target),
+                "file": shown,
                 "before": dict(before),
                 "after": dict(after),
                 "pictures": pictures,
@@ -53,11 +55,11 @@ def run(said: Namespace) -> int:
         if count or after[noun]:
             tell(f"{noun}: {count} → {after[noun]}")
     rows = trn("{count} record", "{count} records", sum(after.values()))
-    tell(tr("{rows} restored into {place}.", rows=rows, place=target))
+    tell(tr("{rows} restored into {place}.", rows=rows, place=shown))
     if pictures:
         tell(said_pictures(pictures))
     if place_of(said.database) != Path(target):
-        tell(tr("Open it with --database {place}.", place=target))
+        tell(tr("Open it with --database {place}.", place=shown))
     return 0
 
 

@@ -128,6 +128,9 @@ def _said_clock(is_ahead: bool) -> str:
 
 def said_receipt(receipt: "Receipt") -> Iterator[str]:
     """Yield what came of one bundle, a sentence a line; every figure adds up."""
+    if not receipt.total:
+        yield tr("Nothing is new; it tells how far its sender has come.")
+        return
     changes = trn("{count} change read", "{count} changes read", receipt.total)
     yield tr(
         "{changes}: {taken} new here, {had} here already, {left} left.",

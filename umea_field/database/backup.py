@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import schema
-from umea_field.database.engine import engine_for, is_file, url_of
+from umea_field.database.engine import engine_for, is_file, shown_of, url_of
 from umea_field.database.faults import damaged, sentence_for
 from umea_field.database.journal_tables import local
 from umea_field.foundation.errors import UmeaFieldError
@@ -104,6 +115,7 @@ def restore(source: Path, target: str | Path) -> Mapping[str, int]:
     Raises:
         TargetExistsError: The target holds something already.
         DatabaseDamagedError: The copy does not hang together.
+        UmeaFieldError: The server refused, in words; nothing was kept there.
     """
     verify_file(source)
     url = url_of(target)
@@ -111,10 +123,18 @@ def restore(source: Path, target: str | Path) -> Mapping[str, int]:
         _refuse_existing(Path(url.database or ""))
         copy_file(source, Path(url.database or ""))
         return counts_in(target)
+    try:
+        _restore_to_server(source, url)
+    except DBAPIError as error:
+        raise sentence_for(error, shown_of(target)) or error from error
+    return counts_in(target)
+
+
+def _restore_to_server(source: Path, url: URL) -> None:
     engine = engine_for(url)
     try:
         with engine.connect() as connection:
-            is_taken = schema.revision_of(connection) is not None
+            is_taken = bool(inspect(connection).get_table_names())
     finally:
         engine.dispose()
     if is_taken:
@@ -122,7 +142,6 @@ def restore(source: Path, target: str | Path) -> Mapping[str, int]:
             tr("There is a database at that address already. Nothing was changed.")
         )
     _copy_rows(engine_for(url_of(source), read_only=True), engine)
-    return counts_in(target)
 
 
 def _refuse_existing(target: Path) -> None:

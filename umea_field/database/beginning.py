@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from umea_field.database import editions, schema
 from umea_field.database.backup import TargetExistsError
 from umea_field.database.database import Database
-from umea_field.database.engine import WRITES, engine_for, is_file, url_of
+from umea_field.database.engine import WRITES, engine_for, is_file, shown_of, url_of
 from umea_field.database.faults import read_only, sentence_for
 from umea_field.database.journal_tables import device, state
 from umea_field.database.workers import work_here
@@ -105,7 +105,7 @@ def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
         if path:
             path.unlink(missing_ok=True)
         if isinstance(error, DBAPIError):
-            raise sentence_for(error, str(place)) or error from error
+            raise sentence_for(error, shown_of(place)) or error from error
         raise
     engine.dispose()
     return Database.open(place)

@@ -32,6 +32,12 @@ def url_of(place: str | Path) -> URL:
     return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
 
 
+def shown_of(place: str | Path) -> str:
+    """Return what to call a database: a path, or an address without its password."""
+    url = url_of(place)
+    return str(place) if is_file(url) else url.render_as_string(hide_password=True)
+
+
 def _address(place: str) -> URL:
     try:
         url = make_url(place)

@@ -85,6 +85,25 @@ def _away(place: str) -> UmeaFieldError:
     )
 
 
+def _shut_out(place: str) -> UmeaFieldError:
+    return ServerAwayError(
+        tr(
+            "The shared database does not let us in: {place}. Ask whoever looks after"
+            " the server about the name and the password.",
+            place=place,
+        )
+    )
+
+
+def _not_made(place: str) -> UmeaFieldError:
+    return DatabaseMissingError(
+        tr(
+            "The server has no such database: {place}. It is made there first, empty.",
+            place=place,
+        )
+    )
+
+
 _SAID: tuple[tuple[str, Callable[[str], UmeaFieldError]], ...] = (
     ("disk is full", _disk_full),
     ("disk full", _disk_full),
@@ -95,6 +114,10 @@ _SAID: tuple[tuple[str, Callable[[str], UmeaFieldError]], ...] = (
     ("unable to open", _missing),
     ("not a database", damaged),
     ("malformed", damaged),
+    ("password authentication failed", _shut_out),
+    ("no password supplied", _shut_out),
+    ("no pg_hba.conf entry", _shut_out),
+    ('fatal:  database "', _not_made),
     ("connection", _away),
     ("failed to resolve host", _away),
 )
