@@ -7,7 +7,7 @@ same sheet always gives the same bytes.
 import json
 import types
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -106,7 +106,7 @@ def _plain(value: object) -> Plain:
         return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
@@ -125,7 +125,7 @@ def _value(kind: object, plain: Plain) -> object:
         return tuple(_value(inner, part) for part in cast("list[Plain]", plain))
     if not isinstance(kind, type):
         raise TypeError(kind)
-    if issubclass(kind, date):
+    if issubclass(kind, date | time):
         return kind.fromisoformat(cast(str, plain))
     if issubclass(kind, UUID):
         return UUID(cast(str, plain))

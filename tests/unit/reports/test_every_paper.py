@@ -20,7 +20,7 @@ from umea_field.foundation.wording import (
     weekday_date,
 )
 from umea_field.reports.gallery import paper_named, papers
-from umea_field.reports.sheet import Imprint
+from umea_field.reports.sheet import Imprint, sheet_json
 
 NAMES = sheets.names()
 SAMI = "áđïŋšŧž"
@@ -123,6 +123,14 @@ def said(value: object) -> Iterator[str]:
 def is_there(value: object, words: str) -> bool:
     ways = [bare(way) for way in said(value)]
     return not ways or any(way in words for way in ways)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_that_each_sheet_is_kept_and_read_again_as_it_was(
+    drawn: Drawn, name: str
+) -> None:
+    sheet = drawn.sheet(name)
+    assert paper_named(name).read(sheet_json(sheet)) == sheet
 
 
 @pytest.mark.parametrize("name", NAMES)
