@@ -1,5 +1,6 @@
 """A place on earth in WGS 84 degrees, as people write and paste it."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -9,6 +10,13 @@ from umea_field.foundation.wording import number_text
 
 DECIMALS = 5
 """Of a degree; the fifth is about a metre."""
+
+EARTH_KM = 6371.0
+"""The mean radius of the earth.
+
+Source:
+    International Union of Geodesy and Geophysics, mean radius R1, 6371.0088 km.
+"""
 
 _SOUTHWARDS, _WESTWARDS = "S", "WV"
 _NUMBER = r"\d+(?:[.,]\d+)?"
@@ -107,3 +115,11 @@ def _unreadable(words: str) -> UnreadablePositionError:
             words=words.strip(),
         )
     )
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return how far two positions (latitude, longitude; WGS 84) are apart."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    across = math.sin((lat2 - lat1) / 2) ** 2
+    along = math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, across + along)))

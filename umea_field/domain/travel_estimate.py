@@ -5,17 +5,11 @@ for what somebody has driven.
 """
 
 from dataclasses import dataclass
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import ceil
 
+from umea_field.domain.position import distance_km
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
-
-EARTH_KM = 6371.0
-"""The mean radius of the Earth.
-
-Source:
-    International Union of Geodesy and Geophysics, mean radius R1, 6371.0088 km.
-"""
 
 ROAD_FACTOR = 1.3
 """How much longer the road is than the straight line.
@@ -106,16 +100,9 @@ class Way:
 
 def straight_km(start: Place, end: Place) -> float | None:
     """Return the great-circle distance; None where a position is not known."""
-    if None in (start.lat, start.lon, end.lat, end.lon):
+    if start.lat is None or start.lon is None or end.lat is None or end.lon is None:
         return None
-    lat, lon, to_lat, to_lon = (
-        radians(degrees or 0.0) for degrees in (start.lat, start.lon, end.lat, end.lon)
-    )
-    half = (
-        sin((to_lat - lat) / 2) ** 2
-        + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
-    )
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+    return distance_km((start.lat, start.lon), (end.lat, end.lon))
 
 
 def estimated_km(start: Place, end: Place) -> int | None:

@@ -13,15 +13,15 @@ from typing import Any
 from uuid import UUID
 
 from umea_field.domain.likeness import may_be_same
+from umea_field.domain.near_names import NearNames
+from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
-from umea_field.interchange.nearness import NearNames
 from umea_field.interchange.registers import name_field, plainly
 
 NEAR_KM = 1.0
 """Within this, the same name in the same district is the same place."""
 APART_KM = 5.0
 """Beyond this, the same name in the same district is another place."""
-_EARTH_KM = 6371.0
 _BOX_LAT, _BOX_LON = 0.01, 0.03
 """Degrees; from 55 to 69 degrees north a box is more than a kilometre each way."""
 
@@ -37,14 +37,6 @@ class Match:
 
     certain: Record | None = None
     likely: tuple[Record, ...] = ()
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return how far two positions (latitude, longitude; WGS 84) are apart."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    across = math.sin((lat2 - lat1) / 2) ** 2
-    along = math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, across + along)))
 
 
 class Known:

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from umea_field.domain.likeness import may_be_same
+from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
 from umea_field.domain.store import CLOSED, DORMANT, FormerName, Store
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local
-from umea_field.interchange.matching import Known, distance_km, position_of
+from umea_field.interchange.matching import Known, position_of
 from umea_field.interchange.registers import plainly
 
 SAME_PREMISES_KM = 0.1
