@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, and_, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database.duplicates import redirects
@@ -71,7 +71,9 @@ class Merging:
     differences: Sequence[Difference]
     moved: Mapping[str, int]
 
-    def chosen(self, picks: Mapping[tuple[str, ...], Mapping[str, Any]]) -> dict[str, Any]:
+    def chosen(
+        self, picks: Mapping[tuple[str, ...], Mapping[str, Any]]
+    ) -> dict[str, Any]:
         """Return the value of every column in which they differ.
 
         Args:
@@ -242,17 +244,17 @@ def _redirect(session: Session, merging: Merging, called: str | None) -> None:
     # who lives on is led nowhere else, whatever was said before
     session.execute(delete(Redirect).where(Redirect.id == merging.survivor_id))
     known = session.scalar(select(Redirect.id).where(Redirect.id == merging.loser_id))
+    table = Redirect.table()
     cells = {
         "survivor_table": merging.noun,
         "survivor_id": merging.survivor_id,
         "name": called,
     }
     if known is None:
-        session.add(Redirect(id=merging.loser_id, **cells))
-        session.flush()
+        session.execute(insert(table).values(id=merging.loser_id, **cells))
     else:
         session.execute(
-            update(Redirect).where(Redirect.id == merging.loser_id).values(cells)
+            update(table).where(table.c.id == merging.loser_id).values(cells)
         )
 
 

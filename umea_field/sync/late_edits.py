@@ -64,7 +64,9 @@ def late_edits(session: Session, survivor_id: UUID | None = None) -> Sequence[La
     found = []
     for row_id, noun, called in rows:
         rest = sameness.survivor(row_id, led)
-        if rest == row_id or survivor_id not in (None, rest) or noun not in BY_TABLE:
+        if noun is None or noun not in BY_TABLE:
+            continue
+        if rest == row_id or survivor_id not in (None, rest):
             continue
         table = BY_TABLE[noun].table()
         names = dict(
@@ -76,9 +78,7 @@ def late_edits(session: Session, survivor_id: UUID | None = None) -> Sequence[La
         if row_id in names or links:
             both = names.get(rest) or "", names.get(row_id) or called or ""
             fields = _written_late(session, noun, row_id) if row_id in names else ()
-            found.append(
-                Late(noun, row_id, rest, both, fields, links, row_id in names)
-            )
+            found.append(Late(noun, row_id, rest, both, fields, links, row_id in names))
     return found
 
 

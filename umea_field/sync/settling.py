@@ -69,6 +69,11 @@ def keep(
         _write(connection, conflict.noun, conflict.row_id, ROW, None)
 
 
+def let_live(connection: Connection, noun: str, row_id: UUID) -> None:
+    """Write, in a step that is being written, that a record lives."""
+    _write(connection, noun, row_id, ROW, None)
+
+
 def take_away(
     database: Database, conflict: Conflict, *, reason: str, form: str = ""
 ) -> None:
