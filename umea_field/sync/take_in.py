@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select, update
 
 from umea_field.database import backup
+from umea_field.database.copy_aside import copied_aside
 from umea_field.database.database import Database
 from umea_field.database.history import HANDED_OVER
 from umea_field.database.journal_tables import (
@@ -44,6 +45,9 @@ from umea_field.sync.travelling_pictures import (
     take_pictures,
 )
 
+LOOKED_AT_ASIDE = 5_000
+"""Changes that are merged in a second or so: for fewer nobody makes a copy."""
+
 
 class _TakenBackError(Exception):
     """Ends a transaction whose writing was only to be looked at."""
@@ -58,14 +62,16 @@ def preview(
 ) -> Receipt:
     """Return what would come of taking a bundle in; nothing is written.
 
-    It is the merge itself, in a transaction that is taken back.
+    It is the merge itself, in a transaction that is taken back, or on a copy.
 
     Raises:
         BundleRefusedError: It would not be taken in, and why.
         Stopped: The user asked for it.
     """
     receipt = Receipt()
-    with looking_only(database) as connection:
+    with bundle_file.opened(path) as bundle:
+        changes = bundle.manifest.count
+    with looking_only(database, changes) as connection:
         receipt = previewed(
             connection,
             path,
@@ -77,8 +83,28 @@ def preview(
 
 
 @contextmanager
-def looking_only(database: Database) -> Iterator[Connection]:
-    """Lend a connection for a merge that is only looked at, and taken back."""
+def looking_only(database: Database, changes: int = 0) -> Iterator[Connection]:
+    """Lend a connection for a merge that is only looked at, and taken back.
+
+    Args:
+        database: Of which it is looked at.
+        changes: How many will be merged. With many it is a copy's, so that nobody who
+            writes has to wait; on a server they do wait.
+    """
+    if database.path is None or changes <= LOOKED_AT_ASIDE:
+        with _taken_back(database) as connection:
+            yield connection
+        return
+    with copied_aside(database.path) as aside:
+        if aside is not None:
+            yield aside
+            return
+    with _taken_back(database) as connection:
+        yield connection
+
+
+@contextmanager
+def _taken_back(database: Database) -> Iterator[Connection]:
     try:
         with database.arriving() as arriving:
             yield arriving.connection

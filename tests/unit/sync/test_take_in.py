@@ -305,3 +305,26 @@ def test_that_a_full_disk_leaves_whole_parts_and_the_rest_comes_later(
     receipt = take_in.take_in(h.database, path)
     assert (receipt.had, receipt.taken, receipt.left) == (part, 8 - part, 0)
     assert str(h.tables()["v1"]["name"]).startswith("8 ")
+
+
+def test_that_others_write_while_a_large_bundle_is_looked_at(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 2)
+    a.add("v2", name="Gransele")
+    path = a.hand_over(h)
+    monkeypatch.setattr(take_in, "LOOKED_AT_ASIDE", 1)
+    written: list[int] = []
+
+    def write(done: int, total: int, what: str = "") -> None:
+        h.write("v1", "next_fuel_km", 30.5 + len(written))
+        written.append(done)
+
+    told = take_in.preview(h.database, path, progress=write)
+    assert written
+    assert h.tables()["v1"]["next_fuel_km"] == 30.5  # noqa: PLR2004
+    assert h.database.path
+    assert not list(h.database.path.parent.glob("H.looking*"))
+    receipt = take_in.take_in(h.database, path)
+    assert replace(receipt, backup="") == told
