@@ -27,17 +27,17 @@ def columns(today: date) -> Sequence[Column[SheetLine]]:
 
     return (
         Column[SheetLine](
-            mark("Printed"), printed, width=7, order=lambda row: row.printed
+            mark("Printed"), printed, width=7.8, order=lambda row: row.printed
         ),
-        Column[SheetLine](mark("Paper"), lambda row: paper_title(row.paper), width=11),
+        Column[SheetLine](mark("Paper"), lambda row: paper_title(row.paper), width=9.6),
         Column[SheetLine](mark("About"), about, width=0, strong=lambda _: True),
         Column[SheetLine](
-            mark("To"), lambda row: _joined(row.recipients), width=8, role=_quiet
+            mark("To"), lambda row: _joined(row.recipients), width=7, role=_quiet
         ),
         Column[SheetLine](
-            mark("Sent"), lambda row: said(row.sent), width=6.6, order=_sent
+            mark("Sent"), lambda row: said(row.sent), width=7.8, order=_sent
         ),
-        Column[SheetLine](mark("Back"), back, width=8.4, order=_returned, role=_role),
+        Column[SheetLine](mark("Back"), back, width=7.8, order=_returned, role=_role),
         Column[SheetLine](mark("Code"), lambda row: row.code, width=8.8, role=_quiet),
     )
 
