@@ -15,16 +15,17 @@ from sqlalchemy import Connection, select
 from umea_field.database.history import cell_value, moment_of
 from umea_field.database.journal_tables import conflict_review, journal
 from umea_field.database.journal_tables import device as machines
-from umea_field.domain.field import LATEST, UNION
+from umea_field.domain.field import LATEST, TEXT, UNION
 from umea_field.domain.kinds import Strings
 from umea_field.domain.nouns import BY_TABLE
-from umea_field.sync import knowledge, law, lineage, open_places
+from umea_field.sync import knowledge, law, lineage, open_places, three_way
 from umea_field.sync.arrivals import names_row
 from umea_field.sync.clashes import groups
 from umea_field.sync.law import Contexts
 from umea_field.sync.operation import ROW, Operation, canonical
 from umea_field.sync.question import Question, View
 from umea_field.sync.sameness import Trifle, plain, trifle_of
+from umea_field.sync.three_way import Piece
 
 _AT_ONCE = 500
 
@@ -64,7 +65,8 @@ class Conflict:
             record and somebody else wrote in it.
         base: What both sides had before, by column.
         sides: The values; the one that is shown comes first.
-        offered: Of sets, what both sides together made of the base; by column.
+        offered: Of sets and running text, what the sides together made of the base;
+            by column. Only an offer: no text is there where their changes touch.
         heads: What this was made of: settling is refused where it has changed.
         agreed: When the base was written, by its writer's clock; None where nobody
             wrote it.
@@ -86,6 +88,12 @@ class Conflict:
     def id(self) -> str:
         """Its name, the same on every machine."""
         return f"{self.noun}/{self.row_id}/{'+'.join(self.fields)}"
+
+    def pieces(self, name: str) -> Sequence[Piece]:
+        """Return a text by what its first two sides changed, to mark it by the word."""
+        texts = (self.base, *(side.values for side in self.sides[:2]))
+        base, one, other = (text[name] or "" for text in texts)
+        return three_way.pieces(base, one, other)
 
 
 def count_conflicts(connection: Connection) -> int:
@@ -195,11 +203,7 @@ class _Reader:
             self.fields,
             lambda name, value: plain(columns[name], value),
         )
-        asked = sorted(
-            question.asked(),
-            key=lambda one: (one.hlc, one.device, one.seq),
-            reverse=True,
-        )
+        asked = sorted(question.asked(), key=_rank, reverse=True)
         views = [(one, question.view(one)) for one in asked]
         if not law.differ(view for _, view in views):
             return None
@@ -210,6 +214,7 @@ class _Reader:
         for one, view in sorted(views, key=lambda each: each[1] != shown):
             if all(key(view) != key(other) for _, other in sides):
                 sides.append((one, view))
+        in_turn = sorted(sides, key=lambda each: _rank(each[0]))
         common = question.common(asked)
         base = {name: question.shown(name, common) for name in self.fields}
         return Conflict(
@@ -218,7 +223,7 @@ class _Reader:
             fields=self.fields,
             base=self._spoken(base),
             sides=[self._side(one, view) for one, view in sides],
-            offered=self._offered(base, [view for _, view in sides]),
+            offered=self._offered(base, [view for _, view in in_turn]),
             heads=frozenset((one.device, one.seq) for one in asked),
             agreed=self._agreed(common),
             trifle=None if is_open else self._trifle([view for _, view in views]),
@@ -255,20 +260,24 @@ class _Reader:
     def _offered(
         self, base: Mapping[str, Any], views: Sequence[Mapping[str, Any]]
     ) -> Mapping[str, Any]:
-        """Return, of sets, the base with what anybody added and took out."""
+        """Return what all sides together made of the base, where that can be told.
+
+        Args:
+            base: What they had before.
+            views: Of the sides, what was written first before the others.
+        """
         fields = BY_TABLE[self.noun].fields()
         columns = BY_TABLE[self.noun].table().c
-        offered = {}
+        offered: dict[str, Any] = {}
         for name in self.fields:
-            kind = columns[name].type
-            if fields[name].merged == UNION and isinstance(kind, Strings):
-                before = cell_value(columns[name], base[name]) or frozenset()
-                sets = [
-                    cell_value(columns[name], v[name]) or frozenset() for v in views
-                ]
-                added = frozenset().union(*(one - before for one in sets))
-                removed = frozenset().union(*(before - one for one in sets))
-                offered[name] = (before | added) - removed
+            before = cell_value(columns[name], base[name])
+            values = [cell_value(columns[name], view[name]) for view in views]
+            if fields[name].merged == UNION and isinstance(columns[name].type, Strings):
+                offered[name] = _united(before or frozenset(), values)
+            elif fields[name].merged == TEXT:
+                text = _interwoven(before or "", [value or "" for value in values])
+                if text is not None and text not in values:
+                    offered[name] = text
         return offered
 
     def _contested(self, connection: Connection) -> Conflict | None:
@@ -301,6 +310,24 @@ class _Reader:
             ],
             heads=frozenset((one.device, one.seq) for one in both),
         )  # fmt: skip
+
+
+def _united(
+    before: frozenset[str], sets: Sequence[frozenset[str] | None]
+) -> frozenset[str]:
+    """Return a set with what anybody added, and without what anybody took out."""
+    kept = [one or frozenset() for one in sets]
+    added = frozenset().union(*(one - before for one in kept))
+    removed = frozenset().union(*(before - one for one in kept))
+    return (before | added) - removed
+
+
+def _interwoven(before: str, texts: Sequence[str]) -> str | None:
+    """Return a text with what everybody did to it; None where that clashes."""
+    whole: str | None = texts[0]
+    for text in texts[1:]:
+        whole = None if whole is None else three_way.merge(before, whole, text)
+    return whole
 
 
 def _rank(one: Operation) -> tuple[int, UUID, int]:
