@@ -11,14 +11,15 @@ from umea_field.database.paper_return import corrections_of
 from umea_field.database.workers import worker_here
 from umea_field.domain.case import Case
 from umea_field.domain.field import Audience
-from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
+from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.sheet_correction import KEPT, TAKEN, SheetCorrection
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local
 from umea_field.reports.gallery import paper_named
-from umea_field.reports.paper import Ask, SubjectGoneError
+from umea_field.reports.paper import Ask
+from umea_field.reports.places import record_of
 from umea_field.reports.reading import Reader
 from umea_field.reports.sheet import Printable
 
@@ -81,10 +82,8 @@ def gather(session: Session, ask: Ask) -> Sheet:
     Raises:
         SubjectGoneError: There is no such sheet, or it was never for others.
     """
-    key = ask.subject.id if ask.subject else None
-    sheet = session.get(PrintedSheet, PrintedSheetId(key)) if key else None
-    if sheet is None:
-        raise SubjectGoneError(tr("The sheet is not in the database."))
+    gone = tr("The sheet is not in the database.")
+    sheet = record_of(session, ask.subject, PrintedSheet, gone)
     place = place_of(session, sheet)
     # the sheet has been in the hands of the one it is about: its lines are no secret
     own = frozenset({sheet.id, place.store_id or sheet.id})

@@ -21,7 +21,7 @@ from umea_field.domain.store import Store
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local
 from umea_field.reports.paper import Ask, SubjectGoneError
-from umea_field.reports.places import state_of
+from umea_field.reports.places import record_of, state_of
 from umea_field.reports.reading import Reader
 from umea_field.reports.sheet import Printable, State
 
@@ -117,14 +117,13 @@ def gather(session: Session, ask: Ask) -> Sheet:
     Raises:
         SubjectGoneError: There is no such summary, or its half-year is none.
     """
-    subject = ask.subject
-    about = subject is not None and subject.table == "half_year"
-    summary = session.get(HalfYear, subject.id) if subject and about else None
+    gone = tr("The summary is not in the database.")
+    summary = record_of(session, ask.subject, HalfYear, gone)
     words = vocabulary(session)
     today = local(ask.imprint.printed).date()
-    facts = facts_for(session, words, summary, today) if summary else None
-    if summary is None or facts is None:
-        raise SubjectGoneError(tr("The summary is not in the database."))
+    facts = facts_for(session, words, summary, today)
+    if facts is None:
+        raise SubjectGoneError(gone)
     gathering = _Gathering(session, words, summary, facts)
     read = gathering.reader.text
     changes = tuple(gathering.changes())

@@ -10,9 +10,9 @@ from umea_field.database.villages import village_with
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.field import Audience
 from umea_field.domain.picture import Picture as KeptPicture
-from umea_field.domain.picture import PictureId
 from umea_field.foundation.i18n import tr
-from umea_field.reports.paper import Ask, SubjectGoneError
+from umea_field.reports.paper import Ask
+from umea_field.reports.places import record_of
 from umea_field.reports.reading import Reader
 from umea_field.reports.sheet import Picture, Printable
 
@@ -45,10 +45,8 @@ def gather(session: Session, ask: Ask) -> Sheet:
     Raises:
         SubjectGoneError: There is no such picture.
     """
-    named = ask.subject if ask.subject and ask.subject.table == "picture" else None
-    picture = session.get(KeptPicture, PictureId(named.id)) if named else None
-    if picture is None:
-        raise SubjectGoneError(tr("The picture is not in the database."))
+    gone = tr("The picture is not in the database.")
+    picture = record_of(session, ask.subject, KeptPicture, gone)
     reader = Reader(Audience.SUBJECT, frozenset({picture.id}))
     read = reader.text
     caption, by = read(picture, "caption"), read(picture, "photographer")

@@ -1,19 +1,45 @@
 """What papers about a visit or a place read alike."""
 
+from typing import TypeVar
+
 from sqlalchemy.orm import Session
 
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.domain.store import Store, StoreId
-from umea_field.domain.village import Village, VillageId
-from umea_field.domain.visit import Visit, VisitId
+from umea_field.domain.record import Record
+from umea_field.domain.store import Store
+from umea_field.domain.village import Village
+from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr
 from umea_field.reports.paper import SubjectGoneError
 from umea_field.reports.reading import Reader
 from umea_field.reports.sheet import State
 
+RecordT = TypeVar("RecordT", bound=Record)
+
 SERVICE_STATUS = "service_status"
 """The list of terms."""
+
+
+def record_of(
+    session: Session, subject: Subject | None, noun: type[RecordT], gone: str
+) -> RecordT:
+    """Return the record that a paper is about.
+
+    Args:
+        session: Of a read.
+        subject: As it was asked for.
+        noun: What it must be.
+        gone: Says that it is not there, in the language spoken.
+
+    Raises:
+        SubjectGoneError: There is none.
+    """
+    named = subject is not None and subject.table == noun.__tablename__
+    record = session.get(noun, subject.id) if subject and named else None
+    if record is None:
+        raise SubjectGoneError(gone)
+    return record
 
 
 def visit_of(session: Session, subject: Subject | None) -> Visit:
@@ -22,11 +48,8 @@ def visit_of(session: Session, subject: Subject | None) -> Visit:
     Raises:
         SubjectGoneError: There is none.
     """
-    named = subject is not None and subject.table == "visit"
-    visit = session.get(Visit, VisitId(subject.id)) if subject and named else None
-    if visit is None:
-        raise SubjectGoneError(tr("The visit is not in the database."))
-    return visit
+    gone = tr("The visit is not in the database.")
+    return record_of(session, subject, Visit, gone)
 
 
 def store_of(session: Session, subject: Subject | None) -> Store:
@@ -35,11 +58,8 @@ def store_of(session: Session, subject: Subject | None) -> Store:
     Raises:
         SubjectGoneError: There is none.
     """
-    named = subject is not None and subject.table == "store"
-    store = session.get(Store, StoreId(subject.id)) if subject and named else None
-    if store is None:
-        raise SubjectGoneError(tr("The store is not in the database."))
-    return store
+    gone = tr("The store is not in the database.")
+    return record_of(session, subject, Store, gone)
 
 
 def village_of(session: Session, subject: Subject | None) -> Village:
@@ -48,11 +68,8 @@ def village_of(session: Session, subject: Subject | None) -> Village:
     Raises:
         SubjectGoneError: There is none.
     """
-    named = subject is not None and subject.table == "village"
-    village = session.get(Village, VillageId(subject.id)) if subject and named else None
-    if village is None:
-        raise SubjectGoneError(tr("The village is not in the database."))
-    return village
+    gone = tr("The village is not in the database.")
+    return record_of(session, subject, Village, gone)
 
 
 def place_name(session: Session, visit: Visit, reader: Reader) -> str:
