@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,6 +17,25 @@ if TYPE_CHECKING:
 
     from umea_field.sync.contents import Contents
     from umea_field.sync.hand_over import HandedOver
+
+
+@dataclass(frozen=True)
+class Going:
+    """What goes along in a bundle.
+
+    Attributes:
+        names: Of the machines it is for; empty where it is for anybody.
+        contents: The changes.
+        pictures: How many pictures.
+        size: Of those; bytes.
+        made: What was written; None in a preview.
+    """
+
+    names: list[str]
+    contents: "Contents"
+    pictures: int
+    size: int
+    made: "HandedOver | None"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,6 +63,9 @@ def arguments(parser: ArgumentParser) -> None:
         help=tr("everything, so that a new machine can begin with it"),
     )
     parser.add_argument(
+        "--no-pictures", action="store_true", help=tr("words only, for a small bundle")
+    )
+    parser.add_argument(
         "--preview", action="store_true", help=tr("only tell what would happen")
     )
     add_json(parser)
@@ -50,8 +73,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(said: Namespace) -> int:
     """Write the bundle, or tell what it would hold."""
+    from umea_field.database.picture_store import PictureStore  # noqa: PLC0415
     from umea_field.sync.contents import contents_for  # noqa: PLC0415
     from umea_field.sync.hand_over import hand_over  # noqa: PLC0415
+    from umea_field.sync.travelling_pictures import pictures_for  # noqa: PLC0415
 
     made: HandedOver | None = None
     with opened(said, to_write=not said.preview) as database:
@@ -60,12 +85,24 @@ def run(said: Namespace) -> int:
             receivers = _receivers(connection, said)
             names = _names(connection, receivers)
             contents = contents_for(connection, receivers)
+            store = PictureStore.of(database)
+            pictures = [one for one, _ in pictures_for(connection, store, receivers)]
+        if said.no_pictures:
+            pictures = []
         if not said.preview:
-            made = hand_over(database, said.place, receivers, progress_shown())
+            made = hand_over(
+                database,
+                said.place,
+                receivers,
+                progress_shown(),
+                with_pictures=not said.no_pictures,
+            )
+    size = sum(one.size for one in pictures)
+    going = Going(names, contents, len(pictures), size, made)
     if said.json:
-        tell_json(_as_json(contents, names, made))
+        tell_json(_as_json(going))
     else:
-        for line in _lines(contents, names, made):
+        for line in _lines(going):
             tell(line)
     return 0
 
@@ -87,42 +124,48 @@ def _names(connection: "Connection", receivers: Collection[UUID]) -> list[str]:
     return [called.get(one, str(one)) for one in receivers]
 
 
-def _as_json(
-    contents: "Contents", names: list[str], made: "HandedOver | None"
-) -> Mapping[str, Any]:
+def _as_json(going: Going) -> Mapping[str, Any]:
+    contents, made = going.contents, going.made
     return {
         "preview": made is None,
         "file": str(made.path) if made else None,
         "digest": made.digest if made else None,
-        "for": names,
+        "files": [str(file) for file in made.files] if made else [],
+        "for": going.names,
         "whole": contents.is_whole,
         "changes": contents.changes,
         "records": dict(contents.records),
+        "pictures": {"count": going.pictures, "bytes": going.size},
     }
 
 
-def _lines(
-    contents: "Contents", names: list[str], made: "HandedOver | None"
-) -> Iterator[str]:
+def _lines(going: Going) -> Iterator[str]:
     from umea_field.domain.noun_words import said_noun  # noqa: PLC0415
     from umea_field.domain.nouns import BY_TABLE  # noqa: PLC0415
-    from umea_field.foundation.wording import number_text  # noqa: PLC0415
+    from umea_field.foundation.wording import (  # noqa: PLC0415
+        number_text,
+        size_text,
+    )
 
+    contents = going.contents
     changes = trn("{count} change", "{count} changes", contents.changes)
     if contents.is_whole:
         yield tr("{changes}: everything, for anybody.", changes=changes)
     else:
-        yield tr(
-            "{changes} for {machines}.", changes=changes, machines=", ".join(names)
-        )
+        machines = ", ".join(going.names)
+        yield tr("{changes} for {machines}.", changes=changes, machines=machines)
     for noun, count in contents.records.items():
         known = BY_TABLE.get(noun)
         called = said_noun(known).capitalize() if known else noun
         yield f"  {called}: {number_text(count)}"
-    if not contents.changes:
+    if going.pictures:
+        pictures = trn("{count} picture", "{count} pictures", going.pictures)
+        yield f"  {pictures}: {size_text(going.size)}"
+    if not contents.changes and not going.pictures:
         yield tr("Nothing is new; the bundle tells how far this machine has come.")
-    if made:
-        yield tr("The bundle is {place}.", place=made.path)
+    if going.made:
+        for file in going.made.files:
+            yield tr("The bundle is {place}.", place=file)
     else:
         yield tr("This was a preview. Nothing was written.")
 

@@ -90,6 +90,7 @@ def _as_json(merge: "Merge", preview: bool) -> Mapping[str, Any]:
         "conflicts": whole.clashes,
         "refused": sum(1 for one in merge.bundles if one.refused),
         "changes": {name: getattr(whole, name) for name in _CHANGES},
+        "pictures": {"came": whole.pictures, "missing": whole.pictures_missing},
         "backup": whole.backup or None,
         "stopped": merge.stopped or None,
         "bundles": [
@@ -128,28 +129,10 @@ def _said_clock(is_ahead: bool) -> str:
 
 def said_receipt(receipt: "Receipt") -> Iterator[str]:
     """Yield what came of one bundle, a sentence a line; every figure adds up."""
-    if not receipt.total:
+    if receipt.total:
+        yield from _said_changes(receipt)
+    elif not receipt.pictures:
         yield tr("Nothing is new; it tells how far its sender has come.")
-        return
-    changes = trn("{count} change read", "{count} changes read", receipt.total)
-    yield tr(
-        "{changes}: {taken} new here, {had} here already, {left} left.",
-        changes=changes,
-        taken=receipt.taken,
-        had=receipt.had,
-        left=receipt.left,
-    )
-    records = trn("{count} record", "{count} records", receipt.records)
-    yield tr(
-        "{records}: {new} new, {changed} changed, {back} back, {gone} taken away,"
-        " {same} as before.",
-        records=records,
-        new=receipt.new,
-        changed=receipt.changed,
-        back=receipt.back,
-        gone=receipt.gone,
-        same=receipt.same,
-    )
     if receipt.clashes > 0:
         yield trn(
             "{count} clash more for a person to settle: umea-field conflicts.",
@@ -172,6 +155,28 @@ def said_receipt(receipt: "Receipt") -> Iterator[str]:
         )
     if receipt.backup:
         yield tr("The copy made before is {place}.", place=receipt.backup)
+
+
+def _said_changes(receipt: "Receipt") -> Iterator[str]:
+    changes = trn("{count} change read", "{count} changes read", receipt.total)
+    yield tr(
+        "{changes}: {taken} new here, {had} here already, {left} left.",
+        changes=changes,
+        taken=receipt.taken,
+        had=receipt.had,
+        left=receipt.left,
+    )
+    records = trn("{count} record", "{count} records", receipt.records)
+    yield tr(
+        "{records}: {new} new, {changed} changed, {back} back, {gone} taken away,"
+        " {same} as before.",
+        records=records,
+        new=receipt.new,
+        changed=receipt.changed,
+        back=receipt.back,
+        gone=receipt.gone,
+        same=receipt.same,
+    )
 
 
 COMMAND = Command(mark("take bundles in from other machines"), arguments, run)

@@ -16,6 +16,7 @@ from umea_field.sync import bundle_file, refusals
 from umea_field.sync.law import SHIPPED
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.take_in import take_in
+from umea_field.sync.travelling_pictures import PicturesNotTakenError
 
 
 def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
@@ -43,6 +44,7 @@ def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
     Raises:
         TargetExistsError: There is something at that place already.
         BundleRefusedError: It cannot begin with this bundle; nothing was left.
+        PicturesNotTakenError: It has begun, but not all pictures had room.
         Stopped: The user asked for it; nothing was left.
     """
     with bundle_file.opened(bundle) as opened:
@@ -61,6 +63,10 @@ def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
         if receipt.left:
             raise Stopped
         _settle_in(database, person)
+    except PicturesNotTakenError:  # the words are all in, and the rest can come later
+        _settle_in(database, person)
+        database.close()
+        raise
     except BaseException:
         path = database.path
         database.close()

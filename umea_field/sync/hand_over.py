@@ -49,12 +49,16 @@ class HandedOver:
         digest: Of the bundle.
         count: How many operations it holds.
         until: How far each machine is known to whoever takes it in.
+        files: The bundle, and the files beside it that its pictures go on in.
+        pictures: How many pictures go along.
     """
 
     path: Path
     digest: str
     count: int
     until: Vector
+    files: Sequence[Path] = ()
+    pictures: int = 0
 
 
 def hand_over(
@@ -134,7 +138,10 @@ def hand_over(
                 taken=0,
             )
         )
-    return HandedOver(path, digest, written[0].count, manifest.until)
+    names = [bundle_file.volume(path, number) for number in range(1, len(written) + 1)]
+    return HandedOver(
+        path, digest, written[0].count, manifest.until, names, manifest.all_pictures
+    )
 
 
 def _machines(receiver: UUID | Collection[UUID] | None) -> Collection[UUID]:

@@ -91,8 +91,13 @@ def take_in_together(
             stopped = tr("Stopped. What had come in stays in; go on with the same.")
     _note(database, before)
     taken = [one for one in told if one.receipt]
+    receipts = [one.receipt for one in taken if one.receipt]
     whole = Receipt(
-        total=sum(one.count for one in taken), clashes=clashes, backup=backup
+        total=sum(one.count for one in taken),
+        clashes=clashes,
+        backup=backup,
+        pictures=sum(one.pictures for one in receipts),
+        pictures_missing=receipts[-1].pictures_missing if receipts else 0,
     )
     refused = sum(one.count for one in told if one.refused)
     return Merge(tuple(told), counted(whole, parts), refused, stopped)

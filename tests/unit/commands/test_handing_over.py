@@ -8,6 +8,9 @@ import pytest
 
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
+from umea_field.database.picture_store import PictureStore
+from umea_field.domain.picture import Picture
+from umea_field.example.drawing import store_in_winter
 from umea_field.foundation.progress import Stopped
 from umea_field.sync.begin_from import begin_from
 from umea_field.sync.office import office_of
@@ -215,3 +218,30 @@ def test_that_a_beginning_broken_off_leaves_nothing(
     with pytest.raises(Stopped):
         begin_from(place, tmp_path / "h.ufb", machine="F", person="Bo", progress=stop)
     assert not list(tmp_path.glob("ny.db*"))
+
+
+def test_that_pictures_go_along_after_the_words_or_stay_at_home(
+    office: Desk, anna: Desk, umea_field: Running, tmp_path: Path
+) -> None:
+    with Database.open(anna.path) as database:
+        store = PictureStore.of(database)
+        digest = store.keep(store_in_winter(), "IMG_0412.JPG").sha256
+        with database.write("Bild") as session:
+            session.add(Picture(sha256=digest, caption="Butiken"))
+    bare = anna.json("hand-over", tmp_path / "bare.ufb", "--no-pictures")
+    assert bare["pictures"] == {"count": 0, "bytes": 0}
+    first = office.json("take-in", tmp_path / "bare.ufb", "--accept-machine")
+    assert first["pictures"] == {"came": 0, "missing": 1}
+    seen = anna.json("hand-over", "--preview")
+    made = anna.json("hand-over", tmp_path / "a.ufb")
+    assert made["pictures"] == seen["pictures"]
+    assert made["pictures"]["count"] == 1
+    assert made["files"] == [made["file"]]
+    told = office("take-in", tmp_path / "a.ufb")
+    assert "1 bild kom." in told
+    whole = office.json("hand-over", tmp_path / "whole.ufb", "--all")
+    assert whole["pictures"]["count"] == 1
+    new = Desk(tmp_path / "ny.db", umea_field)
+    new("new", "--machine", "F", "--person", "Bo", "--from", tmp_path / "whole.ufb")
+    with Database.open(new.path) as database:
+        assert PictureStore.of(database).has(digest)
