@@ -72,6 +72,7 @@ class PageMaker(QObject):
             rooms.HALF_YEARS: self._half_years,
             rooms.REPORTS: self._reports,
             rooms.INTERCHANGE: self._interchange,
+            rooms.HANDOVER: self._handover,
             rooms.SETTINGS: self._settings,
         }
 
@@ -206,6 +207,18 @@ class PageMaker(QObject):
             of.today,
             known_pages=[place.key for place in rooms.ROOMS],
         )
+        page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
+        return page
+
+    def _handover(self) -> Page:
+        from umea_field.gui.handover.page import HandoverPage  # noqa: PLC0415
+
+        of = self._parts
+        page = HandoverPage(
+            of.look, of.database, of.notifier, of.saving, of.now, of.today
+        )
+        page.record_asked.connect(self._show_record)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)
         return page

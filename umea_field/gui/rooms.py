@@ -11,7 +11,7 @@ TODAY = "today"
 VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
 CASES, TOURS, WHEEL = "cases", "tours", "wheel"
 MAP, HALF_YEARS, REPORTS = "map", "half_years", "reports"
-INTERCHANGE, SETTINGS = "interchange", "settings"
+INTERCHANGE, HANDOVER, SETTINGS = "interchange", "handover", "settings"
 
 NEW = "new"
 """What is wanted of the visits where a new one is to begin."""
@@ -29,6 +29,7 @@ ROOMS = (
     Place(HALF_YEARS, "mail", mark("Half-year summary"), group=1),
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
     Place(INTERCHANGE, "file-down", mark("Import and export"), group=2),
+    Place(HANDOVER, "arrow-left-right", mark("Hand over, merge"), group=2),
     Place(SETTINGS, "settings-2", mark("Settings"), group=2),
 )
 

@@ -206,16 +206,20 @@ class _Speaker:
 
     def _value(self, one: Conflict, values: Mapping[str, Any]) -> str:
         """Return values in words; of a group each with its field, empty for nothing."""
-        said = {
-            name: words_of(self._column(one, name), value, self.vocabulary, self.names)
-            for name, value in values.items()
-        }
+        said = {name: self._cell(one, name, value) for name, value in values.items()}
         if len(one.fields) <= 1:
             return next(iter(said.values()), "")
         if not any(said.values()):
             return ""
         told = [f"{self._label(one, [n])} {words or '–'}" for n, words in said.items()]
         return ", ".join([told[0], *map(_small, told[1:])])
+
+    def _cell(self, one: Conflict, name: str, value: Any) -> str:
+        column = self._column(one, name)
+        terms = field_of(column).terms
+        if terms and isinstance(value, str):
+            return self.vocabulary.short(terms, value)
+        return words_of(column, value, self.vocabulary, self.names)
 
     def _side(
         self, one: Conflict, side: Side, shorts: Mapping[tuple[UUID, int], str]

@@ -37,12 +37,14 @@ class Merge:
         receipt: Of all together; each record counts once.
         refused: How many changes stand in bundles that were refused.
         stopped: Why it did not come to its end; empty where it did.
+        was_cancelled: That was since the user asked for it.
     """
 
     bundles: tuple[Found, ...]
     receipt: Receipt
     refused: int = 0
     stopped: str = ""
+    was_cancelled: bool = False
 
 
 def take_in_together(
@@ -100,7 +102,8 @@ def take_in_together(
         pictures_missing=receipts[-1].pictures_missing if receipts else 0,
     )
     refused = sum(one.count for one in told if one.refused)
-    return Merge(tuple(told), counted(whole, parts), refused, stopped)
+    cancelled = any(one.receipt is not None and one.receipt.left for one in told)
+    return Merge(tuple(told), counted(whole, parts), refused, stopped, cancelled)
 
 
 def _from(begun: int, whole: int, progress: Progress) -> Progress:

@@ -14,7 +14,7 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.progress import Progress
 from umea_field.foundation.whole_files import refuse_existing
 from umea_field.gui.interchange.export_form import Wish
-from umea_field.gui.interchange.runner import Runner
+from umea_field.gui.runner import Runner
 from umea_field.gui.widgets.message_bar import DONE
 from umea_field.interchange.exporting import export
 

@@ -12,7 +12,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.gui.interchange import work
-from umea_field.gui.interchange.runner import Runner
+from umea_field.gui.runner import Runner
 from umea_field.gui.widgets.message_bar import DANGER, DONE
 from umea_field.interchange.doubts import Doubted
 from umea_field.interchange.headings import Target

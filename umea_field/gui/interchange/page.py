@@ -23,10 +23,10 @@ from umea_field.gui.interchange.export_form import ExportForm
 from umea_field.gui.interchange.one_file import OneFile
 from umea_field.gui.interchange.preview_view import PreviewView
 from umea_field.gui.interchange.receipt_view import ReceiptView
-from umea_field.gui.interchange.runner import Runner
 from umea_field.gui.interchange.start_view import StartView
 from umea_field.gui.interchange.turning import Turning
 from umea_field.gui.page import Page
+from umea_field.gui.runner import Runner
 from umea_field.gui.style import Look
 from umea_field.gui.undoing import Undoing
 from umea_field.gui.widgets.message_bar import DONE, INFO, MessageBar
@@ -157,6 +157,10 @@ class InterchangePage(Page):
         """Open a file that is to be taken in."""
         self.file.open_path(path)
 
+    @Slot(object)
+    def _open_dropped(self, files: Sequence[Path]) -> None:
+        self.open_path(files[0])
+
     @Slot()
     def ask_file(self) -> None:
         """Ask which file to take in."""
@@ -224,7 +228,7 @@ class InterchangePage(Page):
 
     def _wire(self) -> None:
         file, columns, receipt = self.file, self.columns, self.receipt
-        self.start_view.drop.dropped.connect(file.open_path)
+        self.start_view.drop.dropped.connect(self._open_dropped)
         self.export.wanted.connect(self.out.ask_target)
         self.runner.broke.connect(self.broke)
         columns.kind_chosen.connect(file.choose_kind)

@@ -4,10 +4,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr
-from umea_field.gui.interchange.drop_zone import DropZone
 from umea_field.gui.interchange.export_form import ExportForm
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.columns import Columns
+from umea_field.gui.widgets.drop_zone import DropZone
 from umea_field.gui.widgets.section import Section, spoken
 
 
@@ -26,7 +26,12 @@ class StartView(QWidget):
             read_only: Nothing can be taken in.
         """
         super().__init__()
-        self.drop = DropZone(look, choose)
+        self.drop = DropZone(
+            look,
+            choose,
+            tr("Drop a file here"),
+            tr("Excel (.xlsx), CSV or GeoJSON"),
+        )
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

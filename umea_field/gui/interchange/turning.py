@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress
 from umea_field.gui.actions import action
-from umea_field.gui.interchange.runner import Runner
 from umea_field.gui.page import Page
+from umea_field.gui.runner import Runner
 from umea_field.gui.undoing import Undoing
 from umea_field.gui.widgets.message_bar import INFO
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 
 _ONE, _TWO, _HEADING = 2.15, 3.45, 2.3
@@ -44,6 +45,8 @@ class Row:
         aside: To the right, quiet.
         more: A second, quiet line; empty for none.
         more_role: The colour of the second line.
+        icon: An icon before the words; empty for none.
+        icon_role: Its colour.
     """
 
     key: object
@@ -51,6 +54,8 @@ class Row:
     aside: str = ""
     more: str = ""
     more_role: str = "text2"
+    icon: str = ""
+    icon_role: str = "text2"
 
 
 class _Rows(QAbstractListModel):
@@ -257,6 +262,14 @@ class _RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, inner: QRect, row: Row, here: bool
     ) -> None:
         look = self._look
+        if row.icon:
+            picture = icon_picture(look, row.icon, row.icon_role, 1.15)
+            side = look.em(1.15)
+            middle = inner.top() + look.em(1.08) if row.more else inner.center().y()
+            painter.drawPixmap(
+                inner.left() - look.em(0.15), middle - side // 2, picture
+            )
+            inner = inner.adjusted(look.em(1.55), 0, 0, 0)
         first = QRect(inner)
         if row.more:
             first.setBottom(inner.center().y() + look.em(0.1))

@@ -1,4 +1,4 @@
-"""Where a file is dropped, or chosen by a button."""
+"""Where files are dropped, or chosen by a button."""
 
 from pathlib import Path
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from typing_extensions import override
 
-from umea_field.foundation.i18n import tr
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
@@ -16,27 +15,37 @@ from umea_field.gui.widgets.section import spoken
 
 
 class DropZone(QFrame):
-    """Takes one file at a time; dropping is never the only way."""
+    """Takes one file at a time, or several; dropping is never the only way."""
 
-    dropped = Signal(object)  # Path
+    dropped = Signal(object)  # list[Path]
 
-    def __init__(self, look: Look, choose: QAction) -> None:
-        """Wait for a file.
+    def __init__(
+        self,
+        look: Look,
+        choose: QAction,
+        line: str,
+        more: str,
+        *,
+        several: bool = False,
+    ) -> None:
+        """Wait for files.
 
         Args:
             look: Colours and measures.
-            choose: Asks for a file in a dialog.
+            choose: Asks for files in a dialog.
+            line: What is to be dropped here.
+            more: What kind of files those are.
+            several: More than one may come at once.
         """
         super().__init__()
         self._look = look
         self.setObjectName("empty")
         self.setAcceptDrops(True)
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        line = spoken(tr("Drop a file here"), "strong")
-        more = spoken(tr("Excel (.xlsx), CSV or GeoJSON"), "quiet")
+        self._several = several
         self._column = column = QVBoxLayout(self)
         column.addWidget(self._icon)
-        for label in (line, more):
+        for label in (spoken(line, "strong"), spoken(more, "quiet")):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             column.addWidget(label)
@@ -48,7 +57,8 @@ class DropZone(QFrame):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        is_count_right = len(urls) == 1 or (self._several and len(urls) > 1)
+        if is_count_right and all(url.isLocalFile() for url in urls):
             put(self, "over", True)
             event.acceptProposedAction()
 
@@ -61,7 +71,8 @@ class DropZone(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         put(self, "over", False)
         event.acceptProposedAction()
-        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        urls = event.mimeData().urls()
+        self.dropped.emit([Path(url.toLocalFile()) for url in urls])
 
     @Slot()
     def _fit(self) -> None:

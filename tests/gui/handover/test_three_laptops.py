@@ -1,0 +1,167 @@
+"""The office person merges three laptops on a Friday: five clashes, a few keys."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+from world import keyboard
+
+from umea_field.database.standing import open_conflicts
+from umea_field.domain.need import Need
+from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.store import Store
+from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, START
+from umea_field.sync.looking import BEHIND
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+AT_MOST = 15
+"""Keys from the dropped bundles to the receipt."""
+
+
+def test_that_three_laptops_are_merged_with_a_few_keys(
+    desk: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = desk.page
+    desk.drop(*desk.bundles)
+    desk.at(PREVIEW)
+    looked = page.course.looked
+    assert len(looked.clashes) == 5
+    assert [one.clock for one in looked.bundles].count(BEHIND) == 1
+    with desk.database.read() as session:
+        assert open_conflicts(session) == 0
+    fingers = desk.fingers()
+    fingers.begin("merge")
+    fingers.press(keyboard.ENTER, CONTROL)
+    desk.at(CLASHES)
+    fingers.begin("settle")
+    assert page.clashes.here.title
+    for digit in "12121":
+        fingers.choose(digit)
+    desk.at(RECEIPT)
+    with capsys.disabled():
+        print(f"\nkeys from the dropped bundles to the receipt: {fingers.counts}")
+    assert fingers.total <= AT_MOST
+    assert fingers.nameless == []
+    merge = page.course.merge
+    assert merge.receipt.total == sum(one.count for one in merge.bundles)
+    assert merge.receipt.total == merge.receipt.taken + merge.receipt.had
+    assert Path(merge.receipt.backup).exists()
+    assert page.clashes.line.left == 0
+    with desk.database.read() as session:
+        assert open_conflicts(session) == 0
+    assert "35 + 0 = 35" in page.receipt._sum.text()
+    sums = page.numbers.sums.shown
+    total = next(one for one in sums if one.is_total)
+    assert total.number == sum(one.number for one in sums[: sums.index(total)])
+
+
+def test_that_the_order_of_the_bundles_makes_no_difference(desk: Any) -> None:
+    page = desk.page
+    desk.drop(*reversed(desk.bundles))
+    one = page.course.looked
+    page.leave_bundles()
+    desk.drop(desk.bundles[1], desk.bundles[0], desk.bundles[2])
+    other = page.course.looked
+    assert one.receipt == other.receipt
+    assert {each.conflict.id for each in one.clashes} == {
+        each.conflict.id for each in other.clashes
+    }
+
+
+def test_that_a_twin_a_photo_and_a_torn_file_become_a_line_each(desk: Any) -> None:
+    anna = desk.bundles[0]
+    twin = Path(shutil.copy(anna, anna.with_name("pc-anna-conflicted copy.ufb")))
+    photo, torn = anna.with_name("IMG_1.JPG"), anna.with_name("torn.ufb")
+    photo.write_bytes(b"JPEG")
+    torn.write_bytes(anna.read_bytes()[:-9])
+    desk.drop(twin, photo, anna, torn)
+    page = desk.page
+    desk.at(PREVIEW)
+    assert len(page.course.looked.bundles) == 3
+    page.preview.choose("refused")
+    told = [row.more for row in page.preview.rows.rows.rows]
+    assert len(told) == 2
+    assert all(told)
+    assert page.does.merge.isEnabled()
+
+
+def test_that_each_count_leads_to_its_list(desk: Any) -> None:
+    desk.drop(*desk.bundles)
+    desk.at(PREVIEW)
+    preview, looked = desk.page.preview, desk.page.course.looked
+    for key, count in (
+        ("new", looked.receipt.new),
+        ("changed", looked.receipt.changed),
+        ("clashes", 5),
+        ("bundles", 3),
+    ):
+        preview.choose(key)
+        assert len(preview.rows.rows.rows) == count
+    desk.qtbot.keyClick(preview.lists, Qt.Key.Key_Home)
+    assert preview.lists.chosen_key() == "new"
+    preview.choose("changed")
+    preview.rows.setFocus()
+    desk.qtbot.keyClick(preview.rows, Qt.Key.Key_Down)
+    desk.qtbot.keyClick(preview.rows, Qt.Key.Key_Return)
+    assert desk.asked == [preview.rows.chosen_key()]
+
+
+def test_that_the_same_again_changes_nothing_and_says_so(desk: Any) -> None:
+    page = desk.page
+    desk.drop(*desk.bundles)
+    page.take_in()
+    desk.at(CLASHES)
+    page.leave_bundles()
+    desk.rest()
+    desk.drop(*desk.bundles)
+    desk.at(PREVIEW)
+    assert page.course.looked.receipt.taken == 0
+    assert page.bar.isVisible()
+
+
+def test_that_a_merge_is_undone_with_what_was_chosen_since(desk: Any) -> None:
+    page = desk.page
+    before = _shown(desk)
+    desk.drop(*desk.bundles)
+    page.take_in()
+    desk.at(CLASHES)
+    assert _shown(desk) != before
+    page.clashes.choose(1)
+    page.does.undo.trigger()
+    desk.at(START)
+    assert _shown(desk) == before
+    assert page.bar.isVisible()
+    assert not page.does.undo.isVisible()
+
+
+def test_that_what_is_not_settled_stays_open_and_is_found_again(desk: Any) -> None:
+    page = desk.page
+    desk.drop(*desk.bundles)
+    page.take_in()
+    desk.at(CLASHES)
+    page.clashes.choose(1)
+    page.show_receipt()
+    desk.at(RECEIPT)
+    assert page.receipt.settle.isVisible()
+    page.leave_bundles()
+    desk.at(START)
+    assert page.course.standing.open_clashes == 4
+    page.does.settle.trigger()
+    desk.at(CLASHES)
+    assert len(page.clashes.line.clashes) == 4
+    assert not page.steps_line.isVisible()
+    for _ in range(4):
+        page.clashes.choose(2)
+    desk.at(START)
+    assert page.course.standing.open_clashes == 0
+
+
+def _shown(desk: Any) -> list[Any]:
+    with desk.database.read() as session:
+        return [
+            sorted(session.execute(select(table)).all(), key=str)
+            for table in (ServiceOffer.table(), Store.table(), Need.table())
+        ]

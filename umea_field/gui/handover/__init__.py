@@ -1,0 +1,1 @@
+"""The page where bundles are handed over, looked through, merged and settled."""

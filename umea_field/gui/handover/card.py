@@ -1,0 +1,142 @@
+"""One value to choose, as a card: who, what, when and how, and the key that does it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from typing_extensions import override
+
+from umea_field.gui.signs import sign_picture
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.problem_label import put
+from umea_field.gui.widgets.section import spoken
+
+_LINES = 9
+"""Lines of a long value that a card shows."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a card offers.
+
+    Attributes:
+        head: Who wrote it, or what the choice is.
+        value: What would stand there; empty for nothing.
+        lines: When, and where; quiet.
+        note: What was said beside it; empty for nothing.
+        sign: The sign of a state; empty for none.
+        is_long: The value is running text.
+    """
+
+    head: str
+    value: str
+    lines: tuple[str, ...] = ()
+    note: str = ""
+    sign: str = ""
+    is_long: bool = False
+
+
+class Card(QPushButton):
+    """Its digit, Enter, the space bar or a click chooses it."""
+
+    def __init__(self, look: Look, digit: int) -> None:
+        super().__init__()
+        self._look = look
+        self._choice = Choice("", "")
+        self.digit = digit
+        self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._head = spoken("")
+        key = key_digit(str(digit))
+        self._sign = QLabel()
+        self._value = spoken("", "value")
+        self._lines = spoken("", "quiet")
+        self._note = spoken("")
+        for label in (self._head, self._value, self._lines, self._note):
+            label.setWordWrap(True)
+            label.setMinimumWidth(1)
+        self._column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._value, 1)
+        self._column.addLayout(head)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._lines)
+        self._column.addWidget(self._note)
+        self._column.addStretch(1)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_choice(self, choice: Choice, empty: str, chosen: bool) -> None:
+        """Offer something else.
+
+        Args:
+            choice: What.
+            empty: Said where nothing would stand there.
+            chosen: It is what was chosen.
+        """
+        self._choice = choice
+        self._head.setText(choice.head)
+        words = choice.value or empty
+        if choice.is_long:
+            words = _shortened(words)
+        self._value.setText(words)
+        put(self._value, "role", "" if choice.is_long else "value")
+        self._value.setToolTip(choice.value if words != choice.value else "")
+        self._lines.setText("\n".join(choice.lines))
+        self._lines.setVisible(bool(choice.lines))
+        self._note.setText(f"”{choice.note}”" if choice.note else "")
+        self._note.setVisible(bool(choice.note))
+        put(self, "chosen", chosen)
+        told = [choice.head, choice.value or empty, *choice.lines, choice.note]
+        self.setAccessibleName(
+            f"{self.digit}: " + ", ".join(one for one in told if one)
+        )
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.em(14), self._column.sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.em(11), self.heightForWidth(max(self.width(), 1)))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self._column.totalHeightForWidth(width), self._look.em(9))
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.8))
+        self._column.setSpacing(em(0.15))
+        self._row.setSpacing(em(0.5))
+        sign = self._choice.sign
+        self._sign.setVisible(bool(sign))
+        if sign:
+            self._sign.setPixmap(sign_picture(self._look, sign, sign, 1.35))
+        self.updateGeometry()
+
+
+def key_digit(words: str) -> QLabel:
+    """Return the key that chooses a card, as it looks on the keyboard."""
+    label = spoken(words, "digit")
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
+def _shortened(words: str) -> str:
+    lines = words.splitlines()
+    shown = "\n".join(lines[:_LINES])
+    if len(shown) > 420:
+        shown = shown[:420].rsplit(" ", 1)[0]
+    return shown if shown == words.rstrip("\n") else f"{shown} …"

@@ -1,0 +1,213 @@
+"""The figures of some bundles, which add up, and whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from umea_field.domain.receipt import Receipt
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import number_text
+from umea_field.gui.icons import icon_picture
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.section import hairline, spoken
+from umea_field.sync.looking import AHEAD, Found
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One figure.
+
+    Attributes:
+        icon: Its icon; empty for none.
+        words: What is counted.
+        number: How many.
+        aside: A quiet word between; empty for none.
+        is_total: It is the sum of those above.
+    """
+
+    icon: str
+    words: str
+    number: int
+    aside: str = ""
+    is_total: bool = False
+
+
+class Sums(QWidget):
+    """Figures under each other, a hairline below each."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self._icons: list[tuple[QLabel, str]] = []
+        self._rows: list[QWidget] = []
+        self.shown: tuple[Sum, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        look.changed.connect(self._fit)
+
+    def show_sums(self, sums: Sequence[Sum]) -> None:
+        """Show these figures instead."""
+        if tuple(sums) == self.shown:
+            return
+        self.shown = tuple(sums)
+        for row in self._rows:
+            self._grid.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._icons = []
+        self._rows = [self._row(one) for one in sums]
+        for at, row in enumerate(self._rows):
+            self._grid.addWidget(row, at, 0)
+        self._fit()
+
+    def _row(self, one: Sum) -> QWidget:
+        row = QWidget()
+        told = " ".join(part for part in (one.words, one.aside) if part)
+        row.setAccessibleName(f"{told}: {number_text(one.number)}")
+        line = QHBoxLayout()
+        line.setSpacing(self._look.em(0.5))
+        if one.icon:
+            icon = QLabel()
+            self._icons.append((icon, one.icon))
+            line.addWidget(icon)
+        role = "strong" if one.is_total else ""
+        words = spoken(one.words, role)
+        words.setWordWrap(True)
+        line.addWidget(words, 1)
+        if one.aside:
+            line.addWidget(spoken(one.aside, "quiet"))
+        number = spoken(number_text(one.number), role)
+        number.setMinimumWidth(self._look.em(3))
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(number)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line, 1)
+        if not one.is_total:
+            column.addWidget(hairline())
+        return row
+
+    @Slot()
+    def _fit(self) -> None:
+        for icon, name in self._icons:
+            icon.setPixmap(icon_picture(self._look, name, "text2", 1.1))
+        for row in self._rows:
+            row.setMinimumHeight(max(self._look.em(1.95), 24))
+
+
+class NumbersPane(QScrollArea):
+    """Records, clashes and bundles in figures; a clock that is wrong; what holds."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(tr("The figures add up"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setAutoFillBackground(True)
+        content.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._column = column = QVBoxLayout(content)
+        self.sums = Sums(look, tr("The figures add up"))
+        self.senders = Sums(look, tr("Bundles"))
+        self._clock = QFrame()
+        self._clock.setObjectName("bar")
+        self._clock.setProperty("kind", "warn")
+        self._clock_icon = QLabel()
+        self._clock_words = spoken("")
+        self._clock_words.setWordWrap(True)
+        self._clock_row = QHBoxLayout(self._clock)
+        self._clock_row.addWidget(self._clock_icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._clock_row.addWidget(self._clock_words, 1)
+        self._note = spoken("", "note")
+        self._note.setWordWrap(True)
+        column.addWidget(spoken(tr("The figures add up"), "section"))
+        column.addWidget(self.sums)
+        column.addWidget(spoken(tr("Bundles"), "section"))
+        column.addWidget(self.senders)
+        column.addWidget(self._clock)
+        column.addStretch(1)
+        column.addWidget(self._note)
+        self.setWidget(content)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_figures(
+        self, receipt: Receipt, bundles: Sequence[Found], clashes: int, note: str
+    ) -> None:
+        """Show the figures of some bundles.
+
+        Args:
+            receipt: Of all of them together.
+            bundles: Each by itself, those that are refused as well.
+            clashes: How many clashes they bring.
+            note: What holds for them now.
+        """
+        taken = [one for one in bundles if not one.refused]
+        told = [
+            Sum("plus", tr("New"), receipt.new),
+            Sum("pencil", tr("Changed"), receipt.changed),
+            Sum("undo-2", tr("Back again"), receipt.back),
+            Sum("trash-2", tr("Removed"), receipt.gone),
+            Sum("check", tr("As before, nothing changes"), receipt.same),
+        ]
+        kept = [one for one in told if one.number or one.icon in _ALWAYS]
+        records = trn(
+            "Records in {count} bundle", "Records in {count} bundles", len(taken)
+        )
+        kept.append(Sum("", records, receipt.records, is_total=True))
+        kept.append(Sum("git-merge", tr("Clashes"), clashes))
+        refused = len(bundles) - len(taken)
+        kept.append(Sum("x", tr("Bundles refused"), refused))
+        self.sums.show_sums(kept)
+        rows = [
+            Sum("", one.person or one.machine or one.path.name, one.count, one.machine)
+            if one.person and one.person != one.machine
+            else Sum("", one.machine or one.path.name, one.count)
+            for one in bundles
+        ]
+        read = sum(one.count for one in bundles)
+        rows.append(Sum("", tr("Changes read"), read, is_total=True))
+        self.senders.show_sums(rows)
+        self._show_clocks(bundles)
+        self._note.setText(note)
+
+    def _show_clocks(self, bundles: Sequence[Found]) -> None:
+        wrong = [one for one in bundles if one.clock]
+        self._clock.setVisible(bool(wrong))
+        sentences = [
+            tr("The clock of {machine} is ahead.", machine=one.machine)
+            if one.clock == AHEAD
+            else tr("The clock of {machine} is behind.", machine=one.machine)
+            for one in wrong
+        ]
+        if wrong:
+            sentences.append(tr("The order is right all the same."))
+        self._clock_words.setText(" ".join(sentences))
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._column.setContentsMargins(em(1.2), em(1.0), em(1.2), em(1.0))
+        self._column.setSpacing(em(0.55))
+        self._clock_row.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
+        self._clock_icon.setPixmap(icon_picture(self._look, "clock", "warn", 1.2))
+
+
+_ALWAYS = ("plus", "pencil", "check")
+"""The icons of the figures that are shown though they are 0."""

@@ -1,0 +1,439 @@
+"""Handing over and merging: read, looked through, merged, settled, receipted."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from umea_field.database.database import Changed, Database
+from umea_field.database.vocabularies import vocabulary
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import capital, local, weekday_date
+from umea_field.gui.handover import telling, work
+from umea_field.gui.handover.clash_view import ClashView
+from umea_field.gui.handover.course import Course
+from umea_field.gui.handover.course_line import LOOK, MERGE, SETTLE, TELL, CourseLine
+from umea_field.gui.handover.doing import Doing, Ways
+from umea_field.gui.handover.numbers_pane import NumbersPane
+from umea_field.gui.handover.preview_view import REFUSED, PreviewView
+from umea_field.gui.handover.receipt_view import ReceiptView
+from umea_field.gui.handover.start_view import StartView
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.page import Page
+from umea_field.gui.runner import Runner
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.terms import choices_of
+from umea_field.gui.widgets.message_bar import WARN, MessageBar
+from umea_field.gui.widgets.record_form import Choices
+from umea_field.gui.widgets.section import hairline
+from umea_field.gui.widgets.work_line import WorkLine
+from umea_field.sync.clash_words import ClashWords
+from umea_field.sync.hand_over import HandedOver
+from umea_field.sync.in_one_go import Merge
+from umea_field.sync.looking import Looked
+from umea_field.sync.overruled import Overruled
+
+START, PREVIEW, CLASHES, RECEIPT = range(4)
+"""The views."""
+OPEN_CLASHES = "clashes"
+"""What is wanted of the page where its open clashes are to be shown."""
+_WIDE = 76
+"""From so many em the figures stand beside."""
+
+
+class HandoverPage(Page):
+    """A clash is open until someone settles it; the merge itself never waits for it."""
+
+    record_asked = Signal(str, object)  # the noun and id of a record
+    broke = Signal(object)  # an exception that is a bug
+
+    def __init__(
+        self,
+        look: Look,
+        database: Database,
+        notifier: Notifier,
+        saving: Saving,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        """Begin with how it stands.
+
+        Args:
+            look: Colours and measures.
+            database: Whose changes go, and where others' come in.
+            notifier: Tells when something has changed.
+            saving: Writes.
+            now: Tells the moment it is; aware.
+            today: Tells the day it is.
+        """
+        super().__init__()
+        self._look = look
+        self._database = database
+        self._now = now
+        self._office = database.machine().office
+        self._wanted_clashes = False
+        self.bar = MessageBar(look)
+        self.work = WorkLine()
+        self.runner = Runner(self, self.bar, self.work)
+        self.course = Course(self, self.runner, database, saving, today)
+        ways = Ways(
+            self.show_open_clashes,
+            self.take_in,
+            self.leave_bundles,
+            self.show_receipt,
+        )
+        self.does = does = Doing(
+            self,
+            self.course,
+            ways,
+            office=self._office,
+            writes=not database.read_only,
+        )
+        self.start_view = StartView(
+            look,
+            does.give,
+            does.choose,
+            does.settle,
+            does.undo,
+            today,
+            read_only=database.read_only,
+        )
+        self.preview = PreviewView(look)
+        self.clashes = ClashView(look, database, self._terms, today)
+        self.receipt = ReceiptView(look, does.give, today)
+        self.numbers = NumbersPane(look)
+        self.steps_line = CourseLine(look, self.course, self.clashes.line)
+        self._stack = QStackedWidget()
+        for view in (self.start_view, self.preview, self.clashes, self.receipt):
+            self._stack.addWidget(view)
+        self._lay_out()
+        self._wire(notifier)
+        self._go(START)
+
+    @override
+    def title(self) -> str:
+        if self.step == START:
+            return tr("Hand over and merge")
+        return tr("Clashes") if self._is_alone() else tr("Merge")
+
+    @override
+    def facts(self) -> str:
+        where = tr("The office") if self._office else tr("This laptop")
+        day = capital(weekday_date(local(self._now()).date()))
+        told = f"{where}, {day.lower()}"
+        count = len(self.course.looked.bundles) if self.course.looked else 0
+        if self.step == START or not count:
+            return told
+        bundles = trn("{count} bundle", "{count} bundles", count)
+        return f"{told} · {bundles}"
+
+    @override
+    def actions_shown(self) -> Sequence[QAction]:
+        return {
+            START: (),
+            PREVIEW: (self.does.cancel,),
+            CLASHES: (self.does.leave,) if self._is_alone() else (self.does.undo,),
+            RECEIPT: (self.does.undo, self.does.leave),
+        }[self.step]
+
+    @override
+    def main_action(self) -> QAction | None:
+        if self._database.read_only:
+            return None
+        return {
+            START: self.does.choose,
+            PREVIEW: self.does.merge,
+            CLASHES: None if self._is_alone() else self.does.receipt,
+            RECEIPT: self.does.give,
+        }[self.step]
+
+    @override
+    def panes(self) -> Sequence[QWidget]:
+        shown: Sequence[QWidget] = {
+            START: (self.start_view.columns,),
+            PREVIEW: (self.preview.lists, self.preview.rows),
+            CLASHES: (self.clashes.rows, self.clashes.cards[0]),
+            RECEIPT: (self.receipt.columns,),
+        }[self.step]
+        return (*shown, self.numbers) if not self.numbers.isHidden() else shown
+
+    @override
+    def start(self) -> None:
+        self.course.read()
+        self._focus()
+
+    @override
+    def show_id(self, wanted: object) -> None:
+        if wanted == OPEN_CLASHES:
+            self.show_open_clashes()
+
+    @override
+    def leave(self) -> None:
+        self.bar.fold_away()
+
+    @override
+    def wants_room(self) -> bool:
+        return False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._fit()
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.step != START:
+            self.leave_bundles()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def step(self) -> int:
+        """Which view one is at."""
+        return self._stack.currentIndex()
+
+    @Slot(object)
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Read bundles and look them through; nothing is written."""
+        self.bar.fold_away()
+        self.course.open_paths(paths)
+
+    @Slot()
+    def take_in(self) -> None:
+        """Merge what was looked through."""
+        if self.course.take_in():
+            self.steps_line.go(MERGE)
+            self.steps_line.tell_all()
+
+    @Slot()
+    def show_open_clashes(self) -> None:
+        """Show every clash that is open."""
+        self._wanted_clashes = True
+        self.course.read_clashes()
+
+    @Slot()
+    def show_receipt(self) -> None:
+        """Show what came of the bundles."""
+        course = self.course
+        if course.merge is None:
+            return
+        left = self.clashes.line.left
+        self.receipt.show_merge(course.merge, course.brought, left)
+        self._go(RECEIPT)
+        self.course.read()
+        self._focus()
+
+    @Slot()
+    def leave_bundles(self) -> None:
+        """Go back to where one began; what has been merged stays."""
+        if self.runner.busy:
+            return
+        self.course.forget()
+        self.clashes.line.begin_anew()
+        self._go(START)
+        self.course.read()
+        self._focus()
+
+    def stop(self) -> None:
+        """Stop what runs, as when the window closes."""
+        self.course.stop()
+
+    def _lay_out(self) -> None:
+        self._air = QVBoxLayout()
+        self._air.addWidget(self.bar)
+        self._air.addWidget(self.work)
+        self._line = hairline(upright=True)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self._line)
+        row.addWidget(self.numbers)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.steps_line)
+        whole.addLayout(self._air)
+        whole.addLayout(row, 1)
+        self.numbers.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        for each in (self.bar, self.work):
+            each.installEventFilter(self)
+        self._look.changed.connect(self._fit)
+
+    def _wire(self, notifier: Notifier) -> None:
+        notifier.changed.connect(self._hear)
+        course = self.course
+        course.looked_through.connect(self._show_looked)
+        course.merged.connect(self._show_merged)
+        course.clashes_read.connect(self._show_clashes)
+        course.given.connect(self._show_given)
+        course.undone.connect(self._show_undone)
+        course.restored.connect(self._tell_restored)
+        course.stood.connect(self._show_standing)
+        course.broke.connect(self.broke)
+        self.runner.broke.connect(self.broke)
+        self.start_view.drop.dropped.connect(self.open_paths)
+        self.start_view.restored.connect(self.course.restore)
+        self.start_view.seen.connect(self.course.note_seen)
+        self.start_view.record_asked.connect(self.record_asked)
+        for part in (self.start_view.giving, self.receipt.giving):
+            part.folder_asked.connect(self.course.ask_folder)
+        self.preview.opened.connect(self._open)
+        self.preview.accepted.connect(self.course.accept)
+        self.clashes.settled.connect(self.steps_line.tell_all)
+        self.clashes.finished.connect(self._all_settled)
+        self.clashes.refused.connect(self._tell_refused)
+        self.clashes.opened.connect(self.record_asked)
+        self.receipt.settle_asked.connect(self._back_to_clashes)
+        self.receipt.more_asked.connect(self.leave_bundles)
+
+    def _is_alone(self) -> bool:
+        """Tell whether clashes are shown without bundles."""
+        return self.step == CLASHES and self.course.merge is None
+
+    def _go(self, view: int) -> None:
+        self._stack.setCurrentIndex(view)
+        with_bundles = self.course.looked is not None and view != START
+        self.steps_line.setVisible(with_bundles)
+        if with_bundles:
+            steps = {PREVIEW: LOOK, CLASHES: SETTLE, RECEIPT: TELL}
+            self.steps_line.go(steps[view])
+        self.does.merge.setVisible(view == PREVIEW)
+        self._show_figures()
+        self.steps_line.tell_all()
+        self._fit()
+        self.reworded.emit()
+
+    def _focus(self) -> None:
+        if self.runner.busy:
+            return
+        view = self._stack.currentWidget()
+        if isinstance(view, StartView | PreviewView | ClashView | ReceiptView):
+            view.start()
+
+    def _show_figures(self) -> None:
+        course = self.course
+        if self.step == START or course.looked is None:
+            return
+        if course.merge is not None:
+            note = tr("The merge can be undone until the next one is done.")
+            receipt, bundles = course.merge.receipt, course.merge.bundles
+        else:
+            note = tr("Nothing has been written yet. The merge can be undone.")
+            receipt, bundles = course.looked.receipt, course.looked.bundles
+        self.numbers.show_figures(receipt, bundles, course.brought, note)
+
+    @Slot(object)
+    def _show_looked(self, looked: Looked) -> None:
+        self.preview.show_looked(looked)
+        self.does.merge.setEnabled(bool(looked.paths))
+        self._go(PREVIEW)
+        self._focus()
+        if not looked.paths:
+            self.preview.choose(REFUSED)
+        telling.tell_looked(self.bar, looked)
+
+    @Slot(object)
+    def _show_merged(self, merge: Merge) -> None:
+        self.clashes.line.begin_anew()
+        if merge.stopped:
+            telling.tell_merged(self.bar, merge, self.course.undo)
+        self.course.read_clashes()
+
+    @Slot(object)
+    def _show_clashes(self, found: list[ClashWords]) -> None:
+        alone, self._wanted_clashes = self._wanted_clashes, False
+        self.clashes.show_clashes(found)
+        merge = self.course.merge
+        if merge is not None and not alone and not found:
+            self.show_receipt()
+            telling.tell_merged(self.bar, merge, self.course.undo)
+        elif found or alone:
+            if alone and self.step in (START, CLASHES):
+                self.course.forget()
+            self._go(CLASHES)
+            self._focus()
+
+    @Slot()
+    def _all_settled(self) -> None:
+        merged = self.course.merge is not None
+        if merged:
+            self.show_receipt()
+        else:
+            self.leave_bundles()
+        telling.tell_settled(self.bar, merged=merged)
+
+    @Slot()
+    def _back_to_clashes(self) -> None:
+        self._go(CLASHES)
+        self._focus()
+
+    @Slot(str)
+    def _tell_refused(self, sentence: str) -> None:
+        self.bar.tell(sentence, WARN)
+        self.course.read_clashes()
+
+    @Slot(object)
+    def _show_given(self, made: HandedOver) -> None:
+        for part in (self.start_view.giving, self.receipt.giving):
+            part.show_made(made)
+        self.course.read()
+
+    @Slot(object)
+    def _show_undone(self, count: int) -> None:
+        self.leave_bundles()
+        telling.tell_undone(self.bar, count)
+
+    @Slot(object)
+    def _open(self, record: tuple[str, UUID]) -> None:
+        self.record_asked.emit(*record)
+
+    @Slot(object)
+    def _tell_restored(self, one: Overruled) -> None:
+        telling.tell_restored(self.bar, one)
+
+    @Slot(object)
+    def _hear(self, _changed: Changed) -> None:
+        if self.isVisible():
+            self.course.read()
+
+    @Slot(object)
+    def _show_standing(self, standing: work.Standing) -> None:
+        self.start_view.show_standing(standing)
+        self.receipt.show_standing(standing)
+        self.does.undo.setVisible(standing.can_undo)
+        self.counted.emit(standing.open_clashes)
+
+    def _terms(self, name: str) -> Choices:
+        with self._database.read() as session:
+            return choices_of(vocabulary(session))(name)
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        shown = not (self.bar.isHidden() and self.work.isHidden())
+        self._air.setContentsMargins(
+            *((em(1.4), em(0.6), em(1.4), em(0.3)) if shown else (0, 0, 0, 0))
+        )
+        beside = self.course.looked is not None and self.step != START
+        wide = self.width() >= em(_WIDE)
+        self.numbers.setVisible(beside and wide)
+        self._line.setVisible(beside and wide)
+        self.numbers.setFixedWidth(em(20))

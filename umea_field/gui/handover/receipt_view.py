@@ -1,0 +1,147 @@
+"""The last step: what came of the bundles, and the file for the laptops."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import number_text
+from umea_field.gui.handover.giving import GivingPart
+from umea_field.gui.handover.work import Standing
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.columns import Columns
+from umea_field.gui.widgets.facts import Flow
+from umea_field.gui.widgets.lines import Line, Lines
+from umea_field.gui.widgets.section import Section, spoken
+from umea_field.sync.in_one_go import Merge
+
+
+class ReceiptView(QWidget):
+    """Numbers bundle by bundle, what is left to settle, and what goes back."""
+
+    settle_asked = Signal()  # the clashes that are open
+    more_asked = Signal()  # other bundles
+
+    def __init__(self, look: Look, give: QAction, today: Callable[[], date]) -> None:
+        """Show nothing yet.
+
+        Args:
+            look: Colours and measures.
+            give: Writes a bundle for the others.
+            today: Tells the day it is.
+        """
+        super().__init__()
+        self._head = Section(look, tr("Receipt"))
+        self.bundles = Lines(look, 14, "", quiet_lead=False, hairlines=True)
+        self._sum = spoken("", "strong")
+        self._sum.setWordWrap(True)
+        self._clashes = spoken("")
+        self._clashes.setWordWrap(True)
+        self._backup = spoken("", "note")
+        self._backup.setWordWrap(True)
+        self.settle = _button(tr("Go on with the clashes"))
+        self.more = _button(tr("Take in more bundles"))
+        self.settle.clicked.connect(self.settle_asked)
+        self.more.clicked.connect(self.more_asked)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.em(0.6))
+        for each in (self.bundles, self._sum, self._clashes, self._backup):
+            column.addWidget(each)
+        buttons = QWidget()
+        flow = Flow(look.em(0.7), look.em(0.5))
+        flow.addWidget(self.settle)
+        flow.addWidget(self.more)
+        buttons.setLayout(flow)
+        column.addWidget(buttons)
+        self.giving = GivingPart(look, give, today)
+        self._give_head = Section(look, tr("Hand over to the laptops"))
+        self.columns = Columns(
+            look, [(self._head, left)], [(self._give_head, self.giving)]
+        )
+        self.columns.setAccessibleName(tr("Receipt"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+
+    def show_merge(self, merge: Merge, clashes: int, left: int) -> None:
+        """Show what came of bundles.
+
+        Args:
+            merge: As it was done.
+            clashes: How many clashes they brought.
+            left: How many of those are open still.
+        """
+        lines = []
+        for one in merge.bundles:
+            who = one.person or one.machine or one.path.name
+            if one.refused:
+                lines.append(Line(who, one.refused, role="problem"))
+            elif one.receipt is not None:
+                lines.append(Line(who, _said(one.receipt.taken, one.receipt.had)))
+            else:
+                lines.append(Line(who, tr("Not taken in.")))
+        self.bundles.show_lines(lines)
+        taken, had = merge.receipt.taken, merge.receipt.had
+        left_over = merge.receipt.left
+        figures = [number_text(taken), number_text(had)]
+        if left_over:
+            figures.append(number_text(left_over))
+        read = trn("{count} change read", "{count} changes read", merge.receipt.total)
+        self._sum.setText(f"{' + '.join(figures)} = {read}")
+        self._clashes.setText(_clashes(clashes, left))
+        self.settle.setVisible(left > 0)
+        backup = Path(merge.receipt.backup).name if merge.receipt.backup else ""
+        self._backup.setText(
+            tr("The copy made before is {place}.", place=backup) if backup else ""
+        )
+        self._backup.setToolTip(merge.receipt.backup)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show what goes back."""
+        self.giving.show_standing(standing)
+        self._give_head.heading.setText(
+            tr("Hand over to the laptops")
+            if standing.is_office
+            else tr("Hand over to the office")
+        )
+
+    def start(self) -> None:
+        """Take the focus."""
+        self.giving.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _said(taken: int, had: int) -> str:
+    new = trn("{count} change was new here", "{count} changes were new here", taken)
+    if not had:
+        return new
+    known = trn("{count} was here", "{count} were here", had)
+    return f"{new}, {known}"
+
+
+def _clashes(count: int, left: int) -> str:
+    if not count:
+        return tr("No clashes.")
+    if not left:
+        return trn(
+            "{count} clash, and it is settled.",
+            "{count} clashes, and all are settled.",
+            count,
+        )
+    return trn(
+        "{left} of {count} clash is open still. Both values are kept.",
+        "{left} of {count} clashes are open still. All values are kept.",
+        count,
+        left=left,
+    )
+
+
+def _button(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAccessibleName(words)
+    return button

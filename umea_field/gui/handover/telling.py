@@ -1,0 +1,50 @@
+"""What the page's bar says when something has come to its end."""
+
+from collections.abc import Callable
+
+from umea_field.foundation.i18n import tr, trn
+from umea_field.gui.widgets.message_bar import DONE, INFO, WARN, MessageBar
+from umea_field.sync.in_one_go import Merge
+from umea_field.sync.looking import Looked
+from umea_field.sync.overruled import Overruled
+
+
+def tell_looked(bar: MessageBar, looked: Looked) -> None:
+    """Tell where there is nothing to do with bundles; else say nothing."""
+    if not looked.paths:
+        bar.tell(tr("None of them can be taken in. See why."), WARN)
+    elif not looked.receipt.taken:
+        bar.tell(tr("All of it is here already. Nothing would change."), INFO)
+
+
+def tell_merged(bar: MessageBar, merge: Merge, undo: Callable[[], object]) -> None:
+    """Tell that a merge is done, or why it stopped."""
+    if merge.stopped:
+        bar.tell(merge.stopped, WARN)
+        return
+    bar.tell(tr("The merge is done."), DONE, words=tr("Undo the merge"), do=undo)
+
+
+def tell_settled(bar: MessageBar, *, merged: bool) -> None:
+    """Tell that no clash is open any more."""
+    if merged:
+        bar.tell(tr("The merge is done, and every clash is settled."), DONE)
+    else:
+        bar.tell(tr("Every clash is settled."), DONE)
+
+
+def tell_undone(bar: MessageBar, count: int) -> None:
+    """Tell that the merge of some bundles is undone."""
+    told = trn(
+        "The merge of {count} bundle is undone. The bundle is still where it was.",
+        "The merge of {count} bundles is undone. The bundles are still where they"
+        " were.",
+        count,
+    )
+    bar.tell(told, DONE)
+
+
+def tell_restored(bar: MessageBar, one: Overruled) -> None:
+    """Tell that a value that was not chosen is shown again."""
+    mine = one.mine or "–"
+    bar.tell(tr("Your value {mine} is shown again.", mine=mine), DONE)
