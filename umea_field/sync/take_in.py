@@ -7,41 +7,33 @@ the database stands between two parts, and the same bundle goes on from there.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, select, update
 
-from umea_field.database import backup
 from umea_field.database.copy_aside import copied_aside
 from umea_field.database.database import Database
-from umea_field.database.history import HANDED_OVER
 from umea_field.database.journal_tables import (
-    bundle_seen,
     device,
     import_log,
-    keepsake,
     state,
-    step,
 )
 from umea_field.database.picture_store import PictureStore
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, Stopped, unheard
-from umea_field.sync import arrivals, bundle_file, knowledge, refusals
+from umea_field.sync import bundle_file, knowledge, refusals, taking_log
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.counting import counted
-from umea_field.sync.hand_over import seam, vector_text
-from umea_field.sync.law import SHIPPED, Vector, covers
-from umea_field.sync.merge import ForkError, Merged, merge, note_devices
-from umea_field.sync.office import note_office
+from umea_field.sync.hand_over import seam
+from umea_field.sync.law import SHIPPED, covers
+from umea_field.sync.merge import ForkError, Merged, merge
 from umea_field.sync.operation import Operation
 from umea_field.sync.travelling_pictures import (
     coming,
     lacking,
-    note_held,
     take_pictures,
 )
 
@@ -192,12 +184,14 @@ def take_in(
             if bundle.manifest.volume > 1:  # pictures alone: nothing to log or undo
                 only = Receipt(_name(bundle))
                 return _with_pictures(database, path, bundle, only, progress)
-            begun = _begun(session.connection(), bundle)
+            begun = taking_log.begun(session.connection(), bundle)
             before = count_conflicts(session.connection())
         unread = bundle.parts(after=begun[1] if begun else 0)
         first = list(islice(unread, 1))  # what cannot be read leaves no trace
-        copy = _back_up(database) if with_copy and not begun else ""
-        number, at = begun or _begin(database, bundle, copy)
+        if not begun:
+            taking_log.refuse_without_room(database, bundle, with_copy)
+        copy = taking_log.back_up(database) if with_copy and not begun else ""
+        number, at = begun or taking_log.begin(database, bundle, copy)
         whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
         merged = [] if merged is None else merged
         begun_with = len(merged)
@@ -220,11 +214,11 @@ def take_in(
             more = count_conflicts(session.connection()) - before
         receipt = replace(receipt, clashes=more)
         is_whole = at == len(parts)
-        _note_receipt(database, bundle, number, receipt, is_whole)
+        taking_log.note_receipt(database, bundle, number, receipt, is_whole)
         receipt = replace(receipt, pictures_missing=_missing(database))
         if is_whole:
             receipt = _with_pictures(database, path, bundle, receipt, progress)
-            _note_end(database, number, receipt)
+            taking_log.note_end(database, number, receipt)
     return receipt
 
 
@@ -320,118 +314,3 @@ def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
         mine = seam(connection, machine, manifest.since.get(machine, 0))
         if mine is not None and mine != told:
             raise refusals.two_histories(bundle.place, _name(bundle, machine))
-
-
-def _back_up(database: Database) -> str:
-    path = database.path
-    if path is None:
-        return ""
-    target = path.with_name(f"{path.stem}.before-take-in.backup")
-    return str(backup.copy_file(path, target))
-
-
-def _begun(connection: Connection, bundle: Bundle) -> tuple[int, int] | None:
-    """Return the number and position of the same bundle, broken off before."""
-    row = connection.execute(
-        select(import_log.c.number, import_log.c.part)
-        .where(import_log.c.digest == bundle.digest, import_log.c.ended.is_(None))
-        .order_by(import_log.c.number.desc())
-        .limit(1)
-    ).first()
-    return (row.number, row.part) if row else None
-
-
-def _begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
-    with database.arriving() as arriving:
-        connection = arriving.connection
-        last = connection.scalar(select(func.max(import_log.c.number))) or 0
-        made = connection.scalar(
-            select(func.count())
-            .select_from(bundle_seen)
-            .where(bundle_seen.c.taken == 0)
-        )
-        connection.execute(
-            insert(import_log).values(
-                number=last + 1,
-                digest=bundle.digest,
-                device=bundle.manifest.sender,
-                began=datetime.now(UTC).isoformat(),
-                part=0,
-                before=vector_text(knowledge.vector_of(connection)),
-                seq=connection.scalar(select(state.c.seq)),
-                made=made,
-                backup=copy or None,
-                receipt="{}",
-            )
-        )
-        note_devices(connection, bundle.manifest.devices)
-        note_office(connection, bundle.manifest)
-        if bundle.manifest.project:
-            connection.execute(
-                update(state)
-                .where(state.c.project.is_(None))
-                .values(project=bundle.manifest.project)
-            )
-    return last + 1, 0
-
-
-def _note_receipt(
-    database: Database, bundle: Bundle, number: int, receipt: Receipt, is_whole: bool
-) -> None:
-    with database.aside() as connection:
-        values: dict[str, object] = {"receipt": receipt.to_text()}
-        if is_whole:
-            _note_whole(connection, bundle)
-        connection.execute(
-            update(import_log).where(import_log.c.number == number).values(values)
-        )
-
-
-def _note_end(database: Database, number: int, receipt: Receipt) -> None:
-    with database.aside() as connection:
-        connection.execute(
-            update(import_log)
-            .where(import_log.c.number == number)
-            .values(receipt=receipt.to_text(), ended=datetime.now(UTC).isoformat())
-        )
-
-
-def _note_whole(connection: Connection, bundle: Bundle) -> None:
-    manifest = bundle.manifest
-    seen = arrivals.adding(connection, bundle_seen).on_conflict_do_nothing()
-    connection.execute(
-        seen.values(
-            digest=bundle.digest,
-            device=manifest.sender,
-            made=manifest.clock,
-            vector=vector_text(manifest.until),
-            taken=1,
-        )
-    )
-    rows = [
-        {"device": s.device, "txn": s.txn, "reason": s.reason, "form": s.form}
-        for s in bundle.steps()
-    ]
-    if rows:
-        connection.execute(
-            arrivals.adding(connection, step).on_conflict_do_nothing(), rows
-        )
-    _note_confirmed(connection, manifest.until)
-    if manifest.held:
-        note_held(connection, manifest.sender, bundle.held())
-
-
-def _note_confirmed(connection: Connection, until: Vector) -> None:
-    """Note how far the sender has this machine's own changes."""
-    own = connection.scalar(select(state.c.device))
-    seq = until.get(own, 0) if own else 0
-    told = connection.scalar(
-        select(keepsake.c.value).where(keepsake.c.name == HANDED_OVER)
-    )
-    if seq > int(told or 0):
-        adding = arrivals.adding(connection, keepsake)
-        connection.execute(
-            adding.values(name=HANDED_OVER, value=str(seq)).on_conflict_do_update(
-                index_elements=["name"], set_={"value": str(seq)}
-            )
-        )

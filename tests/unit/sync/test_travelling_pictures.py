@@ -14,12 +14,13 @@ from world.bundles import members_of, zipped
 from world.machines import ROWS, Machine
 
 from umea_field.database import picture_store
+from umea_field.database.faults import DiskFullError
 from umea_field.database.picture_store import PictureStore
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.picture import Picture
 from umea_field.foundation.progress import Stopped
 from umea_field.foundation.whole_files import NotWrittenError
-from umea_field.sync import bundle_file, hand_over, take_in
+from umea_field.sync import bundle_file, hand_over, take_in, taking_log
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import NoBundleError
 from umea_field.sync.travelling_pictures import PicturesNotTakenError
@@ -190,6 +191,7 @@ def test_that_what_does_not_fit_one_file_goes_in_more(machines: Machines) -> Non
     names = ["large.2.ufb", "large.3.ufb", "large.ufb"]
     assert [one.name for one in bundle_file.bundles_in(a.bundles)] == names
     assert made.path == path
+    assert made.pictures == len(made.files) == 3  # noqa: PLR2004
     second = path.with_name("large.2.ufb")
     away = second.rename(path.with_name("away"))
     receipt = take_in.take_in(h.database, path)
@@ -230,6 +232,22 @@ def test_that_too_little_room_is_told_in_bytes_before_anything_is_written(
     with pytest.raises(NotWrittenError, match=r"10,\d kB .* 0,0 kB"):
         hand_over.hand_over(a.database, a.bundles / "x.ufb")
     assert list(a.bundles.iterdir()) == []
+
+
+def test_that_too_little_room_here_is_told_before_anything_is_taken_in(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, h = machines["A"], machines["H"]
+    photographed(a, 10)
+    path = a.hand_over(h)
+    before = h.everything()
+    usage = taking_log.shutil._ntuple_diskusage(10_000, 9_990, 10)
+    with monkeypatch.context() as patch:
+        patch.setattr(taking_log.shutil, "disk_usage", lambda _: usage)
+        with pytest.raises(DiskFullError, match=r"\d [kM]B behövs"):
+            take_in.take_in(h.database, path)
+    assert h.everything() == before
+    assert take_in.take_in(h.database, path).pictures == 1
 
 
 def test_that_a_full_disk_keeps_the_words_and_the_pictures_before(

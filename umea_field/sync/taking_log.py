@@ -1,0 +1,176 @@
+"""What is kept of a taking in: a copy before, how far it came, and what came of it."""
+
+import shutil
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from umea_field.database import backup
+from umea_field.database.database import Database
+from umea_field.database.faults import DiskFullError
+from umea_field.database.history import HANDED_OVER
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    import_log,
+    keepsake,
+    state,
+    step,
+)
+from umea_field.domain.receipt import Receipt
+from umea_field.foundation.i18n import tr
+from umea_field.foundation.wording import size_text
+from umea_field.sync import arrivals, knowledge
+from umea_field.sync.bundle import Bundle
+from umea_field.sync.hand_over import vector_text
+from umea_field.sync.law import Vector
+from umea_field.sync.merge import note_devices
+from umea_field.sync.office import note_office
+from umea_field.sync.travelling_pictures import note_held
+
+_BYTES_EACH = 600
+"""What an operation takes in the database at most, as a rule: journal, head, cell."""
+
+
+def refuse_without_room(database: Database, bundle: Bundle, with_copy: bool) -> None:
+    """Refuse to begin where the disk has too little room; a server sees to its own.
+
+    Raises:
+        DiskFullError: How much is needed, and how much is free.
+    """
+    path = database.path
+    if path is None:
+        return
+    manifest = bundle.manifest
+    needed = manifest.count * _BYTES_EACH + sum(one.size for one in manifest.pictures)
+    if with_copy:
+        needed += path.stat().st_size
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise DiskFullError(
+            tr(
+                "There is too little room to take {place} in: {needed} are needed, and"
+                " {free} are free. Nothing was taken in. Make room and try again.",
+                place=bundle.place,
+                needed=size_text(needed),
+                free=size_text(free),
+            )
+        )
+
+
+def back_up(database: Database) -> str:
+    """Copy the database's file; return where the copy is, or nothing on a server."""
+    path = database.path
+    if path is None:
+        return ""
+    target = path.with_name(f"{path.stem}.before-take-in.backup")
+    return str(backup.copy_file(path, target))
+
+
+def begun(connection: Connection, bundle: Bundle) -> tuple[int, int] | None:
+    """Return the number and position of the same bundle, broken off before."""
+    row = connection.execute(
+        select(import_log.c.number, import_log.c.part)
+        .where(import_log.c.digest == bundle.digest, import_log.c.ended.is_(None))
+        .order_by(import_log.c.number.desc())
+        .limit(1)
+    ).first()
+    return (row.number, row.part) if row else None
+
+
+def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
+    """Begin the log of a taking in; return its number, and that no part is in."""
+    with database.arriving() as arriving:
+        connection = arriving.connection
+        last = connection.scalar(select(func.max(import_log.c.number))) or 0
+        made = connection.scalar(
+            select(func.count())
+            .select_from(bundle_seen)
+            .where(bundle_seen.c.taken == 0)
+        )
+        connection.execute(
+            insert(import_log).values(
+                number=last + 1,
+                digest=bundle.digest,
+                device=bundle.manifest.sender,
+                began=datetime.now(UTC).isoformat(),
+                part=0,
+                before=vector_text(knowledge.vector_of(connection)),
+                seq=connection.scalar(select(state.c.seq)),
+                made=made,
+                backup=copy or None,
+                receipt="{}",
+            )
+        )
+        note_devices(connection, bundle.manifest.devices)
+        note_office(connection, bundle.manifest)
+        if bundle.manifest.project:
+            connection.execute(
+                update(state)
+                .where(state.c.project.is_(None))
+                .values(project=bundle.manifest.project)
+            )
+    return last + 1, 0
+
+
+def note_receipt(
+    database: Database, bundle: Bundle, number: int, receipt: Receipt, is_whole: bool
+) -> None:
+    """Keep what came of it; of a bundle whose changes are all in, that it is known."""
+    with database.aside() as connection:
+        values: dict[str, object] = {"receipt": receipt.to_text()}
+        if is_whole:
+            _note_whole(connection, bundle)
+        connection.execute(
+            update(import_log).where(import_log.c.number == number).values(values)
+        )
+
+
+def note_end(database: Database, number: int, receipt: Receipt) -> None:
+    """Note that nothing of it is left, neither words nor pictures."""
+    with database.aside() as connection:
+        connection.execute(
+            update(import_log)
+            .where(import_log.c.number == number)
+            .values(receipt=receipt.to_text(), ended=datetime.now(UTC).isoformat())
+        )
+
+
+def _note_whole(connection: Connection, bundle: Bundle) -> None:
+    manifest = bundle.manifest
+    seen = arrivals.adding(connection, bundle_seen).on_conflict_do_nothing()
+    connection.execute(
+        seen.values(
+            digest=bundle.digest,
+            device=manifest.sender,
+            made=manifest.clock,
+            vector=vector_text(manifest.until),
+            taken=1,
+        )
+    )
+    rows = [
+        {"device": s.device, "txn": s.txn, "reason": s.reason, "form": s.form}
+        for s in bundle.steps()
+    ]
+    if rows:
+        connection.execute(
+            arrivals.adding(connection, step).on_conflict_do_nothing(), rows
+        )
+    _note_confirmed(connection, manifest.until)
+    if manifest.held:
+        note_held(connection, manifest.sender, bundle.held())
+
+
+def _note_confirmed(connection: Connection, until: Vector) -> None:
+    """Note how far the sender has this machine's own changes."""
+    own = connection.scalar(select(state.c.device))
+    seq = until.get(own, 0) if own else 0
+    told = connection.scalar(
+        select(keepsake.c.value).where(keepsake.c.name == HANDED_OVER)
+    )
+    if seq > int(told or 0):
+        adding = arrivals.adding(connection, keepsake)
+        connection.execute(
+            adding.values(name=HANDED_OVER, value=str(seq)).on_conflict_do_update(
+                index_elements=["name"], set_={"value": str(seq)}
+            )
+        )
