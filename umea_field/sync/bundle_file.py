@@ -3,8 +3,9 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,9 @@ from umea_field.sync.refusals import damaged, no_bundle
 SUFFIX = ".ufb"
 PART = ".part"
 """How the name of a file ends that is not whole yet; nobody reads it."""
+
+_FORSAKEN_SECONDS = 3_600
+"""After so long nobody is writing a file any more."""
 
 LARGEST_FILE = 1_900_000_000
 """Bytes of one file: what every stick's file system can hold."""
@@ -51,6 +55,20 @@ def volume(path: Path, number: int) -> Path:
 def bundles_in(folder: Path) -> Sequence[Path]:
     """Return the bundles that lie in a folder, by name; what is not whole is none."""
     return sorted(one for one in folder.glob(f"*{SUFFIX}") if one.is_file())
+
+
+def sweep(folder: Path, beginning: str) -> None:
+    """Take away what a killed process left half done, where it can be removed.
+
+    Args:
+        folder: Where bundles are written.
+        beginning: Of the names this machine gives; others' files are theirs.
+    """
+    with suppress(OSError):
+        for part in folder.glob(f"*{SUFFIX}{PART}"):
+            age = time.time() - part.stat().st_mtime
+            if part.name.startswith(beginning) and age > _FORSAKEN_SECONDS:
+                _remove(part)
 
 
 def write(path: Path, seal: Callable[[BinaryIO], object]) -> str:

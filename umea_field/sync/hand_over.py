@@ -92,6 +92,7 @@ def hand_over(
         connection = session.connection()
         manifest, stretches = _described(connection, receiver)
         if path.is_dir():
+            bundle_file.sweep(path, f"{_called(manifest)}-")
             path = path / _name(manifest)
         total = sum(one.last - one.first + 1 for one in stretches)
         written: list[Manifest] = []
@@ -173,9 +174,13 @@ def _telling(
 
 def _name(manifest: Manifest) -> str:
     """Return a name nothing has: the machine's, and its moment."""
+    return f"{_called(manifest)}-{manifest.clock}{bundle_file.SUFFIX}"
+
+
+def _called(manifest: Manifest) -> str:
     by_id = {one.id: one.name or "" for one in manifest.devices}
     plain = "".join(c if c.isalnum() else "-" for c in by_id[manifest.sender].lower())
-    return f"{plain.strip('-') or 'umea'}-{manifest.clock}{bundle_file.SUFFIX}"
+    return plain.strip("-") or "umea"
 
 
 def vector_text(vector: Vector) -> str:

@@ -103,3 +103,14 @@ def test_that_what_cannot_be_read_is_refused_in_a_sentence(stick: Path) -> None:
     for place in (stick, stick / "away.ufb", Path("/proc/self/mem")):
         with pytest.raises(BundleRefusedError), bundle_file.opened(place):
             pass
+
+
+def test_that_only_our_own_forsaken_parts_are_swept_away(stick: Path) -> None:
+    for name in ("a-1.ufb.part", "a-2.ufb.part", "b-1.ufb.part", "a-3.ufb"):
+        (stick / name).write_bytes(b"half")
+    for name in ("a-1.ufb.part", "b-1.ufb.part", "a-3.ufb"):
+        os.utime(stick / name, (1, 1))
+    bundle_file.sweep(stick, "a-")
+    left = {one.name for one in stick.iterdir()}
+    assert left == {"a-2.ufb.part", "b-1.ufb.part", "a-3.ufb"}
+    bundle_file.sweep(stick / "away", "a-")
