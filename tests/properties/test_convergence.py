@@ -1,7 +1,7 @@
 """Three laptops and two offices meet and part; the oracle tells what must hold.
 
 Not in these histories, since each has tests of its own: copied and restored machines
-(``test_take_in``), databases and bundles of other versions (``test_versions``), files
+(``test_take_in``), databases and bundles of other versions (``test_waiting``), files
 that break (``test_bundle``), and a program that is killed.
 """
 

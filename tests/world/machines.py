@@ -38,7 +38,7 @@ NUMBERS = {who: number for number, who in enumerate("ABCHO", 1)}
 """Each machine's number, of which its id is made."""
 _BY_ID = {row: name for name, (_, row) in ROWS.items()}
 COMPARED = {
-    Village: ("name", "households", "next_fuel_km", "lat", "lon", "notes"),
+    Village: ("name", "district", "households", "next_fuel_km", "lat", "lon", "notes"),
     Store: ("name", "village_id"),
     ServiceOffer: ("note", "store_id"),
 }

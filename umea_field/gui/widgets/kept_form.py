@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.database import Changed
 from umea_field.database.drafts import drop_draft
+from umea_field.database.unseen import write_field
 from umea_field.domain.field import field_of
 from umea_field.domain.record import Record
 from umea_field.foundation.i18n import tr
@@ -64,6 +65,7 @@ class KeptForm(RecordForm):
         self._form = form
         self._also = also
         self._id: UUID | None = None
+        self._shown: dict[str, object] = {}
         self.field_written.connect(self._write)
         self.words_typed.connect(self._draft)
         notifier.changed.connect(self._hear)
@@ -81,6 +83,7 @@ class KeptForm(RecordForm):
         record = self._read()
         if record is not None:
             self.show_record(record)
+            self._shown = {name: getattr(record, name) for name in self._names}
             self.tell(record.problems(datetime.now(UTC)))
 
     def focus_first(self) -> None:
@@ -103,11 +106,13 @@ class KeptForm(RecordForm):
         record_id, noun = self._id, self._noun
         if record_id is None:
             return
+        shown = self._shown.get(name)
+        self._shown[name] = value
 
         def write(session: Session) -> None:
             record = session.get(noun, record_id)
             if record is not None:
-                setattr(record, name, value)
+                write_field(session, record, name, value, shown)
                 if self._also is not None:
                     self._also(session, record, name)
             drop_draft(session, noun.__tablename__, record_id, name)
@@ -142,8 +147,10 @@ class KeptForm(RecordForm):
             busy = focused is not None and (
                 editor is focused or editor.isAncestorOf(focused)
             )
-            if not busy and editor.value() != getattr(record, name):
-                editor.show_value(getattr(record, name))
+            if not busy:
+                self._shown[name] = getattr(record, name)
+                if editor.value() != self._shown[name]:
+                    editor.show_value(self._shown[name])
         self.tell(record.problems(datetime.now(UTC)))
 
     def _read(self) -> Record | None:
