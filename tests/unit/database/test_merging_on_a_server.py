@@ -176,6 +176,11 @@ def test_that_two_at_the_office_may_take_in_the_same_while_a_third_writes(
         for number in range(20):
             with h.database.write("Under tiden") as session:
                 session.execute(update(Village).values(ferry=f"Färja {number}"))
+                session.execute(update(Village).values(island=number % 2))
+                row = Village.id == ROWS["v2"][1]
+                session.execute(
+                    update(Village).where(row).values(name=f"Kontoret {number}")
+                )
         receipts = [one.result() for one in taking]
     assert sorted(one.taken for one in receipts) == [0, 56]
     assert all(one.taken + one.had == one.total for one in receipts)
@@ -183,5 +188,9 @@ def test_that_two_at_the_office_may_take_in_the_same_while_a_third_writes(
     with h.database.read() as session:
         assert set(session.scalars(select(Village.ferry))) == {"Färja 19"}
         assert session.get_one(Village, ROWS["v1"][1]).households == 29
+        (clash,) = [one for one in h.clashes() if one.fields == ("name",)] or [None]
+        name = session.get_one(Village, ROWS["v2"][1]).name
+        said = {side.values["name"] for side in clash.sides} if clash else {name}
+        assert name in said <= {"By 29", *(f"Kontoret {n}" for n in range(20))}
     take_in.take_in(b.database, h.hand_over())
     assert b.everything() == h.everything()

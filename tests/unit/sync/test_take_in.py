@@ -129,30 +129,34 @@ def test_that_listeners_hear_what_came_and_history_tells_who(
         assert set(said) == {"Ändring"}
 
 
-def test_that_a_bundle_broken_off_goes_on_where_it_was(machines: Machines) -> None:
+def test_that_a_bundle_broken_off_at_60_percent_goes_on_where_it_was(
+    machines: Machines,
+) -> None:
     h = machines["H"]
     operations = [
         bos(1, kind="i", field="", value=None),
         bos(2, kind="i", value="Ett"),
         bos(3, value="Två"),
         bos(4, value="Tre"),
+        bos(5, value="Fyra"),
     ]
-    path = made(h, operations, parts=4)
+    path = made(h, operations, parts=5)
 
     def stop(done: int, total: int, what: str = "") -> None:
-        if done == 2:
+        if done / total >= 0.6:
             raise Stopped
 
     broken = take_in.take_in(h.database, path, progress=stop)
-    assert (broken.taken, broken.left) == (2, 2)
-    assert h.tables()["v1"]["name"] == "Ett"
+    assert (broken.taken, broken.left) == (3, 2)
+    assert h.tables()["v1"]["name"] == "Två"
+    assert undoing.recompute_all(h.database).all() == set()
     seen: list[int] = []
     whole = take_in.take_in(
         h.database, path, progress=lambda done, total, what="": seen.append(done)
     )
-    assert seen == [2, 3, 4]
-    assert (whole.taken, whole.had, whole.left) == (2, 2, 0)
-    assert h.tables()["v1"]["name"] == "Tre"
+    assert seen == [3, 4, 5]
+    assert (whole.taken, whole.had, whole.left) == (2, 3, 0)
+    assert h.tables()["v1"]["name"] == "Fyra"
     with h.database.read() as session:
         assert len(session.execute(select(import_log)).all()) == 1
 
