@@ -5,6 +5,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -25,6 +26,7 @@ from umea_field.database.picture_store import PictureStore
 from umea_field.domain.kinds import Flag
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.progress import Progress, unheard
+from umea_field.foundation.wording import local
 from umea_field.sync import bundle_file, knowledge
 from umea_field.sync.bundle import AT_MOST, Album, seal
 from umea_field.sync.law import SHIPPED, Vector, joined, met
@@ -93,7 +95,7 @@ def hand_over(
         manifest, stretches = _described(connection, receiver)
         if path.is_dir():
             bundle_file.sweep(path, f"{_called(manifest)}-")
-            path = path / _name(manifest)
+            path = _free_place(path, manifest)
         total = sum(one.last - one.first + 1 for one in stretches)
         written: list[Manifest] = []
         store = PictureStore.of(database)
@@ -172,9 +174,15 @@ def _telling(
         progress(done, total)
 
 
-def _name(manifest: Manifest) -> str:
+def _free_place(folder: Path, manifest: Manifest) -> Path:
     """Return a name nothing has: the machine's, and its moment."""
-    return f"{_called(manifest)}-{manifest.clock}{bundle_file.SUFFIX}"
+    moment = local(datetime.fromtimestamp(manifest.clock / 1000, UTC))
+    name = f"{_called(manifest)}-{moment:%Y-%m-%d-%H%M%S}"
+    place, number = folder / f"{name}{bundle_file.SUFFIX}", 1
+    while place.exists():
+        number += 1
+        place = folder / f"{name}-{number}{bundle_file.SUFFIX}"
+    return place
 
 
 def _called(manifest: Manifest) -> str:

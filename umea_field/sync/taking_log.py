@@ -22,9 +22,9 @@ from umea_field.foundation.wording import size_text
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.hand_over import vector_text
-from umea_field.sync.law import Vector
+from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
-from umea_field.sync.office import note_office
+from umea_field.sync.office import note_office, office_of
 from umea_field.sync.travelling_pictures import note_held
 
 _BYTES_EACH = 600
@@ -155,15 +155,20 @@ def _note_whole(connection: Connection, bundle: Bundle) -> None:
         connection.execute(
             arrivals.adding(connection, step).on_conflict_do_nothing(), rows
         )
-    _note_confirmed(connection, manifest.until)
+    _note_confirmed(connection, manifest)
     if manifest.held:
         note_held(connection, manifest.sender, bundle.held())
 
 
-def _note_confirmed(connection: Connection, until: Vector) -> None:
-    """Note how far the sender has this machine's own changes."""
+def _note_confirmed(connection: Connection, manifest: Manifest) -> None:
+    """Note how far the receiver has this machine's own changes.
+
+    Where it is known which machine is the office, no other confirms for it.
+    """
     own = connection.scalar(select(state.c.device))
-    seq = until.get(own, 0) if own else 0
+    if office_of(connection) not in (None, own, manifest.sender):
+        return
+    seq = manifest.until.get(own, 0) if own else 0
     told = connection.scalar(
         select(keepsake.c.value).where(keepsake.c.name == HANDED_OVER)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from world.bundles import a_manifest
 from world.machines import Machine, met
 
+from umea_field.database.history import changes_not_handed_over
 from umea_field.database.journal_tables import state
 from umea_field.sync import bundle_file, hand_over, law, manifest, several
 from umea_field.sync.contents import contents_for
@@ -90,6 +91,33 @@ def test_that_one_bundle_of_the_office_serves_every_machine_it_has_heard_of(
     assert b.take_in(path, h.copy.held).taken == 1
     assert a.take_in(path, h.copy.held).had == 1
     b.agrees()
+
+
+def test_that_no_other_than_the_office_confirms_what_a_laptop_wrote(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines)
+    an_office(h)
+    h.give(a)
+    a.write("v1", "households", 4)
+    a.give(b)
+    b.give(a)
+    with a.database.read() as session:
+        assert changes_not_handed_over(session) == 1
+    b.give(h)
+    h.give(a)
+    with a.database.read() as session:
+        assert changes_not_handed_over(session) == 0
+
+
+def test_that_two_bundles_of_one_moment_have_names_of_their_own(
+    machines: Machines, tmp_path: Path
+) -> None:
+    a = machines["A"]
+    a.add("v1", name="Åkersele")
+    made = [hand_over.hand_over(a.database, tmp_path).path.name for _ in range(3)]
+    assert len(set(made)) == 3
+    assert all(name.startswith("a-20") and name.endswith(".ufb") for name in made)
 
 
 def test_that_a_machine_is_called_by_its_name_or_its_id(machines: Machines) -> None:
