@@ -22,6 +22,12 @@ PART = ".part"
 _FORSAKEN_SECONDS = 3_600
 """After so long nobody is writing a file any more."""
 
+READ_ONCE = 64_000_000
+"""Bytes from which on a file is read through once by a program, and not each time."""
+
+_read_through: dict[tuple[int, int, int, int], str] = {}
+"""The digests of large files that were read through, by which file they are."""
+
 LARGEST_FILE = 1_900_000_000
 """Bytes of one file: what every stick's file system can hold."""
 
@@ -41,9 +47,13 @@ def opened(path: Path) -> Iterator[Bundle]:
         raise no_bundle(path.name) from error
     with file:
         try:
-            bundle = Bundle(file, path.name)
+            told = os.fstat(file.fileno())
+            known = told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
+            bundle = Bundle(file, path.name, _read_through.get(known, ""))
         except OSError as error:  # the stick was pulled, or is worn out
             raise damaged(path.name) from error
+        if told.st_size > READ_ONCE:
+            _read_through[known] = bundle.digest
         yield bundle
 
 

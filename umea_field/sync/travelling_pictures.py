@@ -23,7 +23,7 @@ from umea_field.foundation.wording import size_text
 from umea_field.sync import arrivals, bundle_file
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.manifest import TravellingPicture
-from umea_field.sync.refusals import BundleRefusedError
+from umea_field.sync.refusals import BundleDamagedError, BundleRefusedError
 
 
 class PicturesNotTakenError(UmeaFieldError):
@@ -120,7 +120,8 @@ def take_pictures(
                 progress(passed, bundle.manifest.all_pictures)
                 passed += 1
                 if not store.has(one.sha256):
-                    came += store.take(one.sha256, file.picture(one.sha256))
+                    with suppress(BundleDamagedError):
+                        came += store.take(one.sha256, file.picture(one.sha256))
     except Stopped:
         pass
     except (DiskFullError, DatabaseReadOnlyError) as error:

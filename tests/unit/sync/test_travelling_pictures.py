@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +23,7 @@ from umea_field.foundation.progress import Stopped
 from umea_field.foundation.whole_files import NotWrittenError
 from umea_field.sync import bundle_file, hand_over, take_in, taking_log
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
-from umea_field.sync.refusals import NoBundleError
+from umea_field.sync.refusals import BundleDamagedError, NoBundleError
 from umea_field.sync.travelling_pictures import PicturesNotTakenError
 
 Machines = dict[str, Machine]
@@ -169,6 +170,27 @@ def test_that_a_picture_that_is_not_what_it_is_called_stays_out(
         for name, data in members_of(path.read_bytes())
     ]
     path.write_bytes(zipped(members))
+    receipt = take_in.take_in(h.database, path)
+    assert (receipt.pictures, receipt.pictures_missing) == (1, 1)
+    assert store_of(h).held() == {good}
+
+
+def test_that_a_large_file_is_read_through_once_and_each_picture_all_the_same(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, h = machines["A"], machines["H"]
+    good, bad = photographed(a, 10, 20)
+    path = a.hand_over(h)
+    monkeypatch.setattr(bundle_file, "READ_ONCE", 100)
+    assert take_in.preview(h.database, path).pictures == 2
+    then = path.stat()
+    content = store_of(a).path_of(bad).read_bytes()
+    data = path.read_bytes()
+    at = data.index(content) + len(content) // 2
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    with pytest.raises(BundleDamagedError):
+        take_in.preview(h.database, path)
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
     receipt = take_in.take_in(h.database, path)
     assert (receipt.pictures, receipt.pictures_missing) == (1, 1)
     assert store_of(h).held() == {good}
