@@ -186,7 +186,7 @@ def test_that_all_fits_a_small_screen_with_the_largest_text(
     window: MainWindow, look: Look
 ) -> None:
     window.status.say_saved()
-    window.status.say_not_handed_over(18)
+    window.status.say_not_handed_over("18 ändringar")
     window.status.say("backup", "Säkerhetskopia i dag 08.01")
     window.status.say("form", "Formulär: Butiksbesök 4")
     look.choose_zoom(2.0)
@@ -267,7 +267,7 @@ def test_that_a_click_on_a_state_asks_for_its_page(
 def test_that_a_state_with_no_page_about_it_is_only_words(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.status.say_not_handed_over(18)
+    window.status.say_not_handed_over("18 ändringar")
     button = _state(window, "18 ändringar ej lämnade till kontoret")
     assert button.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert window.childAt(button.mapTo(window, button.rect().center())) is not button

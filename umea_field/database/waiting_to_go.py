@@ -8,11 +8,18 @@ from datetime import date, datetime
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
-from umea_field.database.history import HANDED_OVER, moment_of
+from umea_field.database.history import (
+    HANDED_OVER,
+    changes_not_handed_over,
+    moment_of,
+)
 from umea_field.database.journal_tables import journal, state
 from umea_field.database.keepsakes import keepsake_named
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import date_text, local
+
+_MANY = 3_000
+"""So many changes are counted without being looked at."""
 
 
 @dataclass(frozen=True)
@@ -71,3 +78,11 @@ def waiting_to_go(session: Session) -> Waiting:
         None if first is None else moment_of(first),
         dict(records.most_common()),
     )
+
+
+def waiting_words(session: Session, today: date) -> str:
+    """Return what waits as one says it, empty for nothing; quick however much it is."""
+    count = changes_not_handed_over(session)
+    if count > _MANY:
+        return trn("{count} change", "{count} changes", count)
+    return waiting_to_go(session).words(today) if count else ""

@@ -12,12 +12,17 @@ from umea_field.database.promises import count_waiting
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.gui import rooms
 from umea_field.gui.notifier import Notifier
+from umea_field.sync.conflicts import count_conflicts
+
+ANY: tuple[str, ...] = ()
+"""Of a page that counts something of every table."""
 
 Count = Callable[[Session, date, Vocabulary], int]
 
 COUNTS: Mapping[str, tuple[tuple[str, ...], Count]] = {
     rooms.TODAY: (("task", "case"), count_waiting),
     rooms.CASES: (("case",), lambda *asked: case_counts(*asked).open),
+    rooms.HANDOVER: (ANY, lambda session, *_: count_conflicts(session.connection())),
 }
 """For each page that counts: the tables whose changes matter, and the query."""
 
@@ -65,7 +70,9 @@ class Counts(QObject):
         if changed.touches("term"):
             self._terms = None
         self._wanted |= {
-            key for key, (tables, _) in COUNTS.items() if changed.touches(*tables)
+            key
+            for key, (tables, _) in COUNTS.items()
+            if not tables or changed.touches(*tables)
         }
         if self._wanted:
             self._soon.start()

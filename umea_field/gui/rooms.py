@@ -16,6 +16,9 @@ INTERCHANGE, HANDOVER, SETTINGS = "interchange", "handover", "settings"
 NEW = "new"
 """What is wanted of the visits where a new one is to begin."""
 
+OPEN_CLASHES = "clashes"
+"""What is wanted of handing over and merging where the open clashes are."""
+
 ROOMS = (
     Place(TODAY, "sun", mark("Today"), keys="Ctrl+1"),
     Place(VILLAGES, "map-pin", mark("Villages"), keys="Ctrl+2"),

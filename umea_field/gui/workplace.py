@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from umea_field.database.database import Database
-from umea_field.database.history import changes_not_handed_over
 from umea_field.database.location import location_warning
+from umea_field.database.waiting_to_go import waiting_words
 from umea_field.domain.store import StoreId
 from umea_field.foundation import paths
 from umea_field.foundation.i18n import tr, trn
@@ -32,7 +32,7 @@ from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.visits.keeper import interrupted, moment_now
 from umea_field.gui.widgets.message_bar import INFO, WARN
-from umea_field.gui.widgets.status_line import BACKUP
+from umea_field.gui.widgets.status_line import BACKUP, CLASHES, HANDED_OVER
 
 if TYPE_CHECKING:
     from umea_field.gui.field_history import FieldHistory
@@ -111,7 +111,9 @@ class Workplace(QObject):
         self._finder: Finder | None = None
         self._finding = QTimer(self, singleShot=True, interval=SEARCH_DELAY)
         self._finding.timeout.connect(lambda: self.finder().begin())
-        if database.machine().made_up:
+        machine = database.machine()
+        self._office = machine.office
+        if machine.made_up:
             window.say_note(tr("Made-up data"))
         self._offer_help()
         self._wire()
@@ -156,6 +158,10 @@ class Workplace(QObject):
     def _answer_state(self, key: str) -> None:
         if key == BACKUP:
             self.window.go(rooms.SETTINGS, "backups")
+        elif key == CLASHES:
+            self.window.go(rooms.HANDOVER, rooms.OPEN_CLASHES)
+        elif key == HANDED_OVER:
+            self.window.go(rooms.HANDOVER)
 
     def _today(self) -> date:
         return local(self._now()).date()
@@ -226,6 +232,7 @@ class Workplace(QObject):
     def _wire(self) -> None:
         self.notifier.changed.connect(self._say_states)
         self._counts.counted.connect(self.window.navigation.tell)
+        self._counts.counted.connect(self._say_clashes)
         self.saving.saved.connect(self.window.status.say_saved)
         self.saving.refused.connect(self.window.status.say_not_saved)
         self._maker.other_wanted.connect(self.other_wanted)
@@ -234,14 +241,21 @@ class Workplace(QObject):
         self._maker.broke.connect(self.broke)
         self.closing.connect(self._maker.closing)
         self.window.closing.connect(self._close)
-        self.window.status.answer_for(BACKUP)
+        for state in (BACKUP, CLASHES, HANDED_OVER):
+            self.window.status.answer_for(state)
         self.window.state_asked.connect(self._answer_state)
+
+    @Slot(str, int)
+    def _say_clashes(self, key: str, count: int) -> None:
+        if key == rooms.HANDOVER:
+            self.window.status.say_open_clashes(count)
 
     @Slot()
     def _say_states(self) -> None:
         status = self.window.status
         with self.database.read() as session:
-            status.say_not_handed_over(changes_not_handed_over(session))
+            if not self._office:
+                status.say_not_handed_over(waiting_words(session, self._today()))
         status.say(BACKUP, daily_backup.age_in_words(self._backup, self._now()))
 
     def _warn(self) -> None:

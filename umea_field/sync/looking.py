@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database import schema
 from umea_field.database.database import Database
+from umea_field.database.duplicates import PLACES, Candidate, possible_duplicates
 from umea_field.database.history import moment_of
 from umea_field.database.journal_tables import journal, state
 from umea_field.database.picture_store import PictureStore
@@ -32,9 +33,10 @@ from umea_field.sync.counting import counted, shown_by
 from umea_field.sync.knowledge import vector_of
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import Merged, note_devices
+from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.several import in_working_order
-from umea_field.sync.showing import Rows
+from umea_field.sync.showing import Rows, Shown
 
 LISTED = 500
 """How many records of a list are named; all are counted."""
@@ -103,6 +105,8 @@ class Looked:
         refused: How many changes stand in bundles that are refused.
         lists: The records of each list, at most LISTED of them, by place.
         clashes: Those that would be open and are not now.
+        duplicates: Places that may well be written twice, one of them coming now.
+        missing: Pictures that would be told of here and lie elsewhere.
     """
 
     bundles: tuple[Found, ...] = ()
@@ -110,6 +114,8 @@ class Looked:
     refused: int = 0
     lists: Mapping[str, tuple[ListedRecord, ...]] = field(default_factory=dict)
     clashes: tuple[ClashWords, ...] = ()
+    duplicates: tuple[Candidate, ...] = ()
+    missing: tuple[MissingFrom, ...] = ()
 
     @property
     def read(self) -> int:
@@ -219,8 +225,22 @@ def _merged(
                 (GONE, shown.gone),
             )
         }
+        doubtful = _duplicates(session, shown)
+        missing: tuple[MissingFrom, ...] = ()
+        if whole.pictures_missing:
+            missing = tuple(missing_pictures(session, store, terms))
     refused = sum(one.count for one in told if one.refused)
-    return Looked(tuple(told), whole, refused, lists, tuple(words))
+    listed = tuple(words)
+    return Looked(tuple(told), whole, refused, lists, listed, doubtful, missing)
+
+
+def _duplicates(session: Session, shown: Shown) -> tuple[Candidate, ...]:
+    rows = shown.new | shown.changed | shown.back
+    found: list[Candidate] = []
+    for noun in PLACES:
+        ids = [row_id for table, row_id in rows if table == noun.__tablename__]
+        found += possible_duplicates(session, noun, ids)
+    return tuple(one for one in found if one.alike.is_likely)
 
 
 def _previewed(

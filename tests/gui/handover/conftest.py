@@ -1,5 +1,5 @@
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -85,6 +85,12 @@ def desk_on(
     page.record_asked.connect(lambda *told: made.asked.append(told))
     made.rest()
     return made
+
+
+@pytest.fixture
+def desks() -> Callable[..., Desk]:
+    """What makes the page in a window of its own, on any database."""
+    return desk_on
 
 
 @pytest.fixture(scope="session")

@@ -172,6 +172,11 @@ class NumbersPane(QScrollArea):
         )
         kept.append(Sum("", records, receipt.records, is_total=True))
         kept.append(Sum("git-merge", tr("Clashes"), clashes))
+        if receipt.pictures:
+            kept.append(Sum("image", tr("Pictures with them"), receipt.pictures))
+        if receipt.pictures_missing:
+            lacking = tr("Pictures missing")
+            kept.append(Sum("image", lacking, receipt.pictures_missing))
         refused = len(bundles) - len(taken)
         kept.append(Sum("x", tr("Bundles refused"), refused))
         self.sums.show_sums(kept)

@@ -30,6 +30,7 @@ from umea_field.gui.handover.receipt_view import ReceiptView
 from umea_field.gui.handover.start_view import StartView
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
+from umea_field.gui.rooms import OPEN_CLASHES
 from umea_field.gui.runner import Runner
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -46,8 +47,6 @@ from umea_field.sync.overruled import Overruled
 
 START, PREVIEW, CLASHES, RECEIPT = range(4)
 """The views."""
-OPEN_CLASHES = "clashes"
-"""What is wanted of the page where its open clashes are to be shown."""
 _WIDE = 76
 """From so many em the figures stand beside."""
 

@@ -1,7 +1,6 @@
 """What some bundles would do, list by list; nothing has been written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from umea_field.database.duplicates import Candidate
 from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.foundation.wording import number_text
 from umea_field.gui.style import Look
@@ -24,6 +24,7 @@ from umea_field.sync.looking import (
     ListedRecord,
     Looked,
 )
+from umea_field.sync.missing_pictures import MissingFrom
 
 CLASHES, REFUSED, BUNDLES = "clashes", "refused", "bundles"
 DUPLICATES, PICTURES = "duplicates", "pictures"
@@ -54,14 +55,6 @@ _ABOUT = {
 }
 
 
-@dataclass(frozen=True)
-class More:
-    """What other queries tell of the same bundles, as rows of their lists."""
-
-    duplicates: Sequence[Row] = field(default_factory=tuple)
-    pictures: Sequence[Row] = field(default_factory=tuple)
-
-
 class PreviewView(QWidget):
     """Lists to the left with their counts, the records of the chosen one beside."""
 
@@ -72,7 +65,6 @@ class PreviewView(QWidget):
         super().__init__()
         self._look = look
         self._looked = Looked()
-        self._more = More()
         self._names: dict[UUID, str] = {}
         self.lists = RowList(look, tr("Lists"))
         self.rows = RowList(look, tr("Records"))
@@ -114,10 +106,9 @@ class PreviewView(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_looked(self, looked: Looked, more: More | None = None) -> None:
+    def show_looked(self, looked: Looked) -> None:
         """Show what was found in some bundles."""
         self._looked = looked
-        self._more = more or More()
         kept = self.lists.chosen_key()
         counts = self._counts()
         self.lists.show_rows(
@@ -166,8 +157,8 @@ class PreviewView(QWidget):
             BACK: receipt.back,
             GONE: receipt.gone,
             CLASHES: len(self._looked.clashes),
-            DUPLICATES: len(self._more.duplicates),
-            PICTURES: len(self._more.pictures),
+            DUPLICATES: len(self._looked.duplicates),
+            PICTURES: receipt.pictures_missing,
             REFUSED: len(self._looked.bundles) - len(self._looked.paths),
             BUNDLES: len(self._looked.bundles),
         }
@@ -184,7 +175,7 @@ class PreviewView(QWidget):
         self.rows.setAccessibleName(tr(_WORDS[name]))
         self.rows.show_rows(rows)
         self.rows.scrollToTop()
-        left = count - len(rows)
+        left = count - len(rows) if name in (NEW, CHANGED, BACK, GONE) else 0
         self._rest.setVisible(left > 0)
         self._rest.setText(trn("and {count} more", "and {count} more", left))
         self._offer_acceptance(name)
@@ -196,9 +187,9 @@ class PreviewView(QWidget):
                 for one in self._looked.clashes
             ]
         if name == DUPLICATES:
-            return self._more.duplicates
+            return [_pair(one) for one in self._looked.duplicates]
         if name == PICTURES:
-            return self._more.pictures
+            return [row for one in self._looked.missing for row in _missing(one)]
         if name in (REFUSED, BUNDLES):
             found = self._looked.bundles
             return [_bundle(one) for one in found if name == BUNDLES or one.refused]
@@ -245,6 +236,27 @@ def _record(one: ListedRecord) -> Row:
     kind = one.kind if one.title != one.kind else ""
     more = " · ".join(part for part in (kind, one.place) if part)
     return Row(one.record, one.title, more=more)
+
+
+def _pair(one: Candidate) -> Row:
+    first, second = one.titles
+    record = (one.noun, one.alike.one)
+    return Row(record, tr("{one} and {other}", one=first, other=second), more=one.why())
+
+
+def _missing(one: MissingFrom) -> Sequence[Row]:
+    head = Row(None, one.said())
+    return [
+        head,
+        *(
+            Row(
+                (each.noun, each.id),
+                each.name,
+                number_text(each.pictures),
+            )
+            for each in one.records
+        ),
+    ]
 
 
 def _bundle(one: Found) -> Row:

@@ -21,15 +21,16 @@ from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.problem_label import put
 
-WORKING, SAVED, HANDED_OVER, BACKUP, FORM, ZOOM = (
+WORKING, SAVED, HANDED_OVER, CLASHES, BACKUP, FORM, ZOOM = (
     "working",
     "saved",
     "handed_over",
+    "clashes",
     "backup",
     "form",
     "zoom",
 )
-_ORDER = (SAVED, WORKING, HANDED_OVER, BACKUP, FORM)
+_ORDER = (SAVED, WORKING, HANDED_OVER, CLASHES, BACKUP, FORM)
 
 
 class StatusLine(QFrame):
@@ -91,14 +92,15 @@ class StatusLine(QFrame):
         words = tr("Cannot save: {reason}", reason=reason)
         self._say_saving(words, "danger", ("circle-alert", "danger"), aloud=True)
 
-    def say_not_handed_over(self, count: int) -> None:
-        """Tell how many changes the office has not been given; 0 says nothing."""
-        words = trn(
-            "{count} change not handed over to the office",
-            "{count} changes not handed over to the office",
-            count,
-        )
-        self.say(HANDED_OVER, words if count else "")
+    def say_not_handed_over(self, words: str) -> None:
+        """Tell what the office has not been given; no words say nothing."""
+        told = tr("{changes} not handed over to the office", changes=words)
+        self.say(HANDED_OVER, told if words else "")
+
+    def say_open_clashes(self, count: int) -> None:
+        """Tell how many clashes are open; 0 says nothing."""
+        words = trn("{count} open clash", "{count} open clashes", count)
+        self.say(CLASHES, words if count else "")
 
     def say(self, key: str, words: str) -> None:
         """Show a state in words; without words it is not shown."""

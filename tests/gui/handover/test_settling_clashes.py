@@ -1,0 +1,174 @@
+"""A clash at a time: read, chosen, written, opened again; all of it by keys."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+from world import keyboard
+from world.fingers import name_of
+
+from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.store import Store
+from umea_field.gui.handover.clash_view import ClashView
+from umea_field.gui.handover.page import CLASHES
+from umea_field.gui.widgets.choice_field import ChoiceField
+from umea_field.gui.widgets.line_field import LineField
+
+
+@pytest.fixture
+def view(desk: Any) -> ClashView:
+    desk.drop(*desk.bundles)
+    desk.page.take_in()
+    desk.at(CLASHES)
+    return desk.page.clashes
+
+
+def go_to(view: ClashView, what: str) -> None:
+    for at, one in enumerate(view.line.clashes):
+        if what in one.what or what in one.title:
+            view._go(at)
+            return
+    raise AssertionError(what)
+
+
+def offer(desk: Any, service: str) -> Any:
+    with desk.database.read() as session:
+        return session.scalar(
+            select(ServiceOffer.status)
+            .join(Store, Store.id == ServiceOffer.store_id)
+            .where(Store.name.contains("Granselet"), ServiceOffer.service == service)
+        )
+
+
+def test_that_a_clash_is_read_as_a_sentence_with_a_card_for_each_value(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Paketombud")
+    one = view.here
+    assert one is not None
+    assert view.sentence.accessibleName() == one.sentence
+    assert view.fork.accessibleName() == one.sentence
+    cards = [card for card in view.cards if card.isVisible()]
+    assert len(cards) == 2
+    told = cards[0].accessibleName()
+    for part in ("1: Anna Sjölund", "Finns", "PC-ANNA", "Butiksbesök", "Vardagar"):
+        assert part in told
+    assert view.own.isVisible()
+    for widget in (*cards, view.rows, view.same, view.own.why, view.own.take):
+        assert name_of(widget)
+
+
+def test_that_n_goes_on_and_p_goes_back_and_the_arrows_in_the_list(
+    desk: Any, view: ClashView
+) -> None:
+    fingers = desk.fingers()
+    fingers.begin("look")
+    assert view.at == 0
+    fingers.choose("n")
+    assert view.at == 1
+    fingers.choose("p")
+    assert view.at == 0
+    view.rows.setFocus()
+    fingers.press(Qt.Key.Key_Down)
+    assert view.at == 1
+    assert view.line.left == 5
+
+
+def test_that_one_value_goes_for_all_clashes_of_a_store(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Paketombud")
+    fingers = desk.fingers()
+    fingers.begin("settle")
+    fingers.choose("s")
+    assert view.same.isChecked()
+    assert "2 till" in view.same.text()
+    fingers.choose("2")
+    assert view.line.left == 2
+    assert offer(desk, "PST-OMB") == "saknas"
+    assert offer(desk, "BET-KON") == "planerad"
+    assert offer(desk, "DAG-HEM") == "hotad"
+    view.take_back()
+    assert view.line.left == 5
+
+
+def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) -> None:
+    go_to(view, "Åkersele")
+    assert view.own._form is not None
+    field = view.own._form.editor("hours_staffed")
+    assert isinstance(field, LineField)
+    fingers = desk.fingers()
+    fingers.begin("own")
+    fingers.choose("e")
+    assert field.hasFocus()
+    fingers.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    fingers.write("mån–fre 9–17")
+    fingers.press(keyboard.ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert view.line.left == 4
+    with desk.database.read() as session:
+        hours = session.scalar(
+            select(Store.hours_staffed).where(Store.name.contains("Åkersele"))
+        )
+    assert hours == "mån–fre 9–17"
+    assert fingers.nameless == []
+
+
+def test_that_a_state_of_ones_own_is_chosen_in_the_card(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Kontantuttag")
+    assert view.own._form is not None
+    field = view.own._form.editor("status")
+    assert isinstance(field, ChoiceField)
+    view.own.begin()
+    field.setCurrentIndex(field.findText("Finns"))
+    field.finish()
+    assert view.own.take.isVisible()
+    view.own.take.click()
+    assert offer(desk, "BET-KON") == field.value()
+
+
+def test_that_a_choice_is_opened_again_just_as_it_was(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Paketombud")
+    before = view.here
+    assert before is not None
+    view.choose(1)
+    assert offer(desk, "PST-OMB") == "finns"
+    chosen = view.line.chosen[before.conflict.id]
+    assert chosen.said == "du valde Annas"
+    view._undo.trigger()
+    assert view.here is not None
+    assert view.here.conflict.id == before.conflict.id
+    assert view.line.left == 5
+    assert offer(desk, "PST-OMB") == "saknas"
+    view.choose(2)
+    assert view.line.left == 4
+
+
+def test_that_what_was_settled_meanwhile_is_told_and_read_again(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Paketombud")
+    other = desk.page.clashes.line.clashes[view.at]
+    with desk.database.write("Läge", "stores") as session:
+        session.get_one(ServiceOffer, other.conflict.row_id).status = "hotad"
+    view.choose(1)
+    desk.rest()
+    assert desk.page.bar.isVisible()
+    again = next(
+        one for one in view.line.clashes if one.conflict.id == other.conflict.id
+    )
+    assert again.conflict.heads != other.conflict.heads
+    assert len(again.sides) == 3
+
+
+def test_that_the_record_of_a_clash_is_one_click_away(
+    desk: Any, view: ClashView
+) -> None:
+    assert view.here is not None
+    view._show_it.trigger()
+    conflict = view.here.conflict
+    assert desk.asked == [(conflict.noun, conflict.row_id)]
