@@ -87,24 +87,34 @@ def a_large_bundle(path: Path) -> None:
     bundle_file.write(path, lambda file: seal(file, manifest, parts, (), album))
 
 
+_COLUMNS: dict[str, str] = {}
+
+
+def read_columns(found: sqlite3.Connection) -> dict[str, str]:
+    """The tables that the law speaks of, and their columns; looked up once."""
+    if not _COLUMNS:
+        tables = found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (table,) in sorted(tables):
+            if table not in (*_OF_THE_MOMENT, *_UNTOUCHED) and "search" not in table:
+                names = [
+                    f'"{name}"'
+                    for _, name, *_ in found.execute(f'PRAGMA table_info("{table}")')
+                    if name != "hlc" or table == "journal"
+                ]
+                _COLUMNS[table] = ", ".join(names)
+    return _COLUMNS
+
+
 def state_of(database: Path) -> str:
     """A digest of all that the law speaks of; a broken file has none."""
     whole = hashlib.sha256()
     with closing(sqlite3.connect(database)) as found:
         (sound,) = found.execute("PRAGMA quick_check").fetchone()
         assert sound == "ok", sound
-        tables = found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        for (table,) in sorted(tables):
-            if table in (*_OF_THE_MOMENT, *_UNTOUCHED) or table.startswith("search"):
-                continue
-            names = [
-                name
-                for _, name, *_ in found.execute(f'PRAGMA table_info("{table}")')
-                if name != "hlc" or table == "journal"
-            ]
-            columns = ", ".join(f'"{name}"' for name in names)
+        for table, columns in read_columns(found).items():
             rows = sorted(map(repr, found.execute(f'SELECT {columns} FROM "{table}"')))  # noqa: S608
-            whole.update(f"{table}{rows}".encode())
+            if rows:
+                whole.update(f"{table}{rows}".encode())
     return whole.hexdigest()
 
 

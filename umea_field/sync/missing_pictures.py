@@ -115,11 +115,12 @@ def missing_pictures(
     wanted = {one for each in found.values() for one in each}
     names = names_of(session, wanted, vocabulary)
     machines = {one.device: one for one in session.execute(select(device))}
+    untold = tr("Without a name")
     result = []
     for machine, records in found.items():
         told = machines.get(machine)
         listed = [
-            MissingRecord(noun, row_id, names.get((noun, row_id), ""), count)
+            MissingRecord(noun, row_id, names.get((noun, row_id)) or untold, count)
             for (noun, row_id), count in records.items()
         ]
         result.append(
