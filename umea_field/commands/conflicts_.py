@@ -103,6 +103,16 @@ def _plain(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: plain_value(value) for name, value in values.items()}
 
 
+def _sentence(one: "ClashWords") -> str:
+    """Return the sentence; what was written at length is set off in it."""
+    if not one.is_long:
+        return one.sentence
+    return "".join(
+        tr("“{words}”", words=said.words) if said.is_value else said.words
+        for said in one.said
+    )
+
+
 def _lines(one: "ClashWords") -> Iterator[str]:
     from umea_field.foundation.wording import (  # noqa: PLC0415
         date_text,
@@ -111,7 +121,7 @@ def _lines(one: "ClashWords") -> Iterator[str]:
     )
 
     yield f"{one.title}: {one.what}"
-    yield f"  {one.sentence}"
+    yield f"  {_sentence(one)}"
     signs = choices(one.conflict) if one.conflict.fields else []
     for at, side in enumerate(one.sides):
         when = f"{date_text(local(side.moment).date())} {time_text(side.moment)}"

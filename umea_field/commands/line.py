@@ -121,11 +121,11 @@ def _help() -> int:
 def _help_lines() -> Iterator[str]:
     yield tr("Umeå Fält remembers what villages and their stores need.")
     yield ""
+    width = max(map(len, names()))
     for name in names():
         command = _command(name)
-        yield f"  umea-field {'' if name == WINDOW else name}".ljust(24) + tr(
-            command.about
-        )
+        written = "" if name == WINDOW else name
+        yield f"  umea-field {written:<{width}}  {tr(command.about)}"
     yield ""
     yield tr("umea-field COMMAND --help tells what a command takes.")
     yield tr("--database and --lang can stand with every command.")

@@ -26,12 +26,14 @@ WRITTEN: dict[str, dict[str, Any]] = {
         "aliases": frozenset({"Gas"}),
         "lat": 64.125,
         "lon": 20.5,
+        "hours_season": "Stängt i juli. Öppet helger i augusti, ring först.",
     },
     "Per": {
         "state": "strained",
         "aliases": frozenset({"Diesel"}),
         "lat": 64.25,
         "lon": 20.75,
+        "hours_season": "Stängt i juli och julveckan. Öppet helger i augusti.",
     },
 }
 
@@ -50,7 +52,8 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with begin(path, machine="Kontoret", person="Eva", office=True) as office:
         with office.write("Början") as session:
             session.add(Village(name=GONE))
-            session.add(Store(name=STORE, state="dormant"))
+            hours = "Stängt i juli. Öppet helger i augusti."
+            session.add(Store(name=STORE, state="dormant", hours_season=hours))
         whole = hand_over(office, folder / "whole.ufb").path
         for who, cells in WRITTEN.items():
             laptop, _ = begin_from(
@@ -87,7 +90,7 @@ def cell(office: Desk, noun: type[Any], called: str, name: str) -> object:
 
 def test_that_every_clash_is_listed_with_who_and_when(office: Desk) -> None:
     found = listed(office)
-    assert set(found) == {"", "state", "aliases", "lat+lon"}
+    assert set(found) == {"", "state", "aliases", "hours_season", "lat+lon"}
     state = found["state"]
     assert state["title"] == STORE
     assert {one["who"]: one["value"]["state"] for one in state["values"]} == {
@@ -103,9 +106,13 @@ def test_that_every_clash_is_listed_with_who_and_when(office: Desk) -> None:
     assert found[""]["choices"] == ["keep", "take-away"]
     assert {one["removed"] for one in found[""]["values"]} == {True, False}
     told = office("conflicts")
-    assert all(one["sentence"] in told for one in found.values())
+    short = [one for name, one in found.items() if name != "hours_season"]
+    assert all(one["sentence"] in told for one in short)
+    assert (
+        "Per skrev ”Stängt i juli och julveckan. Öppet helger i augusti.” den" in told
+    )
     assert all(f"umea-field settle {one['id']}" in told for one in found.values())
-    assert told.rstrip().endswith("4 öppna krockar")
+    assert told.rstrip().endswith("5 öppna krockar")
     assert office.json("info")["open_conflicts"] == len(found)
 
 
@@ -119,7 +126,11 @@ def test_that_clashes_are_settled_one_by_one_until_none_is_left(office: Desk) ->
     assert cell(office, Store, STORE, "state") == "stable"
     done = office.json("settle", found["aliases"]["id"], "both")
     assert done["values"] == {"aliases": ["Diesel", "Gas"]}
-    assert done["open_conflicts"] == 2
+    assert done["open_conflicts"] == 3
+    office("settle", found["hours_season"]["id"], "both")
+    assert cell(office, Store, STORE, "hours_season") == (
+        "Stängt i juli och julveckan. Öppet helger i augusti, ring först."
+    )
     place = found["lat+lon"]["id"]
     own = ("--value", "lat=64,5", "--value", "lon=20,25")
     office("settle", place, *own)
