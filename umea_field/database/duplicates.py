@@ -101,22 +101,6 @@ def possible_duplicates(
     ]
 
 
-def count_likely(session: Session, ids: Mapping[str, Collection[UUID]]) -> int:
-    """Return how many pairs may well be one in which one of some records is.
-
-    Args:
-        session: Of a read.
-        ids: By the nouns' tables.
-    """
-    return sum(
-        found.alike.is_likely
-        for noun in PLACES
-        for found in possible_duplicates(
-            session, noun, ids.get(noun.__tablename__, frozenset())
-        )
-    )
-
-
 def tell_apart(session: Session, noun: str, one: UUID, other: UUID) -> Distinction:
     """Note that two records are not the same; written once, however often told."""
     first, second = min(one, other), max(one, other)

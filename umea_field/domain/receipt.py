@@ -24,6 +24,8 @@ class Receipt:
         gone: How many were deleted.
         same: How many look as before: nothing was new, or what is newer stands.
         clashes: How many more clashes there are than before.
+        duplicates: How many pairs there are of a new village or store and one that
+            may be the same.
         pictures: How many pictures came.
         pictures_missing: How many pictures records name that are not here.
         backup: The copy made before; empty where there is none.
@@ -41,6 +43,7 @@ class Receipt:
     gone: int = 0
     same: int = 0
     clashes: int = 0
+    duplicates: int = 0
     pictures: int = 0
     pictures_missing: int = 0
     backup: str = ""

@@ -16,7 +16,8 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import take_in, undoing, unsettling
-from umea_field.sync.counting import counted
+from umea_field.sync.arrived_alike import arrived_alike
+from umea_field.sync.counting import counted, shown_by
 from umea_field.sync.looking import Found, Looked
 from umea_field.sync.merge import Merged
 from umea_field.sync.refusals import BundleRefusedError
@@ -94,9 +95,12 @@ def take_in_together(
     _note(database, before)
     taken = [one for one in told if one.receipt]
     receipts = [one.receipt for one in taken if one.receipt]
+    with database.read() as session:
+        alike = arrived_alike(session.connection(), shown_by(parts))
     whole = Receipt(
         total=sum(one.count for one in taken),
         clashes=clashes,
+        duplicates=len(alike),
         backup=backup,
         pictures=sum(one.pictures for one in receipts),
         pictures_missing=receipts[-1].pictures_missing if receipts else 0,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database import schema
 from umea_field.database.database import Database
-from umea_field.database.duplicates import PLACES, Candidate, possible_duplicates
+from umea_field.database.duplicates import Candidate
 from umea_field.database.history import moment_of
 from umea_field.database.journal_tables import journal, state
 from umea_field.database.picture_store import PictureStore
@@ -27,6 +27,7 @@ from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.wording import capital
 from umea_field.sync import bundle_file, take_in
+from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.clash_words import ClashWords, clash_words
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.counting import counted, shown_by
@@ -36,7 +37,7 @@ from umea_field.sync.merge import Merged, note_devices
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.several import in_working_order
-from umea_field.sync.showing import Rows, Shown
+from umea_field.sync.showing import Rows
 
 LISTED = 500
 """How many records of a list are named; all are counted."""
@@ -208,6 +209,7 @@ def _merged(
     whole = Receipt(
         total=total,
         clashes=len(opened),
+        duplicates=len(alike := arrived_alike(connection, shown_by(parts))),
         pictures=sum(one.pictures for one in receipts),
         pictures_missing=min((one.pictures_missing for one in receipts), default=0),
     )
@@ -225,22 +227,12 @@ def _merged(
                 (GONE, shown.gone),
             )
         }
-        doubtful = _duplicates(session, shown)
         missing: tuple[MissingFrom, ...] = ()
         if whole.pictures_missing:
             missing = tuple(missing_pictures(session, store, terms))
     refused = sum(one.count for one in told if one.refused)
     listed = tuple(words)
-    return Looked(tuple(told), whole, refused, lists, listed, doubtful, missing)
-
-
-def _duplicates(session: Session, shown: Shown) -> tuple[Candidate, ...]:
-    rows = shown.new | shown.changed | shown.back
-    found: list[Candidate] = []
-    for noun in PLACES:
-        ids = [row_id for table, row_id in rows if table == noun.__tablename__]
-        found += possible_duplicates(session, noun, ids)
-    return tuple(one for one in found if one.alike.is_likely)
+    return Looked(tuple(told), whole, refused, lists, listed, tuple(alike), missing)
 
 
 def _previewed(

@@ -24,9 +24,10 @@ from umea_field.database.picture_store import PictureStore
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.sync import bundle_file, knowledge, refusals, taking_log
+from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.conflicts import count_conflicts
-from umea_field.sync.counting import counted
+from umea_field.sync.counting import counted, shown_by
 from umea_field.sync.hand_over import seam
 from umea_field.sync.law import SHIPPED, covers
 from umea_field.sync.merge import ForkError, Merged, merge
@@ -145,6 +146,7 @@ def previewed(
             _name(bundle),
             bundle.manifest.count,
             clashes=more,
+            duplicates=len(arrived_alike(connection, shown_by(merged[begun:]))),
             pictures=len(come - store.held()),
             pictures_missing=len(lacking(connection, store) - come),
         )
@@ -211,8 +213,10 @@ def take_in(
             raise refusals.damaged_midway(bundle.place) from error
         receipt = counted(whole, merged[begun_with:])
         with database.read() as session:
-            more = count_conflicts(session.connection()) - before
-        receipt = replace(receipt, clashes=more)
+            connection = session.connection()
+            more = count_conflicts(connection) - before
+            alike = arrived_alike(connection, shown_by(merged[begun_with:]))
+        receipt = replace(receipt, clashes=more, duplicates=len(alike))
         is_whole = at == len(parts)
         taking_log.note_receipt(database, bundle, number, receipt, is_whole)
         receipt = replace(receipt, pictures_missing=_missing(database))

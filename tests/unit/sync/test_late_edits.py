@@ -1,5 +1,6 @@
 """Records merged on one machine, and written of on another that had not heard."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
@@ -11,6 +12,7 @@ from umea_field.domain.visit import Visit
 from umea_field.sync import hand_over, take_in
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.late_edits import Late, late_edits, let_be_two, move_over, plan_of
+from umea_field.sync.looking import look_through
 
 Machines = dict[str, Machine]
 ONE, OTHER = ROWS["v1"][1], ROWS["v2"][1]
@@ -182,3 +184,25 @@ def test_that_two_who_merge_one_away_into_different_ones_are_asked(
         assert survivor_of(session, OTHER) in {ONE, third}
         assert set(session.scalars(select(Village.id))) >= {ONE, third}
         assert count_conflicts(session.connection()) >= 1
+
+
+def test_that_a_receipt_tells_how_many_may_be_here_already(machines: Machines) -> None:
+    a, b, h = begun(machines)
+    with b.database.write("Nya") as session:
+        session.execute(
+            insert(Village),
+            [
+                {"id": UUID(int=5), "name": "Hissjö"},
+                {"id": UUID(int=6), "name": "Kvarn"},
+            ],
+        )
+    path = b.bundles / "b.ufb"
+    hand_over.hand_over(b.database, path, h.id)
+    told = take_in.preview(h.database, path)
+    looked = look_through(h.database, [path], date(2026, 3, 12))
+    receipt = take_in.take_in(h.database, path)
+    assert told.duplicates == receipt.duplicates == looked.receipt.duplicates == 2
+    assert {one.titles for one in looked.duplicates} == {
+        ("Hissjö", "Hissjö"),
+        ("Hissjö", "Hissjön"),
+    }
