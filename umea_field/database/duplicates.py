@@ -101,6 +101,12 @@ def possible_duplicates(
     ]
 
 
+def titles_in(session: Session, noun: type[Record]) -> Mapping[UUID, str]:
+    """Return what every record of a noun is called, told from its namesakes."""
+    rows = _rows(session, noun)
+    return _titles(noun, rows, {row.id for row in rows})
+
+
 def tell_apart(session: Session, noun: str, one: UUID, other: UUID) -> Distinction:
     """Note that two records are not the same; written once, however often told."""
     first, second = min(one, other), max(one, other)

@@ -33,6 +33,7 @@ PAGES = (
     ("umea_field.gui.printing.page", "ReportsPage"),
     ("umea_field.gui.interchange.page", "InterchangePage"),
     ("umea_field.gui.handover.page", "HandoverPage"),
+    ("umea_field.gui.duplicates.page", "DuplicatesPage"),
     ("umea_field.gui.settings.page", "SettingsPage"),
 )
 """Where the pages' classes are, those that are asked for most first."""

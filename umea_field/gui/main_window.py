@@ -91,7 +91,9 @@ class MainWindow(QMainWindow):
             words = tr("Search or go to")
             found = action(self, words, search, icon="search", key="Ctrl+K")
         self._found = found
-        self.navigation = Navigation(look, [entry.place for entry in entries])
+        self.navigation = Navigation(
+            look, [entry.place for entry in entries if not entry.place.aside]
+        )
         self.header = Header(look, menu, found)
         self.messages = MessageBar(look)
         self.status = StatusLine(look)

@@ -73,6 +73,7 @@ class PageMaker(QObject):
             rooms.REPORTS: self._reports,
             rooms.INTERCHANGE: self._interchange,
             rooms.HANDOVER: self._handover,
+            rooms.DUPLICATES: self._duplicates,
             rooms.SETTINGS: self._settings,
         }
 
@@ -220,6 +221,14 @@ class PageMaker(QObject):
         )
         page.record_asked.connect(self._show_record)
         page.broke.connect(self.broke)
+        self.closing.connect(page.stop)
+        return page
+
+    def _duplicates(self) -> Page:
+        from umea_field.gui.duplicates.page import DuplicatesPage  # noqa: PLC0415
+
+        of = self._parts
+        page = DuplicatesPage(of.look, of.database, of.notifier, of.saving)
         self.closing.connect(page.stop)
         return page
 

@@ -18,12 +18,15 @@ from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
 from umea_field.database.drafts import take_up_drafts
+from umea_field.database.merging import survivor_of
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr
+from umea_field.gui import rooms
 from umea_field.gui.actions import action
 from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
+from umea_field.gui.merge_wanted import MergeWanted
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
 from umea_field.gui.place_editor import Means, PlaceEditor
@@ -155,7 +158,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        return (self._on_map, self._new)
+        return (self._merge, self._on_map, self._new)
 
     @override
     def cell_in_focus(self) -> Cell | None:
@@ -231,10 +234,16 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
 
     @Slot(object)
     def choose_id(self, place_id: UUID) -> None:
-        """Choose a place, whether the list is narrowed or not."""
+        """Choose a place, whether the list is narrowed or not.
+
+        One that was merged into another leads there.
+        """
         if not self.table.choose(place_id):
             self.filter.clear()
-            self.table.choose(place_id)
+            if not self.table.choose(place_id):
+                with self._database.read() as session:
+                    place_id = survivor_of(session, place_id)
+                self.table.choose(place_id)
         self._settle()
 
     @property
@@ -254,7 +263,10 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._visit = action(
             self, tr("New visit"), self._ask_visit, icon="clipboard-check", key="Ctrl+N"
         )
-        for each in (self._new, self._change, self._visit):
+        self._merge = action(
+            self, tr("Merge with…"), self._ask_merge, icon="git-merge", key="Ctrl+M"
+        )
+        for each in (self._new, self._change, self._visit, self._merge):
             each.setEnabled(not self._database.read_only)
 
     @Slot(object)
@@ -373,3 +385,10 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._settle()
         if self._shown is not None:
             self.want_visit(self._shown)
+
+    def _ask_merge(self) -> None:
+        self._finish()
+        row = self.table.chosen_row()
+        if row is not None:
+            wanted = MergeWanted(self._kind.noun.__tablename__, row.id)
+            self.place_asked.emit(rooms.DUPLICATES, wanted)

@@ -12,6 +12,7 @@ VILLAGES, STORES, NEEDS, VISITS = "villages", "stores", "needs", "visits"
 CASES, TOURS, WHEEL = "cases", "tours", "wheel"
 MAP, HALF_YEARS, REPORTS = "map", "half_years", "reports"
 INTERCHANGE, HANDOVER, SETTINGS = "interchange", "handover", "settings"
+DUPLICATES = "duplicates"
 
 NEW = "new"
 """What is wanted of the visits where a new one is to begin."""
@@ -33,6 +34,7 @@ ROOMS = (
     Place(REPORTS, "printer", mark("Reports"), group=1, keys="Ctrl+0"),
     Place(INTERCHANGE, "file-down", mark("Import and export"), group=2),
     Place(HANDOVER, "arrow-left-right", mark("Hand over, merge"), group=2),
+    Place(DUPLICATES, "git-merge", mark("Possible duplicates"), group=2, aside=True),
     Place(SETTINGS, "settings-2", mark("Settings"), group=2),
 )
 

@@ -47,6 +47,7 @@ class Place:
         word: English source of its word; said with ``tr``.
         group: 0 daily, 1 further down after a hairline, 2 at the bottom.
         keys: Its shortcut in words, shown on hovering; empty for none.
+        aside: It is come to from other pages, and has no line of its own.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Place:
     word: str
     group: int = 0
     keys: str = ""
+    aside: bool = False
 
 
 class _Places(QAbstractListModel):

@@ -1,0 +1,131 @@
+"""Records that may be one, side by side: chosen by digits, merged by one key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from umea_field.database.database import Database
+from umea_field.domain.sameness import Distinction, Redirect
+from umea_field.domain.village import Village
+from umea_field.domain.visit import Visit
+from umea_field.gui.duplicates.page import DuplicatesPage
+from umea_field.gui.merge_wanted import MergeWanted
+
+
+PAIR = ("Kvarnsjö", "Kvarnsjön")
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = modifiers[0] if modifiers else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(focused(), key, held)
+
+
+def listed(page: DuplicatesPage) -> list[tuple[str, str]]:
+    rows = page.table.rows
+    return [rows.row_at(at).titles for at in range(rows.rowCount())]
+
+
+def come_to(page: DuplicatesPage) -> None:
+    rows = page.table.rows
+    pairs = [rows.row_at(at) for at in range(rows.rowCount())]
+    page.table.choose(next(p.id for p in pairs if "Kvarnsjö" in p.titles))
+
+
+def villages(database: Database) -> list[Village]:
+    with database.read() as session:
+        named = Village.name.like("Kvarnsj%")
+        return list(session.scalars(select(Village).where(named)))
+
+
+def test_that_a_village_written_twice_is_listed_with_why(page: DuplicatesPage) -> None:
+    assert PAIR in listed(page)
+    come_to(page)
+    row = page.table.chosen_row()
+    assert row is not None
+    assert row.why.startswith("Nästan samma namn: Kvarnsjö och Kvarnsjön, 1,1 km")
+    assert page.pane.merging is not None
+    assert page.pane.merging.moved == {"visit": 1, "contact": 1}
+
+
+def test_that_two_are_merged_by_keys_alone_and_taken_back(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    come_to(page)
+    page.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert focused().accessibleName() == "Namn: 1 Kvarnsjö"
+    press(Qt.Key.Key_2)
+    assert focused().accessibleName().startswith("Latitud, Longitud: 1 64")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: PAIR not in listed(page))
+    (village,) = villages(twice)
+    assert village.name == "Kvarnsjön"
+    assert village.aliases == frozenset({"Kvarnsjö"})
+    assert (village.households, village.population) == (90, 40)
+    assert (village.lat, village.ferry) == (64.0, "Varje timme")
+    with twice.read() as session:
+        assert session.scalar(select(Redirect.survivor_id)) == village.id
+        assert village.id in set(session.scalars(select(Visit.village_id)))
+    assert page.bar.isVisible()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: PAIR in listed(page))
+    assert len(villages(twice)) == 2
+
+
+def test_that_what_is_not_the_same_is_not_asked_about_again(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    come_to(page)
+    press(
+        Qt.Key.Key_N,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    qtbot.waitUntil(lambda: PAIR not in listed(page))
+    assert len(villages(twice)) == 2
+    with twice.read() as session:
+        assert len(session.scalars(select(Distinction)).all()) == 1
+
+
+def test_that_the_other_one_may_live_on(page: DuplicatesPage) -> None:
+    come_to(page)
+    before = page.pane.merging
+    page.pane.buttons[2].click()
+    turned = page.pane.merging
+    assert before is not None
+    assert turned is not None
+    assert turned.survivor_id == before.loser_id
+    assert turned.names == ("Kvarnsjön", "Kvarnsjö")
+
+
+def test_that_one_record_is_merged_with_any_other(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    one = next(each for each in villages(twice) if each.name == "Kvarnsjö")
+    page.show_id(MergeWanted("village", one.id))
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_reading)
+    first = page.table.chosen_row()
+    assert first is not None
+    assert first.titles == PAIR
+    assert page.table.rows.rowCount() > 2
+    QTest.keyClicks(page.filter, "xyzzy")
+    assert page.table.rows.rowCount() == 0
+    page.filter.clear()
+    assert page.actions_shown()
+
+
+def test_that_a_long_value_is_heard_and_read_whole(page: DuplicatesPage) -> None:
+    come_to(page)
+    for row in page.pane.values.findChildren(QWidget):
+        if row.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            assert row.accessibleName()
+    assert page.pane.accessibleName()

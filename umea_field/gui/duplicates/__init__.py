@@ -1,0 +1,1 @@
+"""The room where records that may be one are looked at side by side, and merged."""

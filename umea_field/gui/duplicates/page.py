@@ -1,0 +1,330 @@
+"""Villages and stores that may be written twice: merged, or told to be two."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from umea_field.database.database import Changed, Database
+from umea_field.database.duplicates import tell_apart
+from umea_field.database.merging import merge_records
+from umea_field.database.vocabularies import vocabulary
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.progress import Progress
+from umea_field.gui.actions import action
+from umea_field.gui.cell import Cell
+from umea_field.gui.duplicates.pane import MergePane
+from umea_field.gui.duplicates.rows import (
+    OTHERS,
+    PAIRS,
+    Pair,
+    read_others,
+    read_pairs,
+)
+from umea_field.gui.jobs import Job
+from umea_field.gui.merge_wanted import MergeWanted
+from umea_field.gui.notifier import Notifier
+from umea_field.gui.page import Page
+from umea_field.gui.rows_model import Column
+from umea_field.gui.saving import Saving
+from umea_field.gui.style import Look
+from umea_field.gui.undoing import PageSteps
+from umea_field.gui.widgets.data_table import DataTable
+from umea_field.gui.widgets.empty_view import EmptyView
+from umea_field.gui.widgets.filter_line import FilterLine
+from umea_field.gui.widgets.message_bar import MessageBar
+from umea_field.gui.widgets.section import panes
+from umea_field.sync.late_edits import let_be_two, move_over
+
+FORM = "duplicates"
+"""Where in the program these writes are done, as undo knows it."""
+_TABLES = ("village", "store", "redirect", "distinction", "term")
+_LIST = 34
+
+
+class DuplicatesPage(Page):
+    """A list of pairs, one of them side by side."""
+
+    def __init__(
+        self, look: Look, database: Database, notifier: Notifier, saving: Saving
+    ) -> None:
+        """Show nothing yet; ``start`` reads.
+
+        Args:
+            look: Colours and measures.
+            database: What is shown.
+            notifier: Tells when to read again.
+            saving: Writes.
+        """
+        super().__init__()
+        self._look, self._database, self._saving = look, database, saving
+        self._wanted: MergeWanted | None = None
+        self._stale = True
+        self._job: Job | None = None
+        self._pair: Pair | None = None
+        self._make_actions()
+        self.bar = MessageBar(look)
+        self.filter = FilterLine(look, self, tr("Filter the list"))
+        self.pairs = self._table(tr("Possible duplicates"), PAIRS)
+        self.others = self._table(tr("Merge with"), OTHERS)
+        self.lists = QStackedWidget()
+        self.pane = MergePane(look, (self._merge, self._apart, self._turn))
+        self.empty = EmptyView(look, "git-merge", tr("Reading…"))
+        self.right = QStackedWidget()
+        self._steps = PageSteps(self, saving, FORM, self.bar)
+        self._lay_out()
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.left.connect(self._to_table)
+        notifier.changed.connect(self._hear)
+
+    def _table(self, name: str, columns: Sequence[Column[Pair]]) -> DataTable[Pair]:
+        table: DataTable[Pair] = DataTable(
+            self._look,
+            name,
+            columns,
+            lambda pair: pair.id,
+        )
+        table.chosen.connect(self._show)
+        table.opened.connect(lambda _: self.pane.take_focus())
+        return table
+
+    def _lay_out(self) -> None:
+        for table in (self.pairs, self.others):
+            self.lists.addWidget(table)
+        for shown in (self.empty, self.pane):
+            self.right.addWidget(shown)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        em = self._look.em
+        column.setContentsMargins(em(0.9), em(0.6), em(0.3), 0)
+        column.setSpacing(em(0.4))
+        column.addWidget(self.filter)
+        column.addWidget(self.lists, 1)
+        split = panes(left, self.right, name="duplicates")
+        split.setSizes([em(_LIST), em(_LIST)])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(split, 1)
+
+    def _make_actions(self) -> None:
+        self._merge = action(
+            self, tr("Merge"), self._do_merge, icon="git-merge", key="Ctrl+Enter"
+        )
+        self._apart = action(
+            self, tr("Not the same"), self._tell_apart, icon="x", key="Ctrl+Shift+N"
+        )
+        self._turn = action(
+            self,
+            tr("Let the other live on"),
+            self._do_turn,
+            icon="arrow-left-right",
+            key="Ctrl+Shift+B",
+        )
+        self._all = action(self, tr("Show all pairs"), self._show_all)
+        for each in (self._merge, self._apart, self._turn):
+            each.setEnabled(False)
+
+    @property
+    def table(self) -> DataTable[Pair]:
+        """The list that is shown."""
+        return self.pairs if self._wanted is None else self.others
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the list is being read."""
+        return self._job is not None
+
+    @override
+    def title(self) -> str:
+        return tr("Possible duplicates")
+
+    @override
+    def facts(self) -> str:
+        rows = self.table.rows.rowCount()
+        if self._job is not None:
+            return tr("Reading…")
+        if self._wanted is None:
+            return trn("{count} pair", "{count} pairs", rows)
+        return tr("Choose what it is to be merged with.")
+
+    @override
+    def actions_shown(self) -> Sequence[QAction]:
+        return () if self._wanted is None else (self._all,)
+
+    @override
+    def steps(self) -> Sequence[QAction]:
+        return self._steps.named()
+
+    @override
+    def panes(self) -> Sequence[QWidget]:
+        way_in = (
+            self.pane.buttons[0] if self.right.currentWidget() is self.pane else None
+        )
+        return (self.table, *([way_in] if way_in else ()))
+
+    @override
+    def cell_in_focus(self) -> Cell | None:
+        return Cell(self._pair.noun, self._pair.one) if self._pair else None
+
+    @override
+    def show_id(self, wanted: object) -> None:
+        self._wanted = wanted if isinstance(wanted, MergeWanted) else None
+        self._stale = True
+
+    @override
+    def start(self) -> None:
+        if self._stale:
+            self.reload()
+        (self.filter if self._wanted is not None else self.table).setFocus()
+
+    @override
+    def keeps_all(self) -> bool:
+        return not self._saving.is_behind or self._saving.try_again()
+
+    def stop(self) -> None:
+        """Let no work go on; the window is closing."""
+        if self._job is not None:
+            self._job.stop()
+            self._job.wait()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the list again, beside the window's thread."""
+        if self._job is not None:
+            return  # it is read again when that has ended
+        self._stale = False
+        work: Callable[[Progress], Sequence[Pair]] = partial(
+            read_pairs, database=self._database
+        )
+        if self._wanted is not None:
+            work = partial(read_others, database=self._database, wanted=self._wanted)
+        self._job = Job(work, self)
+        self._job.finished.connect(partial(self._take, self._wanted))
+        self._job.failed.connect(self._fail)
+        self._job.start()
+        self.reworded.emit()
+
+    def _take(self, wanted: MergeWanted | None, pairs: Sequence[Pair]) -> None:
+        self._end_job()
+        if self._stale or wanted != self._wanted:
+            self.reload()
+            return
+        self.lists.setCurrentWidget(self.table)
+        self.table.show_rows(pairs)
+        if self.table.chosen_row() is None and pairs:
+            self.table.choose(self.table.rows.row_at(0).id)
+        self._show(self.table.chosen_row())
+        self.reworded.emit()
+
+    def _fail(self, error: object) -> None:
+        self._end_job()
+        if isinstance(error, Exception):
+            raise error
+
+    def _end_job(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
+            job.deleteLater()
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        if not changed.touches(*_TABLES):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+    @Slot()
+    def _to_table(self) -> None:
+        self.table.setFocus()
+
+    @Slot(str)
+    def _narrow(self, words: str) -> None:
+        self.table.narrow(words)
+
+    @Slot(object)
+    def _show(self, pair: Pair | None) -> None:
+        self._pair = pair
+        shown = False
+        if pair is not None:
+            with self._database.read() as session:
+                shown = self.pane.show_pair(session, pair, vocabulary(session))
+        if not shown:
+            self.empty.say(
+                tr("No two records look alike"),
+                tr("Pairs that may be one village or store are listed here."),
+            )
+        self.right.setCurrentWidget(self.pane if shown else self.empty)
+        may = shown and not self._database.read_only
+        late = pair is not None and pair.late is not None
+        self._merge.setText(tr("Move over") if late else tr("Merge"))
+        self._apart.setText(tr("Let them be two") if late else tr("Not the same"))
+        self._merge.setEnabled(may)
+        self._apart.setEnabled(may)
+        self._turn.setEnabled(may and not late)
+        self._turn.setVisible(not late)
+
+    @Slot()
+    def _do_turn(self) -> None:
+        if self._pair is not None:
+            self._show(self._pair.turned())
+            self.pane.take_focus()
+
+    @Slot()
+    def _do_merge(self) -> None:
+        pair, merging, cells = self._pair, self.pane.merging, self.pane.cells()
+        if pair is None:
+            return
+        one, other = pair.titles
+        late = pair.late
+
+        def work(session: Session) -> None:
+            if late is not None:
+                move_over(session, late, cells)
+            elif merging is not None:
+                merge_records(session, merging, cells)
+
+        self._keep(
+            tr("Merged {other} into {one}", one=one, other=other),
+            work,
+            tr("{other} is a part of {one} now.", one=one, other=other),
+        )
+
+    @Slot()
+    def _tell_apart(self) -> None:
+        pair = self._pair
+        if pair is None:
+            return
+        one, other = pair.titles
+
+        def work(session: Session) -> None:
+            if pair.late is not None:
+                let_be_two(session, pair.late)
+            tell_apart(session, pair.noun, pair.one, pair.other)
+
+        self._keep(
+            tr("{one} and {other} are not the same", one=one, other=other),
+            work,
+            tr("{one} and {other} are two, and are not asked about again.",
+               one=one, other=other),
+        )  # fmt: skip
+
+    def _keep(self, reason: str, work: Callable[[Session], object], told: str) -> None:
+        if self._wanted is not None:
+            self._wanted = None
+            self._stale = True
+        if self._saving.keep(reason, FORM, work):
+            self._steps.offer(told)
+        self.table.setFocus()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self.show_id(None)
+        self.start()
