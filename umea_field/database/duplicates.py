@@ -24,6 +24,9 @@ PLACES: tuple[type[Record], ...] = (Village, Store)
 """What may have been written twice."""
 
 
+_NONE = UUID(int=0)
+
+
 @dataclass(frozen=True)
 class Candidate:
     """Two records of which a person may say that they are one, or are not.
@@ -43,9 +46,27 @@ class Candidate:
         """What the pair is known by."""
         return self.alike.one, self.alike.other
 
-    def why(self) -> str:
-        """Return in words why they may be one, with the distance."""
-        return ", ".join(part for part in (_reason(self.alike), apart(self)) if part)
+    def why(self, *, names: bool = True) -> str:
+        """Return in words why they may be one, with the distance.
+
+        Args:
+            names: Say also by which names.
+        """
+        if names:
+            parts = (_reason(self.alike), apart(self.alike.km))
+        else:
+            parts = (_reason_alone(self.alike.reason), _way(self.alike.km))
+        return ", ".join(filter(None, parts))
+
+
+def _reason_alone(reason: Reason) -> str:
+    match reason:
+        case Reason.NEAR_NAME:
+            return tr("almost the same name")
+        case Reason.PART_OF_NAME:
+            return tr("one name in the other")
+        case _:
+            return _reason(Alike(_NONE, _NONE, reason, None))
 
 
 def _reason(alike: Alike) -> str:
@@ -63,14 +84,22 @@ def _reason(alike: Alike) -> str:
             return tr("the same name, but far apart")
 
 
-def apart(candidate: Candidate) -> str:
-    """Return in words how far they are apart; empty where that is not known."""
-    km = candidate.alike.km
+def apart(km: float | None) -> str:
+    """Return in words how far two places are apart; empty where that is not known."""
+    way = _way(km)
+    if not way:
+        return ""
+    return tr("{way} apart", way=way) if km else tr("in the same place")
+
+
+def _way(km: float | None) -> str:
     if km is None:
         return ""
-    if km < 0.1:  # noqa: PLR2004 - a hundred metres are one place
-        return tr("in the same place")
-    return tr("{km} km apart", km=number_text(round(km, 1 if km < 10 else 0)))  # noqa: PLR2004
+    return f"{number_text(round(km, 1 if km < _WHOLE else 0))} km"
+
+
+_WHOLE = 10
+"""From so many km on tenths are left out."""
 
 
 def possible_duplicates(

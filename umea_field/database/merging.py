@@ -44,6 +44,10 @@ class Difference:
     other: Mapping[str, Any]
     both: Mapping[str, Any] | None = None
 
+    def differing(self) -> Sequence[str]:
+        """Return those of the columns in which they differ."""
+        return [name for name in self.fields if self.one[name] != self.other[name]]
+
     def default(self) -> Mapping[str, Any]:
         """Return what holds unless somebody chooses: nothing written is lost."""
         if self.both is not None:

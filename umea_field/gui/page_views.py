@@ -20,6 +20,7 @@ from umea_field.gui.cases.sieve import BOARD, LIST, TIMES
 from umea_field.gui.half_year.page import HalfYearPage
 from umea_field.gui.interchange.page import InterchangePage
 from umea_field.gui.main_window import MainWindow
+from umea_field.gui.merge_wanted import MergeWanted
 from umea_field.gui.needs.page import NeedsPage
 from umea_field.gui.needs.trials.part import TrialsPart
 from umea_field.gui.needs.views import TRIALS, VIEWS
@@ -70,6 +71,9 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
         name = does.__name__.removeprefix("ask_")
         yield Seen(f"{rooms.TOURS}-{name}", partial(_go_tour, window, does))
     yield from wheel_views(window)
+    if ongoing is not None and ongoing.village_id is not None:
+        one = MergeWanted("village", ongoing.village_id)
+        yield Seen("duplicates-chosen", partial(window.go, rooms.DUPLICATES, one))
     yield Seen(f"{rooms.HALF_YEARS}-rows", partial(_go_numbers, window))
     with TemporaryDirectory() as folder:
         yield from _steps_of_a_file(window, write_sent_file(Path(folder)))

@@ -13,7 +13,6 @@ from umea_field.domain.visit import Visit
 from umea_field.gui.duplicates.page import DuplicatesPage
 from umea_field.gui.merge_wanted import MergeWanted
 
-
 PAIR = ("Kvarnsjö", "Kvarnsjön")
 
 
@@ -63,7 +62,7 @@ def test_that_two_are_merged_by_keys_alone_and_taken_back(
     press(Qt.Key.Key_Return)
     assert focused().accessibleName() == "Namn: 1 Kvarnsjö"
     press(Qt.Key.Key_2)
-    assert focused().accessibleName().startswith("Latitud, Longitud: 1 64")
+    assert focused().accessibleName().startswith("Latitud: 1 64")
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: PAIR not in listed(page))
@@ -129,3 +128,43 @@ def test_that_a_long_value_is_heard_and_read_whole(page: DuplicatesPage) -> None
         if row.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert row.accessibleName()
     assert page.pane.accessibleName()
+
+
+def test_that_nothing_is_chosen_where_nothing_is_alike(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    with twice.read() as session:
+        other = session.scalars(
+            select(Village).where(Village.name.not_like("Kvarnsj%"))
+        ).first()
+    assert other is not None
+    page.show_id(MergeWanted("village", other.id))
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_reading and page.table is page.others)
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() > 2)
+    assert page.table.chosen_row() is None
+    assert page.right.currentWidget() is page.empty
+    assert not page.pane.buttons[0].isEnabled()
+
+
+def test_that_what_was_written_late_is_moved_over_or_let_be(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    come_to(page)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: PAIR not in listed(page))
+    with twice.write("Sent") as session:
+        gone = session.scalars(select(Redirect)).one()
+        session.add(Village(id=gone.id, name=gone.name, trend="growing"))
+        session.add(Visit(village_id=gone.id))
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() > 0)
+    first = page.table.rows.row_at(0)
+    assert first.late is not None
+    page.table.choose(first.id)
+    assert page.pane.buttons[0].text() == "Flytta över"
+    assert page.pane.buttons[1].text() == "Låt dem vara två"
+    assert not page.pane.buttons[2].isVisible()
+    page.pane.buttons[0].click()
+    qtbot.waitUntil(lambda: len(villages(twice)) == 1)
+    (village,) = villages(twice)
+    assert village.trend == "growing"

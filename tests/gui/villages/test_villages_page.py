@@ -3,6 +3,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -15,8 +16,10 @@ from sqlalchemy import select
 from world.keyboard import type_words
 
 from umea_field.database.database import Database
+from umea_field.database.merging import merge_records, planned
 from umea_field.domain.contact import Contact
 from umea_field.domain.village import EarlierWork, Village
+from umea_field.gui.merge_wanted import MergeWanted
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.place_editor import PlaceEditor
 from umea_field.gui.saving import Saving
@@ -334,3 +337,29 @@ def test_that_a_person_or_organisation_of_a_like_name_is_told(
         assert page.bar.accessibleName() == f"{known} finns redan. Är det samma?"
         type_words(" på andra sidan ån")
         assert page.bar.isHidden()
+
+
+def test_that_a_village_is_merged_with_another_by_a_key(
+    page: VillagesPage, qtbot: QtBot
+) -> None:
+    row = page.table.chosen_row()
+    assert row is not None
+    with qtbot.waitSignal(page.place_asked) as asked:
+        QTest.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["duplicates", MergeWanted("village", row.id)]
+
+
+def test_that_one_who_asks_for_a_merged_village_comes_to_the_one_that_lives_on(
+    page: VillagesPage, example: Database
+) -> None:
+    one, other = page.table.rows.row_at(0).id, page.table.rows.row_at(1).id
+    with example.read() as session:
+        made = planned(session, Village, one, other)
+    assert made is not None
+    with example.write("Slog ihop") as session:
+        merge_records(session, made, made.chosen({}))
+    page.reload()
+    page.show_id(other)
+    row = page.table.chosen_row()
+    assert row is not None
+    assert row.id == one

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -43,7 +43,10 @@ from umea_field.sync.late_edits import let_be_two, move_over
 FORM = "duplicates"
 """Where in the program these writes are done, as undo knows it."""
 _TABLES = ("village", "store", "redirect", "distinction", "term")
-_LIST = 34
+_LIST, _LINES = 34, 9
+"""How wide the list is beside the pair, and how high over it, in em."""
+_ROOMY = 64
+"""Under so many em they do not stand side by side."""
 
 
 class DuplicatesPage(Page):
@@ -64,6 +67,7 @@ class DuplicatesPage(Page):
         self._look, self._database, self._saving = look, database, saving
         self._wanted: MergeWanted | None = None
         self._stale = True
+        self._is_laid_out = False
         self._job: Job | None = None
         self._pair: Pair | None = None
         self._make_actions()
@@ -80,6 +84,7 @@ class DuplicatesPage(Page):
         self.filter.textChanged.connect(self._narrow)
         self.filter.left.connect(self._to_table)
         notifier.changed.connect(self._hear)
+        look.changed.connect(self._fold)
 
     def _table(self, name: str, columns: Sequence[Column[Pair]]) -> DataTable[Pair]:
         table: DataTable[Pair] = DataTable(
@@ -104,13 +109,30 @@ class DuplicatesPage(Page):
         column.setSpacing(em(0.4))
         column.addWidget(self.filter)
         column.addWidget(self.lists, 1)
-        split = panes(left, self.right, name="duplicates")
-        split.setSizes([em(_LIST), em(_LIST)])
+        self._split = split = panes(left, self.right, name="duplicates")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(split, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        """Let the pair stand beside the list, or under it where there is no room."""
+        em = self._look.em
+        is_wide = self.width() >= em(_ROOMY)
+        across = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self._split.orientation() != across or not self._is_laid_out:
+            self._is_laid_out = True
+            self._split.setOrientation(across)
+            first = em(_LIST) if is_wide else em(_LINES)
+            whole = self.width() if is_wide else self.height()
+            self._split.setSizes([first, max(whole - first, 1)])
 
     def _make_actions(self) -> None:
         self._merge = action(
@@ -163,10 +185,13 @@ class DuplicatesPage(Page):
 
     @override
     def panes(self) -> Sequence[QWidget]:
-        way_in = (
-            self.pane.buttons[0] if self.right.currentWidget() is self.pane else None
-        )
-        return (self.table, *([way_in] if way_in else ()))
+        is_shown = self.right.currentWidget() is self.pane
+        return (self._way_in(), *((self.pane.buttons[0],) if is_shown else ()))
+
+    def _way_in(self) -> QWidget:
+        """Return where one begins: what is typed, or the pairs there are."""
+        choosing = self._wanted is not None
+        return self.filter if choosing or not self.table.rows.rowCount() else self.table
 
     @override
     def cell_in_focus(self) -> Cell | None:
@@ -181,7 +206,7 @@ class DuplicatesPage(Page):
     def start(self) -> None:
         if self._stale:
             self.reload()
-        (self.filter if self._wanted is not None else self.table).setFocus()
+        self._way_in().setFocus()
 
     @override
     def keeps_all(self) -> bool:
@@ -217,7 +242,10 @@ class DuplicatesPage(Page):
             return
         self.lists.setCurrentWidget(self.table)
         self.table.show_rows(pairs)
-        if self.table.chosen_row() is None and pairs:
+        # there is nothing to come to in a list that holds nothing
+        come = Qt.FocusPolicy.StrongFocus if pairs else Qt.FocusPolicy.NoFocus
+        self.table.setFocusPolicy(come)
+        if self.table.chosen_row() is None and pairs and pairs[0].why:
             self.table.choose(self.table.rows.row_at(0).id)
         self._show(self.table.chosen_row())
         self.reworded.emit()
@@ -256,7 +284,12 @@ class DuplicatesPage(Page):
         if pair is not None:
             with self._database.read() as session:
                 shown = self.pane.show_pair(session, pair, vocabulary(session))
-        if not shown:
+        if not shown and self._wanted is not None:
+            self.empty.say(
+                tr("Choose what it is to be merged with."),
+                tr("Both are then seen side by side, and nothing is done yet."),
+            )
+        elif not shown:
             self.empty.say(
                 tr("No two records look alike"),
                 tr("Pairs that may be one village or store are listed here."),
@@ -322,7 +355,7 @@ class DuplicatesPage(Page):
             self._stale = True
         if self._saving.keep(reason, FORM, work):
             self._steps.offer(told)
-        self.table.setFocus()
+        self._way_in().setFocus()
 
     @Slot()
     def _show_all(self) -> None:

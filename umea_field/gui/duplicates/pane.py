@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from umea_field.database.cell_words import links_in, words_of
@@ -19,6 +19,7 @@ from umea_field.gui.duplicates.rows import Pair
 from umea_field.gui.duplicates.values import Choice, Values
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
+from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import hairline, spoken
 from umea_field.sync.late_edits import plan_of
 
@@ -49,7 +50,8 @@ class MergePane(QScrollArea):
             ActionButton(look, each, "" if at else "main")
             for at, each in enumerate(actions)
         ]
-        self.values.done.connect(self.buttons[0].setFocus)
+        self.values.done.connect(self._come_to_end)
+        self.values.came_to.connect(self.ensureWidgetVisible)
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.Base)
         inside.setAutoFillBackground(True)
@@ -58,11 +60,9 @@ class MergePane(QScrollArea):
         column.setSpacing(look.em(0.6))
         for label in (self._title, self._why, self._moves, self._more):
             label.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(look.em(0.6))
+        row = Flow(look.em(0.6), look.em(0.4))
         for button in self.buttons:
             row.addWidget(button)
-        row.addStretch(1)
         for part in (self._title, self._why, hairline(), self.values, self._nothing):
             column.addWidget(part)
         column.addWidget(hairline())
@@ -112,6 +112,10 @@ class MergePane(QScrollArea):
         )
         return True
 
+    def _come_to_end(self) -> None:
+        self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(self.buttons[0])
+
     def cells(self) -> dict[str, Any]:
         """Return what the survivor shall hold of what differs."""
         return self.merging.chosen(self.values.picks()) if self.merging else {}
@@ -119,7 +123,7 @@ class MergePane(QScrollArea):
     def take_focus(self) -> None:
         """Come to the first field, else to the main button."""
         if not self.values.take_focus():
-            self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self._come_to_end()
 
 
 def moves_in_words(moved: Mapping[str, int], titles: tuple[str, str]) -> str:
@@ -153,12 +157,13 @@ def _choice(
     noun: str, difference: Difference, known: Vocabulary, names: Mapping[Any, str]
 ) -> Choice:
     fields, columns = BY_TABLE[noun].fields(), BY_TABLE[noun].table().c
+    differing = difference.differing()
     values = [difference.one, difference.other]
     if difference.both is not None:
         values.append(difference.both)
 
     def said(value: Mapping[str, Any]) -> str:
-        parts = (words_of(columns[n], v, known, names) for n, v in value.items())
+        parts = (words_of(columns[n], value[n], known, names) for n in differing)
         return ", ".join(filter(None, parts))
 
     words = [said(value) for value in values]
@@ -166,7 +171,7 @@ def _choice(
         words[2] = tr("Both")
     return Choice(
         difference.fields,
-        ", ".join(tr(fields[name].label) for name in difference.fields),
+        ", ".join(tr(fields[name].label) for name in differing),
         values,
         words,
         values.index(difference.default()),

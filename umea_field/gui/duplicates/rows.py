@@ -32,6 +32,7 @@ class Pair:
         one: The record that lives on, unless they change places.
         titles: What they are called, in the same order.
         why: Why they stand here, in words; empty where a person shall choose.
+        brief: The same without their names.
         late: What was written of ``other`` after it was merged into ``one``.
         rank: What comes first in the list.
     """
@@ -41,6 +42,7 @@ class Pair:
     other: UUID
     titles: tuple[str, str]
     why: str = ""
+    brief: str = ""
     late: Late | None = None
     rank: int = 0
 
@@ -52,7 +54,16 @@ class Pair:
     def turned(self) -> "Pair":
         """Return the pair with the other one living on."""
         titles = self.titles[1], self.titles[0]
-        return Pair(self.noun, self.other, self.one, titles, self.why, None, self.rank)
+        return Pair(
+            self.noun,
+            self.other,
+            self.one,
+            titles,
+            self.why,
+            self.brief,
+            None,
+            self.rank,
+        )
 
 
 def read_pairs(progress: Progress, *, database: Database) -> Sequence[Pair]:
@@ -65,7 +76,8 @@ def read_pairs(progress: Progress, *, database: Database) -> Sequence[Pair]:
                 each.survivor_id,
                 each.loser_id,
                 each.names,
-                _late(each),
+                _late(),
+                tr("Written late"),
                 each,
             )
             for each in late_edits(session)
@@ -104,6 +116,7 @@ def read_others(
             row_id,
             (mine, title),
             capital(likely[row_id].why()) if row_id in likely else "",
+            capital(likely[row_id].why(names=False)) if row_id in likely else "",
             rank=likely[row_id].alike.reason if row_id in likely else len(Reason),
         )
         for row_id, title in titles.items()
@@ -113,13 +126,17 @@ def read_others(
 
 
 def _pair(found: Candidate) -> Pair:
-    rank = 1 + found.alike.reason
     return Pair(
-        found.noun, *found.id, found.titles, capital(found.why()), None, rank
-    )  # fmt: skip
+        found.noun,
+        *found.id,
+        found.titles,
+        capital(found.why()),
+        capital(found.why(names=False)),
+        rank=1 + found.alike.reason,
+    )
 
 
-def _late(late: Late) -> str:
+def _late() -> str:
     return tr("Written on another machine after they were merged")
 
 
@@ -128,11 +145,15 @@ PAIRS = (
     Column[Pair](
         mark("Kind"), lambda pair: capital(said_noun(BY_TABLE[pair.noun])), width=4.5
     ),
-    Column[Pair](mark("Why"), lambda pair: pair.why, width=20, order=lambda p: p.rank),
+    Column[Pair](
+        mark("Why"), lambda pair: pair.brief, width=17, order=lambda p: p.rank
+    ),
 )
 """The columns where pairs are shown."""
 OTHERS = (
     Column[Pair](mark("Merge with"), lambda pair: pair.titles[1], width=0),
-    Column[Pair](mark("Why"), lambda pair: pair.why, width=20, order=lambda p: p.rank),
+    Column[Pair](
+        mark("Why"), lambda pair: pair.brief, width=17, order=lambda p: p.rank
+    ),
 )
 """The columns where a person chooses the other."""

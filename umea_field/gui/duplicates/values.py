@@ -42,6 +42,7 @@ class Values(QWidget):
 
     done = Signal()  # the reader has come past the last field
     chosen = Signal()  # something was chosen
+    came_to = Signal(QWidget)  # the value that has the focus now
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -90,7 +91,9 @@ class Values(QWidget):
         """Come to the chosen value of a field; tell whether there is one."""
         if not 0 <= row < len(self._buttons):
             return False
-        self._buttons[row][self._picked[row]].setFocus(Qt.FocusReason.TabFocusReason)
+        button = self._buttons[row][self._picked[row]]
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.came_to.emit(button)
         return True
 
     def choose(self, row: int, at: int) -> bool:
@@ -112,7 +115,7 @@ class Values(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        label.setMaximumWidth(self._look.em(9))
+        label.setMaximumWidth(self._look.em(11))
         self._grid.addWidget(label, row + 1, 0)
         made = []
         for at, words in enumerate(choice.words):
@@ -150,7 +153,7 @@ class _Value(QPushButton):
         self.setAccessibleName(f"{label}: {self._words}")
         self.setToolTip(words[:_LONGEST])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(values._look.em(5))  # noqa: SLF001 - a part of the grid
+        self.setMinimumWidth(values._look.em(6))  # noqa: SLF001 - a part of the grid
         self.clicked.connect(lambda: values.choose(row, at))
         self._elide()
 
@@ -183,7 +186,7 @@ class _Value(QPushButton):
             self._elide()
 
     def _elide(self) -> None:
-        room = self.width() - self.fontMetrics().height() * 2
+        room = self.width() - self.fontMetrics().height()
         self.setText(
             self.fontMetrics().elidedText(
                 self._words, Qt.TextElideMode.ElideRight, max(room, 20)
