@@ -122,6 +122,13 @@ class Meeting(RuleBasedStateMachine):
             if over:
                 machine.write_all(row, over)
 
+    @rule(who=WHO, row=VILLAGES, name=st.sampled_from(["name", "notes"]), words=NAMES)
+    def write_in_an_old_form(self, who: str, row: str, name: str, words: str) -> None:
+        """Over something that came in while the form stood open."""
+        machine = self.on(who)
+        if machine.there(row):
+            machine.write_in_an_old_form(row, name, words)
+
     @rule(who=WHO, value=NAMES, lives=st.booleans())
     def settle_what_is_open(self, who: str, value: str, lives: bool) -> None:
         machine = self.on(who)

@@ -14,6 +14,7 @@ from umea_field.database import editions, schema, undo
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, url_of
 from umea_field.database.journal_tables import device, head, journal, state
+from umea_field.database.unseen import write_field
 from umea_field.domain.receipt import Receipt
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
@@ -22,7 +23,7 @@ from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, settling, take_in
 from umea_field.sync.bundle import seal
 from umea_field.sync.conflicts import Conflict, conflicts, count_conflicts, every
-from umea_field.sync.operation import canonical
+from umea_field.sync.operation import FORCED, canonical
 from umea_field.sync.parting import parted
 from world import oracle
 from world.oracle import Copy, Told
@@ -186,8 +187,17 @@ class Machine:
                 value,
                 names=names,
                 step=steps.setdefault(one.txn, next(self.copy.steps)),
-                blind=one.kind == "u" and oracle.is_question(self.copy.held, place),
+                blind=bool(one.flags & FORCED)
+                or (one.kind == "u" and oracle.is_question(self.copy.held, place)),
             )
+
+    def write_in_an_old_form(self, row: str, name: str, value: Any) -> None:
+        """Write as a form does that has not shown what stands there now."""
+        noun, row_id = ROWS[row]
+        before = self.database.machine().seq
+        with self.database.write("Formulär", "test") as session:
+            write_field(session, session.get_one(noun, row_id), name, value, "?")
+        self._mirror(before)
 
     def recode(self, name: str, value: Any) -> None:
         """Write a column of every village by bare SQL, as another program would."""
