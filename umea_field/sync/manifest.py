@@ -91,7 +91,9 @@ class Manifest:
             that knows of none, or of an older program.
         pictures: The pictures in this file, after the operations.
         all_pictures: How many there are in this file and those that go on from it.
-        held: The pictures that the sender holds, by the beginning of their hash.
+        held: The pictures that the sender holds, by the beginning of their hash; None
+            where it holds none.
+        tells_held: Whether it says so at all; an older program did not.
         volume: Which file of the bundle this is; the first is 1.
         more: Another file goes on from this one.
         major: The format's version: from 2 on operations travel in columns.
@@ -118,6 +120,7 @@ class Manifest:
     pictures: Sequence[TravellingPicture] = ()
     all_pictures: int = 0
     held: Part | None = None
+    tells_held: bool = True
     volume: int = 1
     more: bool = False
     major: int = MAJOR
@@ -243,6 +246,7 @@ def _read(told: Any) -> Manifest:
         pictures=tuple(_read_picture(*one) for one in told.get("pictures", ())),
         all_pictures=int(told.get("all_pictures", 0)),
         held=_read_part(told["held"]) if told.get("held") else None,
+        tells_held="held" in told,
         volume=int(told.get("volume", 1)),
         more=bool(told.get("more")),
         major=told["version"][0],

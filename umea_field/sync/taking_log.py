@@ -156,7 +156,7 @@ def _note_whole(connection: Connection, bundle: Bundle) -> None:
             arrivals.adding(connection, step).on_conflict_do_nothing(), rows
         )
     _note_confirmed(connection, manifest)
-    if manifest.held:
+    if manifest.tells_held:
         note_held(connection, manifest.sender, bundle.held())
 
 

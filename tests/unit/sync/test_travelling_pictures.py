@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
@@ -128,6 +129,16 @@ def test_that_a_picture_is_sought_where_it_is_and_not_where_it_was_made(
     store_of(b).path_of(digest).unlink()
     b.give(h)
     assert missing(h)[0].pictures == 1
+
+
+def test_that_who_has_lost_all_pictures_gets_them_again(machines: Machines) -> None:
+    a, h = machines["A"], machines["H"]
+    photographed(a, 10, 20)
+    a.give(h)
+    shutil.rmtree(store_of(a).path_of("0" * 64).parent.parent)
+    a.give(h)
+    assert h.give(a).pictures == 2
+    assert missing(a) == ()
 
 
 def test_that_a_taking_in_goes_on_with_the_next_picture(machines: Machines) -> None:
