@@ -179,6 +179,20 @@ def pages(bench: Bench) -> str:
     return _files(len(found))
 
 
+def exchange(bench: Bench) -> str:
+    """Let two laptops and an office hand over and merge until all hold the same."""
+    from umea_field.database.database import Database  # noqa: PLC0415
+    from umea_field.example.handing_over import play_exchange  # noqa: PLC0415
+
+    folder = bench.folder / "exchange"
+    folder.mkdir()
+    with Database.open(bench.example) as office:
+        played = play_exchange(office, folder, datetime.now(UTC))
+    if not played.are_same:
+        raise BrokenError(tr("Two laptops and an office do not end the same."))
+    return _records(played.records)
+
+
 CHECKS: tuple[tuple[str, Callable[[Bench], str]], ...] = (
     (mark("Words"), words),
     (mark("Icons and signs"), drawings),
@@ -190,6 +204,7 @@ CHECKS: tuple[tuple[str, Callable[[Bench], str]], ...] = (
     (mark("Steps between versions"), migrations),
     (mark("Papers"), papers),
     (mark("Pages"), pages),
+    (mark("Handing over and merging"), exchange),
 )
 """Every check, with the English source of its name."""
 

@@ -10,7 +10,7 @@ from world.bundles import a_manifest
 from world.machines import Machine, met
 
 from umea_field.database.history import changes_not_handed_over
-from umea_field.database.journal_tables import state
+from umea_field.database.journal_tables import device, state
 from umea_field.sync import bundle_file, hand_over, law, manifest, several
 from umea_field.sync.contents import contents_for
 from umea_field.sync.office import (
@@ -126,8 +126,15 @@ def test_that_a_machine_is_called_by_its_name_or_its_id(machines: Machines) -> N
         connection = session.connection()
         assert machine_called(connection, " a ") == a.id
         assert machine_called(connection, str(b.id)) == b.id
-        with pytest.raises(NoSuchMachineError):
+        with pytest.raises(NoSuchMachineError, match="Kända är: A, B"):
             machine_called(connection, "H")
+    with h.database.aside() as lent:
+        lent.execute(update(device).where(device.c.device == b.id).values(name="A"))
+    with (
+        h.database.read() as session,
+        pytest.raises(NoSuchMachineError, match=f"{a.id}, {b.id}"),
+    ):
+        machine_called(session.connection(), "A")
 
 
 def test_that_bundles_come_in_an_order_in_which_each_goes_on(
