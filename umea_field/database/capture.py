@@ -71,18 +71,29 @@ _PARTED = """EXISTS (SELECT 1
 Whether that is a clash the law of merging judges; what is noted here is only where.
 """
 
+_NOTED = """CASE WHEN EXISTS (SELECT 1 FROM conflict_review AS r WHERE {cells})
+      THEN {asked} ELSE 1 = 0 END"""
+"""The same, asked only where a merge has noted a clash: nothing else can make one."""
+
 
 def _sqlite_clashing(table: Table) -> str:
     """Return whether a cell that is written over may hold a clash."""
     row = f"h.row_id = NEW.id AND h.noun = '{table.name}'"
-    alone = _CLASHING.format(cell=f"{row} AND h.field = c.field")
+    noted = f"r.row_id = NEW.id AND r.noun = '{table.name}'"
+    alone = _NOTED.format(
+        cells=f"{noted} AND r.field = c.field",
+        asked=_CLASHING.format(cell=f"{row} AND h.field = c.field"),
+    )
     arms = ""
     for names in grouped(table):
         listed = ", ".join(f"'{name}'" for name in names)
-        parted = _PARTED.format(
-            cells=f"{row} AND h.field IN ({listed})",
-            others=f"g.field IN ({listed})",
-            shipped=f"X'{SHIPPED.hex}'",
+        parted = _NOTED.format(
+            cells=f"{noted} AND r.field IN ({listed})",
+            asked=_PARTED.format(
+                cells=f"{row} AND h.field IN ({listed})",
+                others=f"g.field IN ({listed})",
+                shipped=f"X'{SHIPPED.hex}'",
+            ),
         )
         arms += f"WHEN c.field IN ({listed}) THEN {parted}\n      "
     return f"CASE {arms}ELSE {alone} END" if arms else alone
@@ -197,18 +208,24 @@ BEGIN
       cell := together[1];
       CONTINUE WHEN TG_OP = 'INSERT' AND fresh -> cell = 'null'::jsonb;
       CONTINUE WHEN TG_OP = 'UPDATE' AND fresh -> cell = stale -> cell;
-      clashing := TG_OP = 'UPDATE' AND CASE WHEN cardinality(together) = 1 THEN {
-    _CLASHING.format(
-        cell="h.row_id = row_key AND h.noun = TG_TABLE_NAME AND h.field = cell"
+      clashing := TG_OP = 'UPDATE' AND {
+    _NOTED.format(
+        cells="r.row_id = row_key AND r.noun = TG_TABLE_NAME"
+        " AND r.field = ANY(together)",
+        asked="CASE WHEN cardinality(together) = 1 THEN "
+        + _CLASHING.format(
+            cell="h.row_id = row_key AND h.noun = TG_TABLE_NAME AND h.field = cell"
+        )
+        + " ELSE "
+        + _PARTED.format(
+            cells="h.row_id = row_key AND h.noun = TG_TABLE_NAME"
+            " AND h.field = ANY(together)",
+            others="g.field = ANY(together)",
+            shipped=f"'{SHIPPED}'::uuid",
+        )
+        + " END",
     )
-} ELSE {
-    _PARTED.format(
-        cells="h.row_id = row_key AND h.noun = TG_TABLE_NAME"
-        " AND h.field = ANY(together)",
-        others="g.field = ANY(together)",
-        shipped=f"'{SHIPPED}'::uuid",
-    )
-} END;
+};
       s.seq := s.seq + 1;
       INSERT INTO journal VALUES (s.device, s.seq, s.hlc, s.epoch, who, step, op,
         TG_TABLE_NAME, row_key, cell, nullif(fresh -> cell, 'null'::jsonb),

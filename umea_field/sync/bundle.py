@@ -11,6 +11,8 @@ import json
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -135,7 +137,8 @@ def seal(
     written = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for number, operations in enumerate(parts, 1):
-            until |= {one.device: one.seq for one in operations}
+            for device, run in groupby(operations, attrgetter("device")):
+                until[device] = max(one.seq for one in run)
             name = _part_name(number, _COLUMNS)
             plain = to_columns(operations, places)
             written.append(_packed_plain(archive, name, plain, len(operations), until))
@@ -368,9 +371,12 @@ def _check_order(
 ) -> None:
     """Refuse numbers that do not rise from where the part before ended."""
     reached: dict[UUID, int] = dict(before)
-    for operation in operations:
-        if operation.seq <= reached.get(operation.device, 0):
-            raise ValueError("the numbers do not rise")
-        reached[operation.device] = operation.seq
+    for device, run in groupby(operations, attrgetter("device")):
+        last = reached.get(device, 0)
+        for operation in run:
+            if operation.seq <= last:
+                raise ValueError("the numbers do not rise")
+            last = operation.seq
+        reached[device] = last
     if any(seq > until.get(device, 0) for device, seq in reached.items()):
         raise ValueError("a part goes further than told")

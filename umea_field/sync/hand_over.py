@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -30,6 +31,7 @@ from umea_field.foundation.wording import local
 from umea_field.sync import bundle_file, knowledge
 from umea_field.sync.bundle import AT_MOST, Album, seal
 from umea_field.sync.law import SHIPPED, Vector, joined, met
+from umea_field.sync.law_in_sql import key_literal
 from umea_field.sync.manifest import Device, Manifest, TravellingPicture
 from umea_field.sync.office import office_of
 from umea_field.sync.operation import Operation, canonical, text_of
@@ -337,41 +339,53 @@ def _seams(
 def _operations(
     connection: Connection, stretches: Sequence[Stretch]
 ) -> Iterator[Operation]:
+    """Yield operations as they travel, the same from every database."""
     for stretch in stretches:
-        rows = connection.execute(
-            select(journal)
-            .where(
-                journal.c.device == stretch.device,
-                journal.c.seq.between(stretch.first, stretch.last),
-            )
-            .order_by(journal.c.seq)
-            .execution_options(yield_per=_READ_AT_ONCE)
+        rows = connection.exec_driver_sql(
+            f"SELECT {', '.join(journal.c.keys())} FROM journal"
+            f" WHERE device = {key_literal(connection.dialect.name, stretch.device)}"
+            f" AND seq BETWEEN {stretch.first} AND {stretch.last} ORDER BY seq",
+            execution_options={"yield_per": _READ_AT_ONCE},
         )
-        for row in rows:
-            yield travelling(row)
+        yield from map(travelling, rows)
 
 
-def travelling(row: Any) -> Operation:
-    """Return a row of the journal as it travels, the same from every database."""
-    value = row.value
-    noun = BY_TABLE.get(row.noun)
-    column = noun.table().c.get(row.field) if noun else None
-    if column is not None and isinstance(column.type, Flag) and value in (0, 1):
+def travelling(row: Iterable[Any]) -> Operation:
+    """Return a row of the journal as it travels, the same from every database.
+
+    Args:
+        row: As its driver tells it, or as Python knows it.
+    """
+    device, seq, hlc, epoch, actor, txn, kind, noun, record, name, raw, flags = row
+    value = str(_key(raw)) if isinstance(raw, bytes) else raw
+    if value in (0, 1) and _is_flag(noun, name):
         value = bool(value)
     return Operation(
-        device=row.device,
-        seq=row.seq,
-        hlc=row.hlc,
-        epoch=row.epoch,
-        actor=row.actor,
-        txn=row.txn,
-        kind=row.kind,
-        noun=row.noun,
-        row_id=row.row_id,
-        field=row.field,
-        value=value,
-        flags=row.flags,
+        _key(device),
+        seq,
+        hlc,
+        epoch,
+        _key(actor),
+        txn,
+        kind,
+        noun,
+        _key(record),
+        name,
+        value,
+        flags,
     )
+
+
+@lru_cache(maxsize=1024)
+def _key(raw: Any) -> Any:
+    """Return a key as every database's driver tells it: the same object many times."""
+    return UUID(bytes=raw) if isinstance(raw, bytes) else raw
+
+
+@cache
+def _is_flag(noun: str, name: str) -> bool:
+    column = BY_TABLE[noun].table().c.get(name) if noun in BY_TABLE else None
+    return column is not None and isinstance(column.type, Flag)
 
 
 def _steps(connection: Connection, manifest: Manifest) -> Sequence[Step]:

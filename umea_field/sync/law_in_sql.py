@@ -5,8 +5,8 @@ a part of a bundle is merged in milliseconds, and building each statement out of
 objects took longer than running it.
 """
 
-from functools import cache
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import BigInteger, Column, Connection, Double
 
@@ -26,10 +26,9 @@ def is_any(connection: Connection, query: str) -> bool:
     return bool(send(connection, f"SELECT EXISTS ({query})").scalar())
 
 
-@cache
-def shipped(dialect: str) -> str:
-    """Return the reserved machine as a literal."""
-    return f"'{SHIPPED}'::uuid" if dialect == SERVER else f"X'{SHIPPED.hex}'"
+def key_literal(dialect: str, key: UUID) -> str:
+    """Return a key as a word of a statement."""
+    return f"'{key}'::uuid" if dialect == SERVER else f"X'{key.hex}'"
 
 
 def knows(dialect: str, later: str, earlier: str) -> str:
@@ -37,7 +36,7 @@ def knows(dialect: str, later: str, earlier: str) -> str:
     return (
         f"CASE WHEN {later}.device = {earlier}.device"
         f" THEN {earlier}.seq < {later}.seq"
-        f" ELSE {earlier}.device = {shipped(dialect)} OR EXISTS (SELECT 1"
+        f" ELSE {earlier}.device = {key_literal(dialect, SHIPPED)} OR EXISTS (SELECT 1"
         f" FROM sync_ctx AS c WHERE c.device = {later}.device"
         f" AND c.epoch = {later}.epoch AND c.other = {earlier}.device"
         f" AND c.seq >= {earlier}.seq) END"

@@ -1,7 +1,6 @@
 """Operations laid into the tables a merge works in, and into the journal."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,38 +29,36 @@ def load(connection: Connection, operations: Sequence[Operation]) -> None:
         marks = ", ".join("?" * len(Operation._fields))
         connection.exec_driver_sql(
             f"INSERT INTO incoming ({_COLUMNS}) VALUES ({marks})",
-            list(map(_row_maker(), operations)),
+            list(_rows(operations)),
         )
     send(connection, _KEPT)
 
 
-def _row_maker() -> Callable[[Operation], tuple[Any, ...]]:
-    """Return what makes an operation a row as SQLite keeps it."""
+def _rows(operations: Sequence[Operation]) -> Iterable[tuple[Any, ...]]:
+    """Return operations as SQLite keeps them."""
+    device, seq, hlc, epoch, actor, txn, kind, noun, row, name, value, flags = zip(
+        *operations, strict=True
+    )
+    values = [
+        _value(one) if one.field.endswith(LINK) else one.value for one in operations
+    ]
+    machine, worker, record = map(_keys, (device, actor, row))
+    columns = (machine, seq, hlc, epoch, worker, txn, kind, noun, record, name)
+    return zip(*columns, values, flags, strict=True)
 
-    @cache
-    def key(of: UUID | None) -> bytes | None:
-        return None if of is None else of.bytes
 
-    def row(one: Operation) -> tuple[Any, ...]:
-        value = one.value
-        if one.field.endswith(LINK) and (link := link_of(one)) is not None:
-            value = link.bytes
-        return (
-            key(one.device),
-            one.seq,
-            one.hlc,
-            one.epoch,
-            key(one.actor),
-            one.txn,
-            one.kind,
-            one.noun,
-            key(one.row_id),
-            one.field,
-            value,
-            one.flags,
-        )
+def _keys(column: Iterable[UUID | None]) -> Iterator[bytes | None]:
+    """Yield keys as SQLite keeps them; the same comes many times in a row."""
+    last, kept = None, None
+    for one in column:
+        if one is not last:
+            last, kept = one, one.bytes if one is not None else None
+        yield kept
 
-    return row
+
+def _value(operation: Operation) -> Any:
+    link = link_of(operation)
+    return operation.value if link is None else link.bytes
 
 
 def _copy(connection: Connection, operations: Iterable[Operation]) -> None:

@@ -4,8 +4,11 @@ As ``law`` tells it: what comes in is added to the journal, the heads it superse
 what nothing supersedes becomes a head, rows live or not, and the tables show it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -70,10 +73,14 @@ def merge(
         ForkError: A number is known with something else under it.
     """
     known = knowledge.vector_of(connection)
-    fresh = [one for one in operations if one.seq > known.get(one.device, 0)]
-    had = [one for one in operations if one.seq <= known.get(one.device, 0)]
+    fresh: list[Operation] = []
+    had: list[Operation] = []
+    for machine, run in groupby(operations, attrgetter("device")):
+        seq = known.get(machine, 0)
+        for one in run:
+            (fresh if one.seq > seq else had).append(one)
     _refuse_forks(connection, had)
-    merged = Merged(taken=len(fresh), had=len(had), waiting=sum(map(_waits, fresh)))
+    merged = Merged(taken=len(fresh), had=len(had), waiting=_waiting(fresh))
     if fresh:
         _note_contexts(connection, fresh, contexts)
         with arrivals.workplace(connection):
@@ -94,11 +101,14 @@ def settle(connection: Connection) -> Shown:
     return bring_in_step(connection)
 
 
-def _waits(operation: Operation) -> bool:
-    noun = BY_TABLE.get(operation.noun)
-    if noun is None:
-        return True
-    return operation.field != "" and operation.field not in noun.table().c
+def _waiting(operations: Iterable[Operation]) -> int:
+    """Return of how many operations this program knows no column."""
+    cells = Counter(map(attrgetter("noun", "field"), operations))
+    return sum(
+        count
+        for (noun, name), count in cells.items()
+        if noun not in BY_TABLE or (name and name not in BY_TABLE[noun].table().c)
+    )
 
 
 def _refuse_forks(connection: Connection, had: Iterable[Operation]) -> None:
@@ -134,7 +144,8 @@ def _is_same(row: Any, operation: Operation) -> bool:
 def _note_contexts(
     connection: Connection, operations: Iterable[Operation], contexts: Contexts
 ) -> None:
-    epochs = {(one.device, one.epoch) for one in operations}
+    runs = groupby(operations, attrgetter("device", "epoch"))
+    epochs = {epoch for epoch, _ in runs}
     rows = [
         {"device": machine, "epoch": epoch, "other": other, "seq": seq}
         for machine, epoch in epochs
