@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
-from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from umea_field.database import schema
 from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
-from umea_field.database.journal_tables import device, head, journal, state
+from umea_field.database.journal_tables import device, state
 from umea_field.database.keepsakes import keep, keepsake_named
-from umea_field.domain.nouns import BY_TABLE
 
 LAST_BACKUP = "last_backup"
 """The keepsake that holds when a copy was last made."""
@@ -30,7 +27,6 @@ class Standing:
         revision: The step its shape stands at.
         counts: How many records of each noun there are.
         not_handed_over: Changes of this machine that no receiver has confirmed.
-        open_conflicts: Cells of which different values are held.
         last_backup: When a copy was last made; aware UTC, None for never.
     """
 
@@ -39,7 +35,6 @@ class Standing:
     revision: str
     counts: Mapping[str, int]
     not_handed_over: int
-    open_conflicts: int
     last_backup: datetime | None
 
 
@@ -60,38 +55,8 @@ def standing_of(session: Session) -> Standing:
             for table in schema.noun_tables()
         },
         not_handed_over=changes_not_handed_over(session),
-        open_conflicts=open_conflicts(session),
         last_backup=datetime.fromisoformat(told) if told else None,
     )
-
-
-def open_conflicts(session: Session) -> int:
-    """Return of how many cells different values are held, for a person to choose."""
-    cell = (head.c.row_id, head.c.noun, head.c.field)
-    held_twice = select(*cell).group_by(*cell).having(func.count() > 1).subquery()
-    rows = session.execute(
-        select(*cell, journal.c.kind, journal.c.value)
-        .join(
-            held_twice,
-            and_(*[head.c[one.name] == held_twice.c[one.name] for one in cell]),
-        )
-        .join(
-            journal,
-            and_(journal.c.device == head.c.device, journal.c.seq == head.c.seq),
-        )
-    )
-    values: dict[tuple[Any, ...], set[str]] = {}
-    for row_id, noun, field, kind, value in rows:
-        held = values.setdefault((row_id, noun, field), set())
-        held.add(repr((kind == "d", value)))
-    clashing = [cell[:2] for cell, held in values.items() if len(held) > 1]
-    return len(clashing) - sum(_is_gone(session, *cell) for cell in clashing)
-
-
-def _is_gone(session: Session, row_id: UUID, noun: str) -> bool:
-    """Tell whether a record is deleted: of its cells nobody is asked."""
-    known = BY_TABLE.get(noun)
-    return known is None or session.get(known, row_id) is None
 
 
 def note_backup(database: Database, moment: datetime) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 from world import keyboard
 
-from umea_field.database.standing import open_conflicts
 from umea_field.domain.need import Need
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, START
+from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.looking import BEHIND
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,7 +31,7 @@ def test_that_three_laptops_are_merged_with_a_few_keys(
     assert len(looked.clashes) == 5
     assert [one.clock for one in looked.bundles].count(BEHIND) == 1
     with desk.database.read() as session:
-        assert open_conflicts(session) == 0
+        assert count_conflicts(session.connection()) == 0
     fingers = desk.fingers()
     fingers.begin("merge")
     fingers.press(keyboard.ENTER, CONTROL)
@@ -51,7 +51,7 @@ def test_that_three_laptops_are_merged_with_a_few_keys(
     assert Path(merge.receipt.backup).exists()
     assert page.clashes.line.left == 0
     with desk.database.read() as session:
-        assert open_conflicts(session) == 0
+        assert count_conflicts(session.connection()) == 0
     assert "35 + 0 = 35" in page.receipt._sum.text()
     sums = page.numbers.sums.shown
     total = next(one for one in sums if one.is_total)

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import update
 from world.machines import Machine, met
 
-from umea_field.database.standing import open_conflicts
 from umea_field.database.undo import last_step
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
+from umea_field.sync.conflicts import count_conflicts
 
 Machines = dict[str, Machine]
 
@@ -159,9 +159,9 @@ def test_that_nobody_is_asked_about_a_record_that_is_gone(machines: Machines) ->
     a.give(h)
     b.give(h)
     with h.database.read() as session:
-        assert open_conflicts(session) == 1
+        assert count_conflicts(session.connection()) == 1
     h.remove("v1")
     h.agrees()
     with h.database.read() as session:
-        assert open_conflicts(session) == 0
+        assert count_conflicts(session.connection()) == 0
     assert h.clashes() == []

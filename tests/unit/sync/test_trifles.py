@@ -6,11 +6,10 @@ import pytest
 from sqlalchemy import update
 from world.machines import Machine, met
 
-from umea_field.database.standing import open_conflicts
 from umea_field.domain.tour import Tour
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
-from umea_field.sync.conflicts import Conflict, settled_by_rule
+from umea_field.sync.conflicts import Conflict, count_conflicts, settled_by_rule
 from umea_field.sync.sameness import Trifle, plain, trifle_of
 
 Machines = dict[str, Machine]
@@ -110,7 +109,7 @@ def test_that_a_third_value_beside_a_trifle_asks_about_two(machines: Machines) -
     (clash,) = h.clashes()
     assert len(clash.sides) == 2
     with h.database.read() as session:
-        assert open_conflicts(session) == 1
+        assert count_conflicts(session.connection()) == 1
 
 
 def test_that_a_code_differs_by_every_letter_and_a_day_by_its_date() -> None:
