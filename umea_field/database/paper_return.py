@@ -15,6 +15,7 @@ from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.cell_words import links_in, words_of
+from umea_field.database.duplicates import redirects
 from umea_field.database.history import changes_since
 from umea_field.database.record_names import Named, names_of
 from umea_field.database.vocabularies import Vocabulary
@@ -23,6 +24,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.pen import Choices, Written, in_its_line, read_written
 from umea_field.domain.printed_sheet import PrintedSheet, PrintedSheetId
 from umea_field.domain.record import Record
+from umea_field.domain.sameness import survivor
 from umea_field.domain.sheet_correction import NOTED, SheetCorrection
 from umea_field.domain.status import KEYS, OTHER_KEY, OTHER_KEYS
 from umea_field.domain.typed import UnreadableError
@@ -264,17 +266,28 @@ def corrections_of(
 
 
 def _records(session: Session, lines: Sequence[PrintedLine]) -> Mapping[UUID, Record]:
+    """Return the records of lines; of one that was merged away, what it lives on as."""
     wanted: dict[str, set[UUID]] = {}
     for line in lines:
         if line.cell is not None and line.cell.table in BY_TABLE:
             wanted.setdefault(line.cell.table, set()).add(line.cell.id)
     found: dict[UUID, Record] = {}
     for table, ids in wanted.items():
-        noun = BY_TABLE[table]
-        key = noun.table().c.id
-        for record in session.scalars(select(noun).where(key.in_(ids))):
-            found[record.id] = record  # type: ignore[attr-defined]  # every noun has one
+        found |= _kept(session, table, ids)
+        missing = ids - found.keys()
+        led = redirects(session) if missing else {}
+        rest = {each: survivor(each, led) for each in missing if each in led}
+        kept = _kept(session, table, set(rest.values()))
+        found |= {each: kept[at] for each, at in rest.items() if at in kept}
     return found
+
+
+def _kept(session: Session, table: str, ids: set[UUID]) -> Mapping[UUID, Record]:
+    if not ids:
+        return {}
+    noun = BY_TABLE[table]
+    rows = session.scalars(select(noun).where(noun.table().c.id.in_(ids)))
+    return {row.id: row for row in rows}  # type: ignore[attr-defined]  # all have one
 
 
 def _column(line: PrintedLine) -> Column[Any] | None:

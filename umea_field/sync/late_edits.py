@@ -60,6 +60,8 @@ def late_edits(session: Session, survivor_id: UUID | None = None) -> Sequence[La
         survivor_id: Only what was merged into this one; None for all.
     """
     led = redirects(session)
+    if not led:
+        return ()
     rows = session.execute(select(Redirect.id, Redirect.survivor_table, Redirect.name))
     found = []
     for row_id, noun, called in rows:

@@ -363,3 +363,28 @@ def test_that_one_who_asks_for_a_merged_village_comes_to_the_one_that_lives_on(
     row = page.table.chosen_row()
     assert row is not None
     assert row.id == one
+
+
+def test_that_what_was_written_late_is_told_on_the_village_that_lives_on(
+    page: VillagesPage, example: Database, qtbot: QtBot
+) -> None:
+    one, other = page.table.rows.row_at(0).id, page.table.rows.row_at(1).id
+    with example.read() as session:
+        made = planned(session, Village, one, other)
+    assert made is not None
+    with example.write("Slog ihop") as session:
+        merge_records(session, made, made.chosen({}))
+    with example.write("Sent") as session:
+        session.add(EarlierWork(village_id=other, what="Byaråd"))
+    page.reload()
+    page.choose_id(one)
+    assert page.bar.isVisible()
+    assert "En annan dator har skrivit om" in page.bar.accessibleName()
+    button = next(
+        each
+        for each in page.bar.findChildren(QPushButton)
+        if each.text() == "Titta på det"
+    )
+    with qtbot.waitSignal(page.place_asked) as asked:
+        button.click()
+    assert asked.args == ["duplicates", (one, other)]

@@ -15,6 +15,7 @@ from umea_field.database.corrections import (
     source_of,
 )
 from umea_field.database.database import Database
+from umea_field.database.merging import merge_records, planned
 from umea_field.database.outbox import correction_counts
 from umea_field.database.paper_return import (
     Place,
@@ -287,3 +288,19 @@ def vocabulary_word(database: Database, code: str) -> str:
 
     with database.read() as session, speaking("en"):
         return vocabulary(session).short("service_status", code)
+
+
+def test_that_a_paper_about_a_merged_store_corrects_the_one_that_lives_on(
+    database: Database,
+) -> None:
+    paper = Paper(database)
+    with database.write() as session:
+        session.add(other := Store(name="Handeln"))
+    with database.read() as session:
+        made = planned(session, Store, other.id, paper.store)
+    assert made is not None
+    with database.write("Slog ihop") as session:
+        merge_records(session, made, made.chosen({}))
+    paper.write(3, "090-77 00 00")
+    with database.read() as session:
+        assert session.get_one(Store, other.id).phone == "090-77 00 00"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -66,6 +67,7 @@ class DuplicatesPage(Page):
         super().__init__()
         self._look, self._database, self._saving = look, database, saving
         self._wanted: MergeWanted | None = None
+        self._sought: tuple[UUID, UUID] | None = None
         self._stale = True
         self._is_laid_out = False
         self._job: Job | None = None
@@ -199,6 +201,10 @@ class DuplicatesPage(Page):
 
     @override
     def show_id(self, wanted: object) -> None:
+        """Let a record be merged, or come to a pair, told by its two ids."""
+        self._sought = None
+        if isinstance(wanted, tuple):
+            self._sought = (min(wanted), max(wanted))
         self._wanted = wanted if isinstance(wanted, MergeWanted) else None
         self._stale = True
 
@@ -245,6 +251,9 @@ class DuplicatesPage(Page):
         # there is nothing to come to in a list that holds nothing
         come = Qt.FocusPolicy.StrongFocus if pairs else Qt.FocusPolicy.NoFocus
         self.table.setFocusPolicy(come)
+        if self._sought is not None:
+            self.table.choose(self._sought)
+            self._sought = None
         if self.table.chosen_row() is None and pairs and pairs[0].why:
             self.table.choose(self.table.rows.row_at(0).id)
         self._show(self.table.chosen_row())
