@@ -64,6 +64,7 @@ class Found:
         refused: Why it will not be taken in; empty where it will.
         asks_acceptance: It is refused only until its machine is accepted.
         receipt: What would come of it, the earlier ones being in.
+        volume: Which file of a bundle it is; more than 1 where it holds pictures only.
     """
 
     path: Path
@@ -77,6 +78,7 @@ class Found:
     refused: str = ""
     asks_acceptance: bool = False
     receipt: Receipt | None = None
+    volume: int = 1
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,13 @@ def read_through(database: Database, paths: Sequence[Path]) -> Looked:
         if not digest or digest not in digests:
             seen.append(one)
         digests.add(digest)
-    return Looked(tuple(seen))
+    return Looked(tuple(one for one in seen if not _comes_along(one, seen)))
+
+
+def _comes_along(one: Found, seen: Sequence[Found]) -> bool:
+    """Tell whether a file is taken in with the first of its bundle, which is there."""
+    firsts = {(each.sender, each.made) for each in seen if each.volume == 1}
+    return one.volume > 1 and (one.sender, one.made) in firsts
 
 
 def look_through(
@@ -274,6 +282,7 @@ def _read(database: Database, path: Path) -> tuple[Found, str]:
     made = datetime.fromtimestamp(manifest.clock / 1000, UTC)
     found = Found(
         path,
+        volume=manifest.volume,
         machine=(sender and sender.name) or str(manifest.sender)[:8],
         person=(sender and sender.person) or "",
         sender=manifest.sender,

@@ -18,6 +18,9 @@ from umea_field.sync.operation import refuse_unwritable, text_of
 FORMAT = "umea-field-bundle"
 MAJOR, MINOR = 2, 0
 
+_LATEST = 250_000_000_000_000
+"""The last moment that a calendar can tell; ms since 1970 UTC."""
+
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -257,7 +260,7 @@ def _read(told: Any) -> Manifest:
     if not all(isinstance(name, str | None) for name in names):
         raise ValueError("a machine's name is no word")
     numbers = [manifest.edition, manifest.clock, *(epoch for _, epoch in contexts)]
-    if not all(0 <= number < 2**63 for number in numbers):
+    if not all(0 <= number < 2**63 for number in numbers) or manifest.clock > _LATEST:
         raise ValueError("a number cannot be kept")
     if told["count"] != manifest.count:
         raise ValueError("the parts do not add up")

@@ -191,6 +191,7 @@ def test_that_what_was_put_together_otherwise_is_refused(
         lambda told: told.update(since={"x": 1}),
         lambda told: told.update(until=[]),
         lambda told: told.update(count=99),
+        lambda told: told.update(clock=10**17),
         lambda told: told["parts"][0].update(count=1),
         lambda told: told["parts"][0].update(size=2**40),
         lambda told: told["parts"][0]["until"].update({str(ANNA): 1}),

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from umea_field.domain.picture import Picture
 from umea_field.foundation.progress import Stopped
 from umea_field.foundation.whole_files import NotWrittenError
 from umea_field.sync import bundle_file, hand_over, take_in, taking_log
+from umea_field.sync.looking import look_through
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import BundleDamagedError, NoBundleError
 from umea_field.sync.travelling_pictures import PicturesNotTakenError
@@ -231,6 +233,11 @@ def test_that_what_does_not_fit_one_file_goes_in_more(machines: Machines) -> Non
     assert (receipt.pictures, receipt.pictures_missing) == (1, 2)
     away.rename(second)
     assert take_in.preview(b.database, path).pictures == 3
+    looked = look_through(
+        b.database, bundle_file.bundles_in(a.bundles), date(2026, 3, 12)
+    )
+    assert [one.path for one in looked.bundles] == [path]
+    assert looked.receipt.pictures == 3
     assert take_in.take_in(b.database, path).pictures == 3
     only = take_in.take_in(h.database, second)
     assert (only.total, only.pictures, only.pictures_missing) == (0, 2, 0)
