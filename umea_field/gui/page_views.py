@@ -18,6 +18,8 @@ from umea_field.gui.at_rest import PATIENCE, pause, settle
 from umea_field.gui.cases.page import CasesPage
 from umea_field.gui.cases.sieve import BOARD, LIST, TIMES
 from umea_field.gui.half_year.page import HalfYearPage
+from umea_field.gui.handover.page import HandoverPage
+from umea_field.gui.handover_views import handover_views
 from umea_field.gui.interchange.page import InterchangePage
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.merge_wanted import MergeWanted
@@ -82,6 +84,7 @@ def views_of(window: MainWindow) -> Iterator[Seen]:
     for part in PARTS:
         go = partial(window.go, rooms.SETTINGS, part.key)
         yield Seen(f"{rooms.SETTINGS}-{part.key}", go)
+    yield from handover_views(window, database)
     if ongoing is not None:
         yield Seen("visit", partial(window.go, rooms.VISITS, ongoing.id))
 
@@ -150,6 +153,8 @@ def _go(window: MainWindow, key: str, wanted: object) -> None:
         page.leave_file()
     if isinstance(page, YearWheelPage):
         page.show_this_year()
+    if isinstance(page, HandoverPage):
+        page.leave_bundles()
     if page is not None:
         for tabs in page.findChildren(QTabWidget):
             tabs.setCurrentIndex(0)

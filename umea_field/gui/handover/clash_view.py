@@ -35,7 +35,7 @@ from umea_field.gui.widgets.section import hairline, spoken
 from umea_field.sync.clash_words import ClashWords
 
 _MOST = 6
-"""So many cards there are at most, the last for a value of one's own apart."""
+"""So many cards there are at most, one's own value apart."""
 
 
 class ClashView(QWidget):
@@ -80,8 +80,6 @@ class ClashView(QWidget):
         self.cards = [Card(look, at + 1) for at in range(_MOST)]
         self.own = OwnValue(look, terms, today)
         self.same = QCheckBox()
-        self._keyless = QWidget(self)
-        self._keyless.hide()
         self._make_actions()
         self._lay_out()
         self.rows.chosen.connect(self._go_to_id)
@@ -97,8 +95,7 @@ class ClashView(QWidget):
     @property
     def here(self) -> ClashWords | None:
         """The clash that is shown."""
-        clashes = self.line.clashes
-        return clashes[self.at] if 0 <= self.at < len(clashes) else None
+        return self.line.clashes[self.at] if self.line.clashes else None
 
     def show_clashes(self, clashes: list[ClashWords]) -> None:
         """Have these open clashes, after those that were settled here."""
@@ -189,7 +186,8 @@ class ClashView(QWidget):
             self.same.toggle()
 
     def _make_actions(self) -> None:
-        quiet = self._keyless  # the view hears these keys itself, not in its fields
+        quiet = QWidget(self)  # the view hears these keys itself, not in its fields
+        quiet.hide()
         self._back = action(quiet, tr("Previous"), self.go_back)
         self._next = action(quiet, tr("Next"), self.go_on, key="N")
         self._undo = action(
@@ -314,8 +312,8 @@ class ClashView(QWidget):
                 took = chosen is not None and chosen.at == mine
                 card.show_choice(choices[at], tr("Empty"), took)
                 card.setEnabled(chosen is None and not self._read_only)
-        can_write = chosen is None and not self._read_only
-        self.own.setVisible(can_write and self.own.show_clash(one.conflict))
+        writes = chosen is None and not self._read_only
+        self.own.setVisible(writes and self.own.show_clash(one.conflict))
         others = self.line.alike(self.at) if chosen is None else []
         self.same.setVisible(bool(others))
         self.same.setChecked(False)
@@ -373,9 +371,8 @@ class ClashView(QWidget):
     def _arrange(self) -> None:
         """Lay the cards side by side as long as each has room for its words."""
         em = self._look.em
-        narrow = self.width() < em(50)
-        self.left.setVisible(not narrow)
-        self._edge.setVisible(not narrow)
+        for each in (self.left, self._edge):
+            each.setVisible(self.width() >= em(50))
         self.left.setFixedWidth(em(19 if self.width() >= em(56) else 15))
         room = self.pane.viewport().width() - 2 * em(1.8)
         self.fork.setVisible(self.fork.is_worth_showing(room))

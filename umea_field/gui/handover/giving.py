@@ -159,10 +159,10 @@ class GivingPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self._more)
-        column.addWidget(self.contents)
         column.addWidget(self._where)
         column.addWidget(row)
         column.addWidget(self._done)
+        column.addWidget(self.contents)
 
     @Slot()
     def _open_folder(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import number_text
+from umea_field.gui.handover.course import Course
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.section import hairline, spoken
@@ -147,6 +148,17 @@ class NumbersPane(QScrollArea):
         look.changed.connect(self._fit)
         self._fit()
 
+    def show_course(self, course: Course) -> None:
+        """Show the figures of the bundles one is at, and what holds for them now."""
+        if course.merge is not None:
+            note = tr("The merge can be undone until the next one is done.")
+            receipt, bundles = course.merge.receipt, course.merge.bundles
+            self.show_figures(receipt, bundles, course.brought, note)
+        elif course.looked is not None:
+            note = tr("Nothing has been written yet. The merge can be undone.")
+            receipt, bundles = course.looked.receipt, course.looked.bundles
+            self.show_figures(receipt, bundles, course.brought, note)
+
     def show_figures(
         self, receipt: Receipt, bundles: Sequence[Found], clashes: int, note: str
     ) -> None:
@@ -208,6 +220,7 @@ class NumbersPane(QScrollArea):
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
+        self.setFixedWidth(em(20))
         self._column.setContentsMargins(em(1.2), em(1.0), em(1.2), em(1.0))
         self._column.setSpacing(em(0.55))
         self._clock_row.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))

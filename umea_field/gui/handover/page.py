@@ -2,23 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
 from umea_field.database.vocabularies import vocabulary
-from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import capital, local, weekday_date
+from umea_field.foundation.i18n import tr
 from umea_field.gui.handover import telling, work
 from umea_field.gui.handover.clash_view import ClashView
 from umea_field.gui.handover.course import Course
@@ -40,10 +34,8 @@ from umea_field.gui.widgets.record_form import Choices
 from umea_field.gui.widgets.section import hairline
 from umea_field.gui.widgets.work_line import WorkLine
 from umea_field.sync.clash_words import ClashWords
-from umea_field.sync.hand_over import HandedOver
 from umea_field.sync.in_one_go import Merge
 from umea_field.sync.looking import Looked
-from umea_field.sync.overruled import Overruled
 
 START, PREVIEW, CLASHES, RECEIPT = range(4)
 """The views."""
@@ -128,14 +120,8 @@ class HandoverPage(Page):
 
     @override
     def facts(self) -> str:
-        where = tr("The office") if self._office else tr("This laptop")
-        day = capital(weekday_date(local(self._now()).date()))
-        told = f"{where}, {day.lower()}"
-        count = len(self.course.looked.bundles) if self.course.looked else 0
-        if self.step == START or not count:
-            return told
-        bundles = trn("{count} bundle", "{count} bundles", count)
-        return f"{told} · {bundles}"
+        looked = self.course.looked if self.step != START else None
+        return telling.where_and_when(self._office, self._now(), looked)
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
@@ -151,10 +137,10 @@ class HandoverPage(Page):
         if self._database.read_only:
             return None
         return {
-            START: self.does.choose,
+            START: self.does.choose if self._office else self.does.give,
             PREVIEW: self.does.merge,
             CLASHES: None if self._is_alone() else self.does.receipt,
-            RECEIPT: self.does.give,
+            RECEIPT: None,  # its main button stands beside what it hands over
         }[self.step]
 
     @override
@@ -180,10 +166,6 @@ class HandoverPage(Page):
     @override
     def leave(self) -> None:
         self.bar.fold_away()
-
-    @override
-    def wants_room(self) -> bool:
-        return False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -271,7 +253,6 @@ class HandoverPage(Page):
         whole.addWidget(self.steps_line)
         whole.addLayout(self._air)
         whole.addLayout(row, 1)
-        self.numbers.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         for each in (self.bar, self.work):
             each.installEventFilter(self)
         self._look.changed.connect(self._fit)
@@ -282,9 +263,8 @@ class HandoverPage(Page):
         course.looked_through.connect(self._show_looked)
         course.merged.connect(self._show_merged)
         course.clashes_read.connect(self._show_clashes)
-        course.given.connect(self._show_given)
         course.undone.connect(self._show_undone)
-        course.restored.connect(self._tell_restored)
+        course.restored.connect(partial(telling.tell_restored, self.bar))
         course.stood.connect(self._show_standing)
         course.broke.connect(self.broke)
         self.runner.broke.connect(self.broke)
@@ -294,7 +274,8 @@ class HandoverPage(Page):
         self.start_view.record_asked.connect(self.record_asked)
         for part in (self.start_view.giving, self.receipt.giving):
             part.folder_asked.connect(self.course.ask_folder)
-        self.preview.opened.connect(self._open)
+            course.given.connect(part.show_made)
+        self.preview.opened.connect(lambda record: self.record_asked.emit(*record))
         self.preview.accepted.connect(self.course.accept)
         self.clashes.settled.connect(self.steps_line.tell_all)
         self.clashes.finished.connect(self._all_settled)
@@ -315,7 +296,7 @@ class HandoverPage(Page):
             steps = {PREVIEW: LOOK, CLASHES: SETTLE, RECEIPT: TELL}
             self.steps_line.go(steps[view])
         self.does.merge.setVisible(view == PREVIEW)
-        self._show_figures()
+        self.numbers.show_course(self.course)
         self.steps_line.tell_all()
         self._fit()
         self.reworded.emit()
@@ -326,18 +307,6 @@ class HandoverPage(Page):
         view = self._stack.currentWidget()
         if isinstance(view, StartView | PreviewView | ClashView | ReceiptView):
             view.start()
-
-    def _show_figures(self) -> None:
-        course = self.course
-        if self.step == START or course.looked is None:
-            return
-        if course.merge is not None:
-            note = tr("The merge can be undone until the next one is done.")
-            receipt, bundles = course.merge.receipt, course.merge.bundles
-        else:
-            note = tr("Nothing has been written yet. The merge can be undone.")
-            receipt, bundles = course.looked.receipt, course.looked.bundles
-        self.numbers.show_figures(receipt, bundles, course.brought, note)
 
     @Slot(object)
     def _show_looked(self, looked: Looked) -> None:
@@ -390,23 +359,9 @@ class HandoverPage(Page):
         self.course.read_clashes()
 
     @Slot(object)
-    def _show_given(self, made: HandedOver) -> None:
-        for part in (self.start_view.giving, self.receipt.giving):
-            part.show_made(made)
-        self.course.read()
-
-    @Slot(object)
     def _show_undone(self, count: int) -> None:
         self.leave_bundles()
         telling.tell_undone(self.bar, count)
-
-    @Slot(object)
-    def _open(self, record: tuple[str, UUID]) -> None:
-        self.record_asked.emit(*record)
-
-    @Slot(object)
-    def _tell_restored(self, one: Overruled) -> None:
-        telling.tell_restored(self.bar, one)
 
     @Slot(object)
     def _hear(self, _changed: Changed) -> None:
@@ -435,4 +390,3 @@ class HandoverPage(Page):
         wide = self.width() >= em(_WIDE)
         self.numbers.setVisible(beside and wide)
         self._line.setVisible(beside and wide)
-        self.numbers.setFixedWidth(em(20))

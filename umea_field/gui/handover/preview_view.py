@@ -174,6 +174,7 @@ class PreviewView(QWidget):
         rows = self._rows_of(name)
         self.rows.setAccessibleName(tr(_WORDS[name]))
         self.rows.show_rows(rows)
+        self.rows.choose(next((row.key for row in rows if row.key is not None), None))
         self.rows.scrollToTop()
         left = count - len(rows) if name in (NEW, CHANGED, BACK, GONE) else 0
         self._rest.setVisible(left > 0)

@@ -1,12 +1,25 @@
-"""What the page's bar says when something has come to its end."""
+"""What the page says of where one is, and when something has come to its end."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.wording import local, weekday_date
 from umea_field.gui.widgets.message_bar import DONE, INFO, WARN, MessageBar
 from umea_field.sync.in_one_go import Merge
 from umea_field.sync.looking import Looked
 from umea_field.sync.overruled import Overruled
+
+
+def where_and_when(office: bool, now: datetime, looked: Looked | None) -> str:
+    """Return the line under the page's title."""
+    where = tr("The office") if office else tr("This laptop")
+    told = f"{where}, {weekday_date(local(now).date())}"
+    if looked is None or not looked.bundles:
+        return told
+    count = len(looked.bundles)
+    bundles = trn("{count} bundle", "{count} bundles", count)
+    return f"{told} · {bundles}"
 
 
 def tell_looked(bar: MessageBar, looked: Looked) -> None:

@@ -1,0 +1,98 @@
+"""The views of handing over and merging that pictures are taken of."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+
+from umea_field.database.database import Database
+from umea_field.example.laptops import write_bundles
+from umea_field.gui import rooms
+from umea_field.gui.at_rest import PATIENCE, pause
+from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, HandoverPage
+from umea_field.gui.main_window import MainWindow
+from umea_field.gui.view_seen import Seen
+
+
+def handover_views(window: MainWindow, database: Database) -> Iterator[Seen]:
+    """Yield a preview, a clash, the same with a value of one's own, and a receipt.
+
+    Only of an example's office, from which laptops are made that wrote.
+    """
+    machine = database.machine()
+    if database.path is None or not (machine.office and machine.made_up):
+        return
+    merging = _Merging(window, database, database.path.with_name("stick"))
+    for name, does in (
+        ("preview", merging.preview),
+        ("clash", merging.clash),
+        ("own", merging.own),
+        ("receipt", merging.receipt),
+    ):
+        yield Seen(f"{rooms.HANDOVER}-{name}", does)
+
+
+class _Merging:
+    """Brings a merge about, and goes on from where it is."""
+
+    def __init__(self, window: MainWindow, database: Database, folder: Path) -> None:
+        self._window = window
+        self._database = database
+        self._folder = folder
+        self._bundles: Sequence[Path] = ()
+
+    def preview(self) -> None:
+        """Show what three bundles would do; a merge of before is undone."""
+        page = self._page()
+        page.leave_bundles()
+        self._wait(page, lambda: True)
+        if page.course.standing.can_undo:
+            page.course.undo()
+            self._wait(page, lambda: not page.course.standing.can_undo)
+        page.open_paths(self._written())
+        self._wait(page, lambda: page.step == PREVIEW)
+        page.bar.fold_away()
+
+    def clash(self) -> None:
+        """Show the second clash; the first is settled."""
+        page = self._merged()
+        page.clashes.start()
+
+    def own(self) -> None:
+        """Show the same, with a value of one's own begun."""
+        page = self._merged()
+        page.clashes.write_own()
+
+    def receipt(self) -> None:
+        """Show the receipt, when every clash is settled."""
+        page = self._merged()
+        for _ in range(page.clashes.line.left):
+            page.clashes.choose(2)
+        self._wait(page, lambda: page.step == RECEIPT)
+
+    def _merged(self) -> HandoverPage:
+        page = self._page()
+        if page.course.merge is None or page.step != CLASHES:
+            self.preview()
+            page.take_in()
+            self._wait(page, lambda: page.step == CLASHES)
+            page.clashes.choose(1)
+        return page
+
+    def _page(self) -> HandoverPage:
+        self._window.go(rooms.HANDOVER)
+        page = self._window.page
+        assert isinstance(page, HandoverPage)
+        self._wait(page, lambda: True)
+        return page
+
+    def _written(self) -> Sequence[Path]:
+        if not self._bundles:
+            self._bundles = write_bundles(self._database, self._folder)
+        return self._bundles
+
+    def _wait(self, page: HandoverPage, come: Callable[[], bool]) -> None:
+        until = monotonic() + PATIENCE
+        while monotonic() < until and (
+            page.runner.busy or page.course.is_reading or not come()
+        ):
+            pause()
