@@ -1,7 +1,7 @@
 """``umea-field take-in``: bundles merged into the database, seen before it happens."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar=tr("BUNDLE"),
-        help=tr("one or more bundles, in any order"),
+        help=tr("bundles, or folders with bundles, in any order"),
     )
     parser.add_argument(
         "--accept-machine",
@@ -46,11 +46,15 @@ def arguments(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Take the bundles in; the exit status is 0 where none of them was refused."""
     from umea_field.sync.looking import read_through  # noqa: PLC0415
+    from umea_field.sync.several import named_or_new  # noqa: PLC0415
 
     with opened(said, to_write=True) as database:
-        read = read_through(database, said.bundle)
+        with database.read() as session:
+            paths = named_or_new(session.connection(), said.bundle)
+        read = read_through(database, paths)
         senders = {one.sender for one in read.bundles if one.sender}
-        merge = _merged(said, database, read, senders if said.accept_machine else set())
+        accepted = senders if said.accept_machine else set()
+        merge = _merged(said, database, read, paths, accepted)
     if said.json:
         tell_json(_as_json(merge, said.preview))
     else:
@@ -62,7 +66,11 @@ def run(said: Namespace) -> int:
 
 
 def _merged(
-    said: Namespace, database: "Database", read: "Looked", accepted: set[UUID]
+    said: Namespace,
+    database: "Database",
+    read: "Looked",
+    paths: Sequence[Path],
+    accepted: set[UUID],
 ) -> "Merge":
     """Return what came of the bundles, or would come."""
     from umea_field.foundation.wording import local  # noqa: PLC0415
@@ -70,10 +78,12 @@ def _merged(
     from umea_field.sync.looking import look_through  # noqa: PLC0415
 
     progress = progress_shown()
+    if not read.bundles:
+        return Merge((), read.receipt)
     if not said.preview:
         return take_in_together(database, read, accepted, progress)
     today = local(datetime.now(UTC)).date()
-    looked = look_through(database, said.bundle, today, accepted, progress)
+    looked = look_through(database, paths, today, accepted, progress)
     return Merge(looked.bundles, looked.receipt, looked.refused)
 
 
@@ -117,6 +127,8 @@ def _tell(merge: "Merge", preview: bool) -> None:
                 tell(f"  {line}")
             if one.clock:
                 tell("  " + _said_clock(one.clock == AHEAD))
+    if not merge.bundles:
+        tell(tr("There is nothing new to take in."))
     if preview and any(one.receipt for one in merge.bundles):
         tell(tr("This was a preview. Nothing was changed."))
 

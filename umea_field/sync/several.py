@@ -7,10 +7,42 @@ the next is always one that goes on from what is known by then.
 from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy import Connection, select
+
+from umea_field.database.journal_tables import bundle_seen
 from umea_field.sync import bundle_file
+from umea_field.sync.bundle_file import bundles_in
 from umea_field.sync.law import Vector, covers, joined
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.refusals import BundleRefusedError
+
+
+def named_or_new(connection: Connection, places: Sequence[Path]) -> Sequence[Path]:
+    """Return the bundles that are named, and of folders what was not seen here.
+
+    So a folder that machines share can be taken in again and again: what this
+    machine has taken in, or made itself, is passed over.
+    """
+    found: list[Path] = []
+    for place in places:
+        if place.is_dir():
+            found += [one for one in bundles_in(place) if _is_new(connection, one)]
+        else:
+            found.append(place)
+    return found
+
+
+def _is_new(connection: Connection, path: Path) -> bool:
+    """Tell whether a bundle was not seen; what is broken is told of, so it is new."""
+    try:
+        with bundle_file.opened(path) as bundle:
+            volume, digest = bundle.manifest.volume, bundle.digest
+    except BundleRefusedError:
+        return True
+    if volume > 1:  # goes with the first file, wherever that lies beside it
+        return not path.with_stem(path.stem.removesuffix(f".{volume}")).exists()
+    seen = select(bundle_seen.c.digest).where(bundle_seen.c.digest == digest)
+    return connection.scalar(seen) is None
 
 
 def in_working_order(known: Vector, paths: Sequence[Path]) -> Sequence[Path]:

@@ -245,3 +245,30 @@ def test_that_pictures_go_along_after_the_words_or_stay_at_home(
     new("new", "--machine", "F", "--person", "Bo", "--from", tmp_path / "whole.ufb")
     with Database.open(new.path) as database:
         assert PictureStore.of(database).has(digest)
+
+
+def test_that_a_folder_that_machines_share_is_taken_in_again_and_again(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    shared = tmp_path / "delad"
+    shared.mkdir()
+    (shared / "anteckning.txt").write_text("hej")
+    anna.add("Gransele")
+    anna("hand-over", shared)
+    first = office.json("take-in", shared, "--accept-machine")
+    assert (first["new"], len(first["bundles"])) == (2, 1)
+    office("hand-over", shared)
+    again = office.json("take-in", shared)
+    assert (again["read"], again["bundles"]) == (0, [])
+    assert office("take-in", shared, "--preview") == "Det finns inget nytt att ta in.\n"
+    anna.json("take-in", shared)
+    anna.write("Gransele", households=3)
+    anna("hand-over", shared)
+    assert len(office.json("take-in", shared)["bundles"]) == 1
+    assert office.shown("Gransele", "households") == 3
+    # what is undone is what came last, not a look into the folder
+    assert office.json("undo-take-in")["bundles"] == 1
+    assert office.shown("Gransele", "households") is None
+    assert len(office.json("take-in", shared)["bundles"]) == 1
+    (shared / "skadat.ufb").write_bytes(b"hej")
+    assert office("take-in", shared, status=1).startswith("skadat.ufb")
