@@ -13,6 +13,8 @@ from umea_field.domain.need import Need
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, START
+from umea_field.gui.paper_wanted import PaperWanted
+from umea_field.gui.rooms import REPORTS
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.looking import BEHIND
 
@@ -53,6 +55,10 @@ def test_that_three_laptops_are_merged_with_a_few_keys(
     with desk.database.read() as session:
         assert count_conflicts(session.connection()) == 0
     assert "35 + 0 = 35" in page.receipt._sum.text()
+    wanted: list[object] = []
+    page.place_asked.connect(lambda *told: wanted.extend(told))
+    page.receipt.print.click()
+    assert wanted == [REPORTS, PaperWanted("merge_receipt")]
     sums = page.numbers.sums.shown
     total = next(one for one in sums if one.is_total)
     assert total.number == sum(one.number for one in sums[: sums.index(total)])

@@ -25,6 +25,7 @@ class ReceiptView(QWidget):
 
     settle_asked = Signal()  # the clashes that are open
     more_asked = Signal()  # other bundles
+    paper_asked = Signal()
 
     def __init__(self, look: Look, give: QAction, today: Callable[[], date]) -> None:
         """Show nothing yet.
@@ -45,7 +46,9 @@ class ReceiptView(QWidget):
         self._backup.setWordWrap(True)
         self.settle = _button(tr("Go on with the clashes"))
         self.more = _button(tr("Take in more bundles"))
+        self.print = _button(tr("Print the receipt …"))
         self.settle.clicked.connect(self.settle_asked)
+        self.print.clicked.connect(self.paper_asked)
         self.more.clicked.connect(self.more_asked)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -56,6 +59,7 @@ class ReceiptView(QWidget):
         buttons = QWidget()
         flow = Flow(look.em(0.7), look.em(0.5))
         flow.addWidget(self.settle)
+        flow.addWidget(self.print)
         flow.addWidget(self.more)
         buttons.setLayout(flow)
         column.addWidget(buttons)
