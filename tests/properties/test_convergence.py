@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -225,6 +225,7 @@ def meet(people: People, histories: int) -> None:
             stateful_step_count=20,
             deadline=None,
             print_blob=True,
+            suppress_health_check=[HealthCheck.too_slow],  # where others work too
         ),
     )
 

@@ -65,7 +65,7 @@ def test_that_one_kind_is_exported_into_one_file(
     told = umea_field("export", out, "--kind", "stores", "--json")
     assert json.loads(told.out) == [{"file": str(out), "kind": "store", "count": 9}]
     heading = next(csv.reader(out.read_text("utf-8").splitlines()))
-    assert heading[:3] == ["id", "name", "village_id"]
+    assert heading[:3] == ["id", "name", "aliases"]
     assert umea_field("export", out, "--kind", "stores").status == 1
     strange = umea_field("export", tmp_path / "x", "--kind", "moln")
     assert strange.status == 1
@@ -213,7 +213,7 @@ def test_that_a_swedish_excel_and_a_reader_can_be_served(
     )
     assert told.status == 0, told.err
     content = out.read_bytes()
-    assert content.startswith(b"\xef\xbb\xbfNamn;By;")
+    assert content.startswith(b"\xef\xbb\xbfNamn;Andra namn och stavningar;By;")
     heading = content.decode("utf-8-sig").splitlines()[0].split(";")
     assert "Läge" not in heading
     assert umea_field("export", tmp_path / "k.csv", "--kind", "contact").status == 0
