@@ -127,7 +127,8 @@ def _lines(one: "ClashWords") -> Iterator[str]:
         when = f"{date_text(local(side.moment).date())} {time_text(side.moment)}"
         who = ", ".join(filter(None, (side.who, side.machine, when)))
         sign = signs[at] if signs else "·"
-        yield f"  {sign}  {side.words or tr('empty')} ({who})"
+        said = side.words or tr("empty")
+        yield f"  {sign}  {said} ({who})"
     if one.offered:
         yield f"  both  {one.offered}"
     allowed = choices(one.conflict)
