@@ -32,12 +32,12 @@ from umea_field.sync import bundle_file, knowledge
 from umea_field.sync.bundle import AT_MOST, Album, seal
 from umea_field.sync.law import SHIPPED, Vector, joined, met
 from umea_field.sync.law_in_sql import key_literal
-from umea_field.sync.manifest import Device, Manifest, TravellingPicture
+from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.office import office_of
 from umea_field.sync.operation import Operation, canonical, text_of
 from umea_field.sync.parting import Stretch, in_order, parted
 from umea_field.sync.steps import Step
-from umea_field.sync.travelling_pictures import SHORT, pictures_for
+from umea_field.sync.travelling_pictures import SHORT, fitting, pictures_for
 
 _READ_AT_ONCE = 2_000
 _BYTES_EACH, _BYTES_MORE = 100, 10_000
@@ -116,7 +116,7 @@ def hand_over(
             steps = _steps(connection, manifest)
             told = _telling(parts, total, progress)
             held = sorted(one[:SHORT] for one in store.held())
-            album = Album(held, _fitting(going, file, largest_file), going)
+            album = Album(held, fitting(going, file, largest_file), going)
             written.append(seal(file, manifest, told, steps, album))
 
         def write_more(file: BinaryIO) -> None:
@@ -124,7 +124,7 @@ def hand_over(
                 manifest, since=manifest.until, seams={}, contexts={},
                 volume=len(written) + 1,
             )  # fmt: skip
-            album = Album((), _fitting(going, file, largest_file), going)
+            album = Album((), fitting(going, file, largest_file), going)
             written.append(seal(file, more, (), album=album))
 
         def files() -> Iterator[Callable[[BinaryIO], None]]:
@@ -153,16 +153,6 @@ def _machines(receiver: UUID | Collection[UUID] | None) -> Collection[UUID]:
     if receiver is None:
         return ()
     return receiver if isinstance(receiver, Collection) else (receiver,)
-
-
-def _fitting(
-    going: deque[tuple[TravellingPicture, Path]], file: BinaryIO, largest: int
-) -> Iterator[Path]:
-    """Take pictures off the queue as long as they fit; a file holds one at least."""
-    first = True
-    while going and (first or file.tell() + going[0][0].size <= largest):
-        first = False
-        yield going.popleft()[1]
 
 
 def _telling(

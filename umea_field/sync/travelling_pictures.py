@@ -5,9 +5,11 @@ each bundle tells which pictures its sender holds, and what a receiver is known 
 stays at home. The words travel first; each picture after them is a matter of its own.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -81,6 +83,16 @@ def pictures_for(
                 size = path.stat().st_size
                 found.append((TravellingPicture(digest, size), path))
     return found
+
+
+def fitting(
+    going: deque[tuple[TravellingPicture, Path]], file: BinaryIO, largest: int
+) -> Iterator[Path]:
+    """Take pictures off the queue as long as they fit; a file holds one at least."""
+    first = True
+    while going and (first or file.tell() + going[0][0].size <= largest):
+        first = False
+        yield going.popleft()[1]
 
 
 def lacking(connection: Connection, store: PictureStore) -> frozenset[str]:
