@@ -8,17 +8,17 @@ from uuid import UUID
 from sqlalchemy import and_, select, tuple_
 from sqlalchemy.orm import Session
 
-from umea_field.database.history import cell_value
 from umea_field.database.journal_tables import journal
 from umea_field.database.journal_tables import step as done
 from umea_field.database.vocabularies import Vocabulary
-from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import mark, tr
 
 _AT_ONCE = 400
 _NOTES = ("note", "said")
 """What a writer said beside a value, in the same transaction."""
+_CHECKED = "offer_id"
+"""What a check of a service speaks of."""
 _LONGEST_STEP = 200
 _WHERE: Mapping[str, str] = {
     "visit": mark("Visit"),
@@ -48,47 +48,64 @@ class Circumstance:
     note: str = ""
 
 
+About = tuple[tuple[UUID, int], UUID | None]
+"""A step and a record that it speaks of; None: whatever it speaks of."""
+
+
 def circumstances_of(
     session: Session, steps: Iterable[tuple[UUID, int]], vocabulary: Vocabulary
-) -> Mapping[tuple[UUID, int], Circumstance]:
-    """Return where each step was done, and what was said in it; two queries for 400."""
-    found: dict[tuple[UUID, int], Circumstance] = {}
+) -> Mapping[About, Circumstance]:
+    """Return where each step was done, and what was said in it of each record.
+
+    Two queries for 400 of them.
+    """
+    found: dict[About, Circumstance] = {}
     ordered = sorted(steps)
     for at in range(0, len(ordered), _AT_ONCE):
-        chosen = tuple_(done.c.device, done.c.txn).in_(ordered[at : at + _AT_ONCE])
-        within = and_(
-            journal.c.device == done.c.device,
-            journal.c.seq.between(done.c.txn, done.c.txn + _LONGEST_STEP),
-            journal.c.txn == done.c.txn,
-            journal.c.field.in_((*_NOTES, "visit_id")),
-        )
-        rows = session.execute(
-            select(
-                done.c.device,
-                done.c.txn,
-                done.c.form,
-                journal.c.noun,
-                journal.c.field,
-                journal.c.value,
-            )
-            .outerjoin_from(done, journal, within)
-            .where(chosen)
-        ).all()
+        rows = _rows(session, ordered[at : at + _AT_ONCE])
         types = _types(session, rows)
+        beside: dict[About, dict[str, Any]] = {}
         for row in rows:
-            one = found.get((row.device, row.txn), Circumstance())
-            where, note = one.where or tr(_WHERE.get(row.form or "", "")), one.note
-            if row.field == "visit_id":
-                column = BY_TABLE[row.noun].table().c[row.field]
-                kind = types.get(cell_value(column, row.value))
-                where = vocabulary.label("visit_types", kind) or where
-            elif row.value:
-                note = str(row.value)
-            found[row.device, row.txn] = Circumstance(where, note)
+            step = (row.device, row.txn)
+            found[step, None] = Circumstance(tr(_WHERE.get(row.form or "", "")))
+            if row.field:
+                cells = beside.setdefault((step, row.row_id), {})
+                cells[row.field] = row.value
+        for (step, row_id), cells in beside.items():
+            kind = types.get(_key(cells.get("visit_id")))
+            where = vocabulary.label("visit_types", kind) or found[step, None].where
+            note = next((str(cells[n]) for n in _NOTES if cells.get(n)), "")
+            about = _key(cells.get(_CHECKED)) or row_id
+            found[step, about] = Circumstance(where, note)
     return found
 
 
-def _types(session: Session, rows: Sequence[Any]) -> Mapping[UUID, str | None]:
+def _rows(session: Session, steps: Sequence[tuple[UUID, int]]) -> Sequence[Any]:
+    within = and_(
+        journal.c.device == done.c.device,
+        journal.c.seq.between(done.c.txn, done.c.txn + _LONGEST_STEP),
+        journal.c.txn == done.c.txn,
+        journal.c.field.in_((*_NOTES, _CHECKED, "visit_id")),
+    )
+    return session.execute(
+        select(
+            done.c.device,
+            done.c.txn,
+            done.c.form,
+            journal.c.row_id,
+            journal.c.field,
+            journal.c.value,
+        )
+        .outerjoin_from(done, journal, within)
+        .where(tuple_(done.c.device, done.c.txn).in_(steps))
+    ).all()
+
+
+def _key(value: Any) -> UUID | None:
+    return UUID(str(value)) if value else None
+
+
+def _types(session: Session, rows: Sequence[Any]) -> Mapping[UUID | None, str | None]:
     ids = {
         UUID(str(row.value)) for row in rows if row.field == "visit_id" and row.value
     }

@@ -21,7 +21,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital
 from umea_field.sync import clash_sentences as sentences
-from umea_field.sync.circumstances import Circumstance, circumstances_of
+from umea_field.sync.circumstances import About, Circumstance, circumstances_of
 from umea_field.sync.clash_sentences import Said
 from umea_field.sync.conflicts import Conflict, Side
 
@@ -140,7 +140,7 @@ class _Speaker:
     names: Mapping[Named, str]
     places: Mapping[Named, Named]
     people: Mapping[UUID, str]
-    circumstances: Mapping[tuple[UUID, int], Circumstance]
+    circumstances: Mapping[About, Circumstance]
     today: date
 
     def say(self, one: Conflict) -> ClashWords:
@@ -224,7 +224,7 @@ class _Speaker:
     def _side(
         self, one: Conflict, side: Side, shorts: Mapping[tuple[UUID, int], str]
     ) -> SideWords:
-        told = self.circumstances.get(side.step, Circumstance())
+        told = self._told(one, side)
         added, removed = self._set_changes(one, side)
         code = next(iter(side.values.values())) if len(side.values) == 1 else None
         return SideWords(
@@ -240,6 +240,11 @@ class _Speaker:
             added=added,
             removed=removed,
         )
+
+    def _told(self, one: Conflict, side: Side) -> Circumstance:
+        every = self.circumstances.get((side.step, None), Circumstance())
+        mine = self.circumstances.get((side.step, one.row_id), every)
+        return replace(mine, note="") if "note" in one.fields else mine
 
     def _is_coded(self, one: Conflict) -> bool:
         return len(one.fields) == 1 and bool(

@@ -19,6 +19,7 @@ from umea_field.database.told_changes import people_by_id
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync.clash_words import said_of
+from umea_field.sync.law import SHIPPED
 from umea_field.sync.operation import RESOLVE
 
 _LOOKED_AT = 2_000
@@ -102,7 +103,7 @@ def _rows(session: Session, seen: int) -> Sequence[Any]:
             .subquery()
         )
         for each in machines
-        if each != own
+        if each not in (own, SHIPPED)
     ]
     if not latest:
         return ()

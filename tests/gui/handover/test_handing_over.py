@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
 from umea_field.database.database import Database
+from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.store import Store
 from umea_field.example.laptops import become_laptop
 from umea_field.gui.handover.page import PREVIEW, START
 from umea_field.gui.style import Look
+from umea_field.gui.today.shown import read_day
+from umea_field.gui.today.words import overruled_row
 from umea_field.sync import settling
 from umea_field.sync.bundle_file import opened
 from umea_field.sync.conflicts import conflicts
@@ -108,6 +111,11 @@ def test_that_who_was_not_chosen_sees_it_and_has_it_back_with_one_click(
     page.course.read()
     eva.rest()
     (one,) = page.course.standing.overruled
+    with eva.database.read() as session:
+        day = read_day(session, TODAY, vocabulary(session))
+    told = overruled_row(day.overruled)
+    assert told.words == "1 av dina värden visas inte"
+    assert told.leads == (("handover", None),)
     row = page.start_view._rows[0]
     assert "0950-11 11 11" in row.accessibleName()
     assert "0950-22 22 22" in row.accessibleName()

@@ -218,6 +218,8 @@ def test_that_a_side_tells_what_was_said_beside_it_and_how(office: Machine) -> N
     per, anna = told(office, "status").sides
     assert (per.note, per.where) == ("Avtalet slut i februari", "På telefon")
     assert (anna.note, anna.where) == ("", "Besök")
+    assert told(office, "set").sides[0].note == ""
+    assert told(office, "long").sides[1].note == ""
 
 
 def test_that_two_of_one_name_are_told_apart_by_their_machines(

@@ -64,7 +64,9 @@ class RightPane(QScrollArea):
         rows = [words.left_row(*each, today) for each in day.unfinished]
         rows += [words.coming_row(each, day, terms) for each in day.coming]
         self.coming.show_rows(rows, heading=_follow_up(day))
-        self.changed.show_rows([words.changed_row(each, today) for each in day.changed])
+        rows = [words.overruled_row(day.overruled)] if day.overruled else []
+        rows += [words.changed_row(each, today) for each in day.changed]
+        self.changed.show_rows(rows)
         rows = [words.unvisited_row(each, today) for each in day.unvisited]
         self.unvisited.show_rows(
             rows if day.stops else (), words.never_words(day.never)

@@ -35,6 +35,7 @@ from umea_field.domain.store import Store
 from umea_field.domain.task import Task
 from umea_field.domain.tour import Tour
 from umea_field.domain.visit import Visit
+from umea_field.sync.overruled import overruled
 
 CHECKLIST = "visit_checklist"
 """The paper that is printed before a visit."""
@@ -57,6 +58,7 @@ class Day:
         unfinished: Visits of earlier days that nobody marked done, with their places.
         me: The name of who works here.
         is_begun: Anything has been written here: a visit, a tour or a task.
+        overruled: How many values written here somebody chose otherwise.
     """
 
     day: date
@@ -71,6 +73,7 @@ class Day:
     never: int
     me: str
     is_begun: bool
+    overruled: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ def read_day(session: Session, today: date, vocabulary: Vocabulary) -> Day:
         never=never_visited(session),
         me=(worker.name if worker else None) or "",
         is_begun=bool(stops or last) or _is_begun(session),
+        overruled=len(overruled(session, vocabulary)),
     )
 
 

@@ -163,6 +163,21 @@ def changed_row(change: OtherChange, today: date) -> DayRow:
     )
 
 
+def overruled_row(count: int) -> DayRow:
+    """Return that values written here are not shown, since somebody chose others."""
+    return DayRow(
+        key="overruled",
+        words=trn(
+            "{count} value of yours is not shown",
+            "{count} values of yours are not shown",
+            count,
+        ),
+        more=tr("Someone chose otherwise; you can have yours back."),
+        icon="git-merge",
+        leads=(("handover", None),),
+    )
+
+
 def unvisited_row(place: Unvisited, today: date) -> DayRow:
     """Return a place, and how long ago anybody was there."""
     return DayRow(
