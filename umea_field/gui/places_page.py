@@ -26,6 +26,7 @@ from umea_field.gui import rooms
 from umea_field.gui.actions import action
 from umea_field.gui.cell import Cell
 from umea_field.gui.fresh import Fresh
+from umea_field.gui.late_hint import LateHint
 from umea_field.gui.merge_wanted import MergeWanted
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
@@ -36,7 +37,6 @@ from umea_field.gui.style import Look
 from umea_field.gui.undoing import PageSteps
 from umea_field.gui.widgets.empty_view import EmptyView
 from umea_field.gui.widgets.hints import Hints
-from umea_field.sync.late_edits import late_edits
 
 ShownT = TypeVar("ShownT")
 
@@ -76,7 +76,8 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         frame = PlacesFrame(look, self, kind)
         self.filter, self.table, self.bar = frame.filter, frame.table, frame.bar
         self._right = frame.right
-        self.hints, self._late_hints = Hints(self.bar), Hints(self.bar)
+        self.hints = Hints(self.bar)
+        self._late = LateHint(self.bar, database, self.place_asked.emit)
         self._steps = PageSteps(self, saving, kind.form, self.bar, self._finish)
         self._empty = EmptyView(look, kind.icon, *kind.empty, self._new)
         self.editor: PlaceEditor | None = None
@@ -310,7 +311,7 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
                 self._shown = self.read_shown(session, row, known)
         self.show_place(self._shown, known)
         if row is not None:
-            self._tell_late(row.id)
+            self._late.tell(row.id)
         if self._shown is None:
             self._right.setCurrentWidget(self._empty)
         elif self._is_editing and self.editor is not None:
@@ -388,30 +389,6 @@ class PlacesPage(Page, Generic[RowT, ShownT]):
         self._settle()
         if self._shown is not None:
             self.want_visit(self._shown)
-
-    def _tell_late(self, place_id: UUID) -> None:
-        """Say that something was written of a record that was merged into this one."""
-        with self._database.read() as session:
-            late = late_edits(session, place_id)
-        if late:
-            one, other = late[0].names
-            self._late_hints.tell(
-                (place_id, late[0].loser_id),
-                tr(
-                    "{other} was written of on another machine after it was merged into"
-                    " {one}. It is all there.",
-                    one=one,
-                    other=other,
-                ),
-                tr("Look at it"),
-                partial(
-                    self.place_asked.emit,
-                    rooms.DUPLICATES,
-                    (place_id, late[0].loser_id),
-                ),
-            )
-        else:
-            self._late_hints.fold_away()
 
     def _ask_merge(self) -> None:
         self._finish()
