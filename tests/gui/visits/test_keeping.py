@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
+from world.bundles import BO, an_operation
 from world.keyboard import ALT, ENTER, press, type_words
 from world.kitchen import World
 
@@ -16,6 +17,8 @@ from umea_field.domain.visit import Visit
 from umea_field.gui.visits.keeper import interrupted
 from umea_field.gui.visits.page import VisitsPage
 from umea_field.gui.visits.service_rows import NAME
+from umea_field.sync.conflicts import conflicts
+from umea_field.sync.merge import merge
 
 LONG = "Vi pratade länge om pumpen och vägen. " * 2000
 
@@ -164,3 +167,35 @@ def another_page(
 ) -> Callable[[], VisitsPage]:
     """Start the page again on the same database, as a new program would."""
     return lambda: page_of(world.database)
+
+
+def test_that_a_summary_written_while_anothers_came_in_covers_it_not(
+    page: VisitsPage, world: World
+) -> None:
+    press(Qt.Key.Key_7, ALT)
+    field = QApplication.focusWidget()
+    field.insertPlainText("Vi pratade om pumpen.")
+    machine = world.database.machine()
+    theirs = an_operation(
+        1,
+        "Butiken var stängd.",
+        device=BO,
+        epoch=1,
+        noun="visit",
+        row_id=world.visit.id,
+        field="summary",
+    )
+    with world.database.arriving() as arriving:
+        known = {(BO, 1): {machine.device: machine.seq}}
+        merge(arriving.connection, [theirs], known, {BO: 1})
+        arriving.rows.add(("visit", world.visit.id))
+    assert _summary(world) == "Butiken var stängd."
+    field.finish()
+    assert page.keeper.try_again()
+    assert _summary(world) == "Vi pratade om pumpen."
+    with world.database.read() as session:
+        (clash,) = conflicts(session.connection(), [world.visit.id])
+    assert [side.values["summary"] for side in clash.sides] == [
+        "Vi pratade om pumpen.",
+        "Butiken var stängd.",
+    ]

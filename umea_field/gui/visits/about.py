@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from umea_field.database.unseen import write_field
 from umea_field.database.workers import workers
 from umea_field.domain.field import field_of
 from umea_field.domain.visit import Visit
@@ -119,12 +120,13 @@ class AboutSection(VisitSection):
 
     @Slot(str, object)
     def _write(self, name: str, value: object) -> None:
-        visit = self.visit
+        visit, shown = self.visit, getattr(self.visit, name)
         setattr(visit, name, value)
 
         def work(session: Session) -> None:
             self.desk.keeper.settle(session, "visit", visit.id, name)
-            setattr(session.get_one(Visit, visit.id), name, value)
+            kept = session.get_one(Visit, visit.id)
+            write_field(session, kept, name, value, shown)
 
         label = tr(field_of(Visit.table().columns[name]).label)
         self.desk.keeper.keep(tr("The visit: {field}", field=label), work)
