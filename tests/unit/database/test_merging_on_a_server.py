@@ -20,8 +20,10 @@ from world.oracle import Copy
 
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import journal
+from umea_field.database.merging import merge_records, planned, survivor_of
 from umea_field.domain.village import Village
 from umea_field.sync import bundle_file, take_in, undoing
+from umea_field.sync.late_edits import late_edits, move_over, plan_of
 
 
 @pytest.fixture
@@ -194,3 +196,39 @@ def test_that_two_at_the_office_may_take_in_the_same_while_a_third_writes(
         assert name in said <= {"By 29", *(f"Kontoret {n}" for n in range(20))}
     take_in.take_in(b.database, h.hand_over())
     assert b.everything() == h.everything()
+
+
+def test_that_a_late_edit_is_told_and_moved_over_on_a_server_too(
+    machines: dict[str, Machine],
+) -> None:
+    a, b, h = machines.values()
+    one, other = ROWS["v1"][1], ROWS["v2"][1]
+    a.add("v1", name="Åkersele", households=80)
+    a.add("v2", name="Åkerselet")
+    a.give(h)
+    h.give(b)
+    with h.database.read() as session:
+        made = planned(session, Village, one, other)
+    assert made is not None
+    with h.database.write("Slog ihop") as session:
+        merge_records(session, made, made.chosen({}))
+    with b.database.write("Sent") as session:
+        session.execute(
+            update(Village).where(Village.id == other).values(ferry="Varje timme")
+        )
+    take_in.take_in(h.database, b.hand_over(h))
+    with h.database.read() as session:
+        (late,) = late_edits(session)
+        made = plan_of(session, late)
+    assert (late.loser_id, late.fields) == (other, ("ferry",))
+    assert made is not None
+    with h.database.write("Flyttade över") as session:
+        move_over(session, late, made.chosen({}))
+    take_in.take_in(b.database, h.hand_over(b))
+    for machine in (h, b):
+        with machine.database.read() as session:
+            (village,) = session.scalars(select(Village))
+            assert (village.id, village.ferry) == (one, "Varje timme")
+            assert late_edits(session) == []
+            assert survivor_of(session, other) == one
+    assert undoing.recompute_all(h.database).all() == set()
