@@ -78,29 +78,33 @@ def _letters(words: str) -> str:
 def are_within(one: str, other: str, allowed: int) -> bool:
     """Tell whether at most so many letters part two words, as ``edits`` counts.
 
-    Quicker than counting where few are allowed: what is alike at the beginning is
-    passed over, and each way on from the first difference costs one.
+    Quicker than counting where few are allowed: what is alike at both ends is passed
+    over, and each way on from the first difference costs one.
     """
-    if abs(len(one) - len(other)) > allowed:
+    long, short = len(one), len(other)
+    if abs(long - short) > allowed:
         return False
-    at, end = 0, min(len(one), len(other))
-    while at < end and one[at] == other[at]:
-        at += 1
-    one, other = one[at:], other[at:]
-    if not one or not other:
-        return len(one) + len(other) <= allowed
+    if one == other:
+        return True
     if not allowed:
         return False
+    at, end = 0, min(long, short)
+    while at < end and one[at] == other[at]:
+        at += 1
+    while long > at < short and one[long - 1] == other[short - 1]:
+        long, short = long - 1, short - 1
+    one, other = one[at:long], other[at:short]
+    swapped = len(one) > 1 and one[:2] == other[1::-1]
+    if allowed == 1:
+        return len(one) < 2 > len(other) or (swapped and len(one) == len(other) == 2)  # noqa: PLR2004 - one letter, or two
     fewer = allowed - 1
     return (
-        are_within(one[1:], other[1:], fewer)
+        not one
+        or not other
+        or are_within(one[1:], other[1:], fewer)
         or are_within(one[1:], other, fewer)
         or are_within(one, other[1:], fewer)
-        or (
-            one[:2] == other[1::-1]
-            and len(one) > 1
-            and are_within(one[2:], other[2:], fewer)
-        )
+        or (swapped and are_within(one[2:], other[2:], fewer))
     )
 
 
