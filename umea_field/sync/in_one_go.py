@@ -5,11 +5,17 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
-from umea_field.database.journal_tables import import_log, journal, state, step
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    import_log,
+    journal,
+    state,
+    step,
+)
 from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.errors import UmeaFieldError
@@ -153,14 +159,15 @@ def _choices_since(connection: Connection, number: int) -> list[int]:
     """Return the choices since a taking, the last first.
 
     Raises:
-        CannotUndoError: Something else was written since.
+        CannotUndoError: Something else was written or handed over since.
     """
     own = connection.scalar(select(state.c.device))
     row = connection.execute(
-        select(import_log.c.seq, import_log.c.backup).where(
-            import_log.c.number == number
-        )
+        select(import_log).where(import_log.c.number == number)
     ).one()
+    made = connection.scalar(
+        select(func.count()).select_from(bundle_seen).where(bundle_seen.c.taken == 0)
+    )
     written = connection.execute(
         select(journal.c.txn, step.c.form)
         .distinct()
@@ -172,7 +179,7 @@ def _choices_since(connection: Connection, number: int) -> list[int]:
         .where(journal.c.device == own, journal.c.seq > row.seq)
         .order_by(journal.c.txn.desc())
     ).all()
-    if any(each.form != FORM for each in written):
+    if made != row.made or any(each.form != FORM for each in written):
         raise CannotUndoError(
             tr(
                 "Something has been written or handed over since, and rests on what was"

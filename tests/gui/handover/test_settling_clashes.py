@@ -139,7 +139,9 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     assert offer(desk, "PST-OMB") == "finns"
     chosen = view.line.chosen[before.conflict.id]
     assert chosen.said == "du valde Annas"
-    view._undo.trigger()
+    fingers = desk.fingers()
+    fingers.begin("undo")
+    fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert view.here is not None
     assert view.here.conflict.id == before.conflict.id
     assert view.line.left == 5

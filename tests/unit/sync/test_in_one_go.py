@@ -140,7 +140,24 @@ def test_that_a_choice_is_taken_back_until_it_is_handed_over(
     with pytest.raises(unsettling.CannotReopenError):
         unsettling.take_back(h.database, txn)
     assert h.clashes() == []
+    before = h.everything()
+    with pytest.raises(CannotUndoError):
+        undo_merge(h.database)
+    assert h.everything() == before
     del b
+
+
+def test_that_choices_stay_where_the_merge_cannot_be_undone(
+    machines: Machines,
+) -> None:
+    a, _, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    h.hand_over(a)
+    choose(h, "Ett")
+    before = h.everything()
+    with pytest.raises(CannotUndoError):
+        undo_merge(h.database)
+    assert h.everything() == before
 
 
 def test_that_a_choice_that_was_written_over_is_not_taken_back(

@@ -190,9 +190,8 @@ class ClashView(QWidget):
         quiet.hide()
         self._back = action(quiet, tr("Previous"), self.go_back)
         self._next = action(quiet, tr("Next"), self.go_on, key="N")
-        self._undo = action(
-            self, tr("Undo the last choice"), self.take_back, icon="undo-2"
-        )
+        again = tr("Undo the last choice")
+        self._undo = action(self, again, self.take_back, icon="undo-2", key="Ctrl+Z")
         self._show_it = action(self, tr("Show the record"), self._open, icon="eye")
         self._next.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
