@@ -59,7 +59,9 @@ def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
         device_id=device_id,
     )
     try:
-        receipt = take_in(database, bundle, with_copy=False, progress=progress)
+        receipt = take_in(
+            database, bundle, with_copy=False, look_alike=False, progress=progress
+        )
         if receipt.left:
             raise Stopped
         _settle_in(database, person)

@@ -153,12 +153,13 @@ def previewed(
         return counted(whole, merged[begun:])
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
     database: Database,
     path: Path,
     *,
     accept_machine: bool = False,
     with_copy: bool = True,
+    look_alike: bool = True,
     progress: Progress = unheard,
     merged: list[Merged] | None = None,
 ) -> Receipt:
@@ -170,6 +171,8 @@ def take_in(
         accept_machine: Take it even from a machine this office does not know yet.
         with_copy: Make a copy of the database's file before; not needed where its
             owner has just made one.
+        look_alike: Count which records that came look like others; not where the
+            database has just begun, and others have done so.
         progress: Told before each part; where it stops, what is in stays in.
         merged: Whoever wants to know of each part what came of it finds it added here.
 
@@ -215,7 +218,8 @@ def take_in(
         with database.read() as session:
             connection = session.connection()
             more = count_conflicts(connection) - before
-            alike = arrived_alike(connection, shown_by(merged[begun_with:]))
+            came = shown_by(merged[begun_with:])
+            alike = arrived_alike(connection, came) if look_alike else []
         receipt = replace(receipt, clashes=more, duplicates=len(alike))
         is_whole = at == len(parts)
         taking_log.note_receipt(database, bundle, number, receipt, is_whole)
