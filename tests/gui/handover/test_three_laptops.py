@@ -1,6 +1,7 @@
 """The office person merges three laptops on a Friday: five clashes, a few keys."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, START
 from umea_field.gui.paper_wanted import PaperWanted
-from umea_field.gui.rooms import REPORTS
+from umea_field.gui.rooms import DUPLICATES, REPORTS
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.looking import BEHIND
 
@@ -59,6 +60,12 @@ def test_that_three_laptops_are_merged_with_a_few_keys(
     page.place_asked.connect(lambda *told: wanted.extend(told))
     page.receipt.print.click()
     assert wanted == [REPORTS, PaperWanted("merge_receipt")]
+    assert page.receipt.duplicates.isHidden()
+    alike = replace(merge, receipt=replace(merge.receipt, duplicates=2))
+    page.receipt.show_merge(alike, 5, 0)
+    assert page.receipt.duplicates.text() == "Se 2 möjliga dubbletter"
+    page.receipt.duplicates.click()
+    assert wanted[2:] == [DUPLICATES, None]
     sums = page.numbers.sums.shown
     total = next(one for one in sums if one.is_total)
     assert total.number == sum(one.number for one in sums[: sums.index(total)])

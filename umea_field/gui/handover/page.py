@@ -24,8 +24,7 @@ from umea_field.gui.handover.receipt_view import ReceiptView
 from umea_field.gui.handover.start_view import StartView
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
-from umea_field.gui.paper_wanted import PaperWanted
-from umea_field.gui.rooms import OPEN_CLASHES, REPORTS
+from umea_field.gui.rooms import OPEN_CLASHES
 from umea_field.gui.runner import Runner
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -224,11 +223,6 @@ class HandoverPage(Page):
         self._focus()
 
     @Slot()
-    def want_paper(self) -> None:
-        """Show the receipt of the day's bundles as paper."""
-        self.place_asked.emit(REPORTS, PaperWanted("merge_receipt"))
-
-    @Slot()
     def leave_bundles(self) -> None:
         """Go back to where one began; what has been merged stays."""
         if self.runner.busy:
@@ -289,7 +283,7 @@ class HandoverPage(Page):
         self.clashes.opened.connect(self.record_asked)
         self.receipt.settle_asked.connect(self._back_to_clashes)
         self.receipt.more_asked.connect(self.leave_bundles)
-        self.receipt.paper_asked.connect(self.want_paper)
+        self.receipt.place_asked.connect(self.place_asked)
 
     def _is_alone(self) -> bool:
         """Tell whether clashes are shown without bundles."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,8 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import number_text
 from umea_field.gui.handover.giving import GivingPart
 from umea_field.gui.handover.work import Standing
+from umea_field.gui.paper_wanted import PaperWanted
+from umea_field.gui.rooms import DUPLICATES, REPORTS
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.columns import Columns
 from umea_field.gui.widgets.facts import Flow
@@ -25,7 +28,7 @@ class ReceiptView(QWidget):
 
     settle_asked = Signal()  # the clashes that are open
     more_asked = Signal()  # other bundles
-    paper_asked = Signal()
+    place_asked = Signal(str, object)  # another page's key, what to show there
 
     def __init__(self, look: Look, give: QAction, today: Callable[[], date]) -> None:
         """Show nothing yet.
@@ -48,7 +51,12 @@ class ReceiptView(QWidget):
         self.more = _button(tr("Take in more bundles"))
         self.print = _button(tr("Print the receipt …"))
         self.settle.clicked.connect(self.settle_asked)
-        self.print.clicked.connect(self.paper_asked)
+        paper = PaperWanted("merge_receipt")
+        self.print.clicked.connect(partial(self.place_asked.emit, REPORTS, paper))
+        self.duplicates = _button("")
+        self.duplicates.clicked.connect(
+            partial(self.place_asked.emit, DUPLICATES, None)
+        )
         self.more.clicked.connect(self.more_asked)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -59,6 +67,7 @@ class ReceiptView(QWidget):
         buttons = QWidget()
         flow = Flow(look.em(0.7), look.em(0.5))
         flow.addWidget(self.settle)
+        flow.addWidget(self.duplicates)
         flow.addWidget(self.print)
         flow.addWidget(self.more)
         buttons.setLayout(flow)
@@ -100,11 +109,22 @@ class ReceiptView(QWidget):
         self._sum.setText(f"{' + '.join(figures)} = {read}")
         self._clashes.setText(_clashes(clashes, left))
         self.settle.setVisible(left > 0)
+        self._tell_duplicates(merge.receipt.duplicates)
         backup = Path(merge.receipt.backup).name if merge.receipt.backup else ""
         self._backup.setText(
             tr("The copy made before is {place}.", place=backup) if backup else ""
         )
         self._backup.setToolTip(merge.receipt.backup)
+
+    def _tell_duplicates(self, count: int) -> None:
+        words = trn(
+            "See {count} possible duplicate",
+            "See {count} possible duplicates",
+            count,
+        )
+        self.duplicates.setText(words)
+        self.duplicates.setAccessibleName(words)
+        self.duplicates.setVisible(count > 0)
 
     def show_standing(self, standing: Standing) -> None:
         """Show what goes back."""
