@@ -133,7 +133,7 @@ def every(
         query = query.where(conflict_review.c.row_id.in_(rows))
     places: dict[Place, None] = {}
     for place in connection.execute(query):
-        if place.noun in BY_TABLE:
+        if _is_known(place.noun, place.field):
             places[place.noun, place.row_id, _together(place.noun, place.field)] = None
     contexts = knowledge.contexts_of(connection) if places else {}
     names = {one.device: one.name or "" for one in connection.execute(select(machines))}
@@ -149,6 +149,11 @@ def every(
                 found = reader.read(connection)
                 if found:
                     yield found
+
+
+def _is_known(noun: str, name: str) -> bool:
+    """Tell whether this program can show a cell; a newer one's waits for it."""
+    return noun in BY_TABLE and (name == ROW or name in BY_TABLE[noun].fields())
 
 
 def _together(noun: str, name: str) -> tuple[str, ...]:

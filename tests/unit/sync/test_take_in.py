@@ -14,10 +14,18 @@ from world.machines import ROWS, Machine, met
 from umea_field.database.database import Changed
 from umea_field.database.faults import DiskFullError
 from umea_field.database.history import changes_not_handed_over, history_of
-from umea_field.database.journal_tables import head, import_log, journal, state, step
+from umea_field.database.journal_tables import (
+    conflict_review,
+    head,
+    import_log,
+    journal,
+    state,
+    step,
+)
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in, undoing
 from umea_field.sync.bundle import seal
+from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
 from umea_field.sync.refusals import (
@@ -234,6 +242,23 @@ def test_that_what_is_unknown_is_kept_counted_and_handed_on(
     with b.database.read() as session:
         heads = session.scalars(select(head.c.noun).where(head.c.noun == "later_noun"))
         assert len(heads.all()) == 2
+
+
+def test_that_what_clashes_in_a_column_not_known_here_waits_unasked(
+    machines: Machines,
+) -> None:
+    _, _, h = met(machines)
+    other = UUID(int=98)
+    late = [
+        bos(1, device=one, field="later_column", value=value)
+        for one, value in ((STRANGER, "Ja"), (other, "Nej"))
+    ]
+    take_in.take_in(h.database, made(h, late))
+    assert h.clashes() == []
+    with h.database.read() as session:
+        noted = session.scalars(select(conflict_review.c.field)).all()
+        assert noted == ["later_column"]
+        assert count_conflicts(session.connection()) == 0
 
 
 def test_that_a_laptop_put_back_gets_its_own_changes_from_the_office(
