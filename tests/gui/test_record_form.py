@@ -124,6 +124,22 @@ def test_that_prose_is_kept_when_it_is_left(form: RecordForm, qtbot: QtBot) -> N
     assert told.args == ["notes", "Pumpen byttes."]
 
 
+@pytest.mark.parametrize("name", ["name", "notes"])
+def test_that_the_letter_nul_is_left_out_of_what_is_written(
+    form: RecordForm, name: str
+) -> None:
+    editor = form.editor(name)
+    told: list[object] = []
+    assert isinstance(editor, LineField | ProseField)
+    editor.written.connect(told.append)
+    if isinstance(editor, LineField):
+        editor.setText("före\0efter")
+    else:
+        editor.setPlainText("före\0efter")
+    editor.finish()
+    assert told == ["föreefter"]
+
+
 def test_that_prose_grows_with_its_text(form: RecordForm, qtbot: QtBot) -> None:
     editor = form.editor("notes")
     assert isinstance(editor, ProseField)

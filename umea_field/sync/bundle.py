@@ -33,6 +33,7 @@ from umea_field.sync.operation import (
     from_line,
     refuse_unwritable,
     text_of,
+    without_nul,
 )
 from umea_field.sync.refusals import damaged, no_bundle, too_new
 from umea_field.sync.steps import Step
@@ -338,7 +339,8 @@ class Bundle:
             return ()
         devices = [device.id for device in self.manifest.devices]
         try:
-            rows = [json.loads(line) for line in self._lines(self.manifest.steps)]
+            lines = self._lines(self.manifest.steps)
+            rows = [without_nul(json.loads(line)) for line in lines]
             refuse_unwritable(rows)
             return [
                 Step(devices[at], int(txn), str(reason or ""), str(form or ""))

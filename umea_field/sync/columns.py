@@ -21,6 +21,7 @@ from umea_field.sync.operation import (
     refuse_constant,
     refuse_unwritable,
     text_of,
+    without_nul,
 )
 
 _TICKS = 1 << 16
@@ -94,6 +95,7 @@ def from_columns(
         text = plain.decode()
         told = json.loads(text, parse_constant=refuse_constant)
         if "\\u" in text:
+            told = without_nul(told)
             refuse_unwritable(told)
         columns = _columns(told, devices)
     except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:

@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, Double
 
 from umea_field.domain.kinds import Flag, Key
 from umea_field.sync.law import SHIPPED
+from umea_field.sync.operation import LARGEST
 
 SERVER = "postgresql"
 
@@ -98,5 +99,10 @@ def as_kept(dialect: str, value: str, column: Column[Any]) -> str:
     if isinstance(column.type, Double):
         return f"CASE WHEN {kind} = 'number' THEN {plain}::double precision END"
     if isinstance(column.type, Flag | BigInteger):
-        return f"CASE WHEN {kind} = 'number' THEN round({plain}::numeric)::bigint END"
+        number = f"round({plain}::numeric)"
+        least, largest = -LARGEST, LARGEST - 1
+        return (
+            f"CASE WHEN {kind} = 'number' THEN CASE WHEN {number} BETWEEN {least}"
+            f" AND {largest} THEN {number}::bigint END END"
+        )
     return plain

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from umea_field.sync.law import Contexts, Vector
-from umea_field.sync.operation import refuse_unwritable, text_of
+from umea_field.sync.operation import refuse_unwritable, text_of, without_nul
 
 FORMAT = "umea-field-bundle"
 MAJOR, MINOR = 2, 0
@@ -275,7 +275,7 @@ def from_bytes(data: bytes) -> Manifest:
         ValueError: It is no manifest of ours.
     """
     try:
-        told = json.loads(data)
+        told = without_nul(json.loads(data))
         refuse_unwritable(told)
         if told["format"] != FORMAT:
             raise ValueError("another format")

@@ -75,6 +75,8 @@ class Operation(NamedTuple):
 
 def canonical(value: Any) -> Any:
     """Return a value so that equal values are equal text, whatever database held it."""
+    if isinstance(value, str):
+        return without_nul(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     if isinstance(value, int):
@@ -102,7 +104,8 @@ def from_line(line: str, devices: Sequence[UUID]) -> Operation:
     if not isinstance(cells, list) or len(cells) < _LENGTH:
         raise ValueError("a line is too short")
     if "\\u" in line:
-        refuse_unwritable(cells[:_LENGTH])
+        cells = without_nul(cells[:_LENGTH])
+        refuse_unwritable(cells)
     place, seq, hlc, epoch, actor, txn, kind, noun, row, field, value, flags = cells[
         :_LENGTH
     ]
@@ -158,3 +161,18 @@ def refuse_unwritable(told: Any) -> None:
     elif isinstance(told, list | tuple):
         for each in told:
             refuse_unwritable(each)
+
+
+def without_nul(told: Any) -> Any:
+    """Return what was told without the letter NUL, which a server cannot hold.
+
+    A file can; the letter is left out wherever an operation arrives, so that it says
+    the same on every machine it comes to.
+    """
+    if isinstance(told, str):
+        return told.replace("\0", "")
+    if isinstance(told, Mapping):
+        return {without_nul(key): without_nul(each) for key, each in told.items()}
+    if isinstance(told, list):
+        return [without_nul(each) for each in told]
+    return told

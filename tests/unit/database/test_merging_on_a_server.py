@@ -19,7 +19,7 @@ from world.machines import (
 from world.oracle import Copy
 
 from umea_field.database.database import Database
-from umea_field.database.journal_tables import journal
+from umea_field.database.journal_tables import journal, step
 from umea_field.database.merging import merge_records, planned, survivor_of
 from umea_field.domain.village import Village
 from umea_field.sync import bundle_file, take_in, undoing
@@ -126,6 +126,24 @@ def test_that_a_server_hands_over_what_a_file_would(
         assert (village.lat, village.lon, village.island) == (None, 20.0, False)
         assert village.aliases == frozenset({"a", "b"})
         assert village.name == 'Å"\\\n€'
+
+
+def test_that_what_only_a_file_can_hold_does_not_shut_a_laptop_out(
+    machines: dict[str, Machine],
+) -> None:
+    a, _, h = machines.values()
+    with a.database.write("Klistrade\0in") as session:
+        session.add(Village(id=ROWS["v1"][1], name="Åker\0sele", households=3))
+    with a.database.aside() as connection:
+        connection.execute(text("UPDATE village SET households = 1e30"))
+    take_in.take_in(h.database, a.hand_over())
+    with h.database.read() as session:
+        village = session.get_one(Village, ROWS["v1"][1])
+        assert (village.name, village.households) == ("Åkersele", None)
+        reasons = set(session.scalars(select(step.c.reason)))
+    assert "Klistradein" in reasons
+    assert take_in.take_in(h.database, a.hand_over()).taken == 0
+    assert take_in.take_in(a.database, h.hand_over()).taken == 0
 
 
 def test_that_a_taking_in_is_undone_on_a_server_too(

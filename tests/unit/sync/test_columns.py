@@ -42,6 +42,11 @@ def test_that_a_value_keeps_its_kind(value: Any) -> None:
     assert type(back) is type(value)
 
 
+def test_that_the_letter_nul_is_left_out_where_an_operation_arrives() -> None:
+    assert there_and_back("före\0efter") == "föreefter" == canonical("före\0efter")
+    assert there_and_back("\\u0000") == "\\u0000"
+
+
 def test_that_a_column_of_a_newer_program_is_passed_over() -> None:
     told = json.loads(to_columns(TWO, PLACES)) | {"mood": ["sunny", "rainy"]}
     assert from_columns(json.dumps(told).encode(), 2, [ANNA, BO]) == TWO

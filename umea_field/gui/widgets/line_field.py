@@ -59,7 +59,7 @@ class LineField(QLineEdit):
     @Slot()
     def finish(self) -> None:
         """Read what stands there, as when the field is left."""
-        words = self.text().strip()
+        words = self.text().replace("\0", "").strip()
         self._drafting.forget()
         try:
             value = self.read(words) if words else self.emptied()

@@ -62,7 +62,7 @@ class ProseField(QPlainTextEdit):
         """Keep what stands there."""
         self._rest.stop()
         self._drafting.forget()
-        text = self.toPlainText().rstrip() or None
+        text = self.toPlainText().replace("\0", "").rstrip() or None
         if text != self._value:
             self._value = text
             self.written.emit(text)
