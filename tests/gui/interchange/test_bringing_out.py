@@ -96,7 +96,7 @@ def test_that_other_programs_get_codes_and_iso(desk: Desk, tmp_path: Path) -> No
     folder = exported(desk, tmp_path / "ut")
     text = (folder / "stores.csv").read_text("utf-8")
     head = text.splitlines()[0].split(",")
-    assert head[:3] == ["id", "name", "village_id"]
+    assert head[:4] == ["id", "name", "aliases", "village_id"]
     assert "state" not in head
 
 

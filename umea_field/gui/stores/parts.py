@@ -12,8 +12,8 @@ from umea_field.gui.widgets.record_form import Choices
 _PARTS = (
     (
         mark("The store"),
-        ("name", "aliases", "village_id", "state", "last_in_village")
-        + ("address", "phone", "lat", "lon"),
+        ("name", "village_id", "state", "last_in_village")
+        + ("address", "phone", "lat", "lon", "aliases"),
     ),
     (mark("Opening hours"), ("hours_staffed", "hours_unstaffed", "hours_season")),
     (
