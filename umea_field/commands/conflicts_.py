@@ -87,14 +87,24 @@ def choices(conflict: "Conflict") -> list[str]:
     return [*numbers, "both"] if conflict.offered else numbers
 
 
+def in_order(conflict: "Conflict") -> list[int]:
+    """Return where each side stands, as they are numbered: the one written first is 1.
+
+    The sentence and the window number them alike.
+    """
+    sides = conflict.sides
+    return sorted(range(len(sides)), key=lambda at: sides[at].moment)
+
+
 def _sides(one: "ClashWords") -> Iterator[tuple[Any, Any]]:
     """Yield each side with its words; of a removal the words are a writer's."""
+    if one.conflict.fields:
+        for at in in_order(one.conflict):
+            yield one.conflict.sides[at], one.sides[at]
+        return
     sides = {(side.moment, side.machine): side for side in one.conflict.sides}
-    for at, told in enumerate(one.sides):
-        if one.conflict.fields:
-            yield one.conflict.sides[at], told
-        else:
-            yield sides[told.moment, told.machine], told
+    for told in one.sides:
+        yield sides[told.moment, told.machine], told
 
 
 def _plain(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -123,7 +133,7 @@ def _lines(one: "ClashWords") -> Iterator[str]:
     yield f"{one.title}: {one.what}"
     yield f"  {_sentence(one)}"
     signs = choices(one.conflict) if one.conflict.fields else []
-    for at, side in enumerate(one.sides):
+    for at, (_, side) in enumerate(_sides(one)):
         when = f"{date_text(local(side.moment).date())} {time_text(side.moment)}"
         who = ", ".join(filter(None, (side.who, side.machine, when)))
         sign = signs[at] if signs else "·"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from umea_field.commands.command import Command, opened
-from umea_field.commands.conflicts_ import choices, in_words
+from umea_field.commands.conflicts_ import choices, in_order, in_words
 from umea_field.commands.parser import add_json
 from umea_field.commands.telling import tell, tell_json
 from umea_field.foundation.errors import UmeaFieldError
@@ -124,7 +124,7 @@ def _values(
         return {}
     if said.choice == BOTH:
         return dict(conflict.sides[0].values) | dict(conflict.offered)
-    return conflict.sides[int(said.choice) - 1].values
+    return conflict.sides[in_order(conflict)[int(said.choice) - 1]].values
 
 
 def _own(

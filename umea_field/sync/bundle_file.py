@@ -13,7 +13,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.whole_files import NotWrittenError, refuse_existing
 from umea_field.foundation.wording import size_text
 from umea_field.sync.bundle import Bundle
-from umea_field.sync.refusals import damaged, no_bundle
+from umea_field.sync.refusals import damaged, no_bundle, no_file
 
 SUFFIX = ".ufb"
 PART = ".part"
@@ -43,6 +43,8 @@ def opened(path: Path) -> Iterator[Bundle]:
         raise no_bundle(path.name)
     try:
         file = path.open("rb")
+    except FileNotFoundError as error:
+        raise no_file(path) from error
     except OSError as error:
         raise no_bundle(path.name) from error
     with file:

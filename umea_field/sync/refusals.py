@@ -47,6 +47,13 @@ def no_bundle(place: object) -> NoBundleError:
     )
 
 
+def no_file(place: object) -> NoBundleError:
+    """Return the error of a file that is not there."""
+    return NoBundleError(
+        tr("There is no file {place}. Nothing was taken in.", place=place)
+    )
+
+
 def damaged(place: object) -> BundleDamagedError:
     """Return the error of a file that is not as its sender wrote it."""
     return BundleDamagedError(

@@ -114,6 +114,23 @@ def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) 
     assert fingers.nameless == []
 
 
+def test_that_tab_goes_through_ones_own_value_and_escape_back_to_the_cards(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Öppettider")
+    fingers = desk.fingers()
+    fingers.begin("own")
+    fingers.choose("e")
+    fingers.press(Qt.Key.Key_Tab)
+    assert view.own.why.hasFocus()
+    fingers.press(Qt.Key.Key_Tab)
+    assert view.own.take.hasFocus()
+    fingers.press(Qt.Key.Key_Escape)
+    assert view.cards[0].hasFocus()
+    assert desk.page.step == CLASHES
+    assert view.line.left == 5
+
+
 def test_that_a_state_of_ones_own_is_chosen_in_the_card(
     desk: Any, view: ClashView
 ) -> None:

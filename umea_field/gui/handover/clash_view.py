@@ -87,6 +87,7 @@ class ClashView(QWidget):
             card.clicked.connect(self._choose_clicked)
             card.installEventFilter(self)
         self.own.wanted.connect(self._choose_own)
+        self.own.left.connect(self.start)
         for each in (self.rows, self.same, *self._buttons, self.pane.viewport()):
             each.installEventFilter(self)
         look.changed.connect(self._fit)
@@ -123,6 +124,7 @@ class ClashView(QWidget):
         """Go into the fields of a value of one's own."""
         if self.own.isVisible():
             self.own.begin()
+            self.pane.ensureWidgetVisible(self.own)
 
     @Slot()
     def go_on(self) -> None:
@@ -143,8 +145,7 @@ class ClashView(QWidget):
         except UmeaFieldError as error:
             self.refused.emit(str(error))
             return
-        if at is not None:
-            self.at = at
+        self.at = self.at if at is None else at
         self._show()
         self.start()
         self.settled.emit()
@@ -174,16 +175,12 @@ class ClashView(QWidget):
             Qt.Key.Key_E: self.write_own,
             Qt.Key.Key_N: self.go_on,
             Qt.Key.Key_P: self.go_back,
-            Qt.Key.Key_S: self._turn_same,
+            Qt.Key.Key_S: self.same.click,
         }.get(Qt.Key(event.key()))
         if does is not None:
             does()
             return True
         return False
-
-    def _turn_same(self) -> None:
-        if self.same.isVisible():
-            self.same.toggle()
 
     def _make_actions(self) -> None:
         quiet = QWidget(self)  # the view hears these keys itself, not in its fields
@@ -373,8 +370,9 @@ class ClashView(QWidget):
         for each in (self.left, self._edge):
             each.setVisible(self.width() >= em(50))
         self.left.setFixedWidth(em(19 if self.width() >= em(56) else 15))
-        room = self.pane.viewport().width() - 2 * em(1.8)
-        self.fork.setVisible(self.fork.is_worth_showing(room))
+        view = self.pane.viewport().size()
+        room = view.width() - 2 * em(1.8)
+        self.fork.setVisible(self.fork.is_worth_showing(room, view.height()))
         shown = [card for card in (*self.cards, self.own) if not card.isHidden()]
         across = max(1, min(3, len(shown), room // em(12.4)))
         for at, card in enumerate(shown):

@@ -18,6 +18,8 @@ _WIDEST = 44
 """Wider it does not grow, in em."""
 _NARROW = 24
 """Under so many em the words tell it better alone."""
+_LOW = 27
+"""In a view lower than so many em it would push the cards out of sight."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ class Fork(QWidget):
         self.updateGeometry()
         self.update()
 
-    def is_worth_showing(self, width: int) -> bool:
-        """Tell whether a width has room for it."""
-        return width >= self._look.em(_NARROW)
+    def is_worth_showing(self, width: int, height: int) -> bool:
+        """Tell whether a view has room for it: what is chosen among comes first."""
+        em = self._look.em
+        return width >= em(_NARROW) and height >= em(_LOW)

@@ -24,6 +24,7 @@ class OwnValue(QFrame):
     """The last card: fields to write in, why, and a button that chooses it."""
 
     wanted = Signal(object, str)  # by column, what was written; why
+    left = Signal()  # Escape: nothing of one's own after all
 
     def __init__(
         self, look: Look, terms: Callable[[str], Choices], today: Callable[[], date]
@@ -93,6 +94,9 @@ class OwnValue(QFrame):
         form.field_written.connect(self._hear)
         self._form = form
         self._place.addWidget(form)
+        # what was made last would be the last that Tab comes to
+        self.setTabOrder(form.editor(one.fields[-1]), self.why)
+        self.setTabOrder(self.why, self.take)
         self.why.show_value(None)
         self._unfold(False)
         return True
@@ -114,6 +118,10 @@ class OwnValue(QFrame):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._tell()
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             event.accept()
             return
         super().keyPressEvent(event)
