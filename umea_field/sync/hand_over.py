@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from umea_field.database import schema
 from umea_field.database.database import Database
@@ -28,7 +28,7 @@ from umea_field.domain.kinds import Flag
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.wording import local
-from umea_field.sync import bundle_file, knowledge
+from umea_field.sync import bundle_file, knowledge, made_here
 from umea_field.sync.bundle import AT_MOST, Album, seal
 from umea_field.sync.law import SHIPPED, Vector, joined, met
 from umea_field.sync.law_in_sql import key_literal
@@ -132,17 +132,10 @@ def hand_over(
             while going:
                 yield write_more
 
-        digest = bundle_file.write_all(path, files())[0]
-    with database.aside() as lent:
-        lent.execute(
-            insert(bundle_seen).values(
-                digest=digest,
-                device=manifest.sender,
-                made=manifest.clock,
-                vector=vector_text(manifest.until),
-                taken=0,
-            )
-        )
+        until = vector_text(manifest.until)
+        with made_here.noted(database, manifest.sender, manifest.clock, until) as tell:
+            digest = bundle_file.write_all(path, files())[0]
+            tell(digest)
     names = [bundle_file.volume(path, number) for number in range(1, len(written) + 1)]
     return HandedOver(
         path, digest, written[0].count, manifest.until, names, manifest.all_pictures
@@ -236,12 +229,6 @@ def _described(
     by_machine = {one: _stretches(connection, one, since[one], until[one])
                   for one in until}  # fmt: skip
     contexts = _contexts(connection, by_machine)
-    previous = connection.scalar(
-        select(bundle_seen.c.digest)
-        .where(bundle_seen.c.device == here.device, bundle_seen.c.taken == 0)
-        .order_by(bundle_seen.c.made.desc())
-        .limit(1)
-    )
     mentioned = sorted({*until, *(one for known in contexts.values() for one in known)})
     manifest = Manifest(
         sender=here.device,
@@ -257,7 +244,7 @@ def _described(
         columns=columns_signature(),
         edition=here.edition,
         clock=knowledge.now_ms() + here.clock_offset,
-        previous=previous or "",
+        previous=made_here.last_made(connection, here.device),
     )
     return manifest, list(in_order(by_machine, contexts, since))
 

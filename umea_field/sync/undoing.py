@@ -102,7 +102,7 @@ def _refuse_built_on(connection: Connection, last: Any) -> None:
     made = connection.scalar(
         select(func.count()).select_from(bundle_seen).where(bundle_seen.c.taken == 0)
     )
-    if connection.scalar(select(state.c.seq)) != last.seq or made != last.made:
+    if wrote_since(connection, last.seq) or made != last.made:
         raise CannotUndoError(
             tr(
                 "Something has been written or handed over since, and rests on what was"
@@ -110,6 +110,16 @@ def _refuse_built_on(connection: Connection, last: Any) -> None:
                 place=last.backup or "–",
             )
         )
+
+
+def wrote_since(connection: Connection, seq: int) -> bool:
+    """Tell whether there is something of this machine's own after a number.
+
+    Numbers of choices that were taken back are used up, with nothing under them.
+    """
+    own = select(state.c.device).scalar_subquery()
+    later = select(journal.c.seq).where(journal.c.device == own, journal.c.seq > seq)
+    return connection.scalar(later.limit(1)) is not None
 
 
 def _beyond(table: Any, before: Mapping[UUID, int]) -> ColumnElement[bool]:

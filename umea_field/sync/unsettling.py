@@ -1,12 +1,12 @@
 """A choice taken back: its operations leave the set again, and the clash is open.
 
 As with a taking in that is undone, a smaller set is an earlier state. That holds as
-long as nobody else can have heard of the choice.
+long as nobody else can have heard of the choice. Its numbers are not used again.
 """
 
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import Connection, delete, insert, literal, select
 
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import bundle_seen, head, journal, state, step
@@ -34,7 +34,7 @@ def take_back(database: Database, txn: int) -> None:
     """
     with database.arriving() as arriving:
         connection = arriving.connection
-        own, last = connection.execute(select(state.c.device, state.c.seq)).one()
+        own = connection.execute(select(state.c.device)).scalar_one()
         mine = (journal.c.device == own, journal.c.seq >= txn, journal.c.txn == txn)
         rows = connection.execute(select(journal).where(*mine)).all()
         _refuse_known(connection, own, txn)
@@ -51,8 +51,6 @@ def take_back(database: Database, txn: int) -> None:
             connection.execute(delete(journal).where(*mine))
             shown = recompute(connection)
         connection.execute(delete(step).where(step.c.device == own, step.c.txn == txn))
-        if max(row.seq for row in rows) == last:  # nobody has heard of the numbers
-            connection.execute(update(state).values(seq=txn - 1))
         arriving.rows.update(shown.all() | {(row.noun, row.row_id) for row in rows})
 
 

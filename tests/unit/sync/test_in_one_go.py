@@ -13,8 +13,10 @@ from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.database.waiting_to_go import waiting_to_go
 from umea_field.domain.village import Village
+from umea_field.foundation.progress import Stopped
 from umea_field.sync import settling, unsettling
 from umea_field.sync.conflicts import conflicts
+from umea_field.sync.hand_over import hand_over
 from umea_field.sync.in_one_go import FORM, last_merge, take_in_together, undo_merge
 from umea_field.sync.looking import (
     AHEAD,
@@ -145,6 +147,58 @@ def test_that_a_choice_is_taken_back_until_it_is_handed_over(
         undo_merge(h.database)
     assert h.everything() == before
     del b
+
+
+def test_that_no_choice_is_taken_back_while_it_is_handed_over(
+    machines: Machines,
+) -> None:
+    a, _, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    txn = choose(h, "Ett")
+    refused: list[str] = []
+
+    def take_back(*_: object) -> None:
+        with pytest.raises(unsettling.CannotReopenError) as error:
+            unsettling.take_back(h.database, txn)
+        refused.append(str(error.value))
+
+    hand_over(h.database, h.bundles / "h.ufb", a.id, take_back)
+    assert refused
+    assert h.clashes() == []
+
+
+def test_that_a_bundle_that_was_not_written_hinders_nothing(
+    machines: Machines,
+) -> None:
+    a, _, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    txn = choose(h, "Ett")
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        hand_over(h.database, h.bundles / "h.ufb", a.id, stop)
+    unsettling.take_back(h.database, txn)
+    assert undo_merge(h.database) == 2
+
+
+def test_that_the_number_of_a_choice_taken_back_is_not_used_again(
+    machines: Machines,
+) -> None:
+    a, b, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    txn = choose(h, "Ett")
+    unsettling.take_back(h.database, txn)
+    assert choose(h, "Två") > txn
+    h.give(a)
+    h.give(b)
+    assert a.tables() == b.tables() == h.tables()
+    rename(h, "Byn")
+    h.give(a)
+    a.write("v1", "households", 9)
+    a.give(h)
+    assert a.everything() == h.everything()
 
 
 def test_that_choices_stay_where_the_merge_cannot_be_undone(
