@@ -3,9 +3,10 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
@@ -45,6 +46,7 @@ class Merge:
         refused: How many changes stand in bundles that were refused.
         stopped: Why it did not come to its end; empty where it did.
         was_cancelled: That was since the user asked for it.
+        is_logged: Whether anything of it can be undone.
     """
 
     bundles: tuple[Found, ...]
@@ -52,6 +54,7 @@ class Merge:
     refused: int = 0
     stopped: str = ""
     was_cancelled: bool = False
+    is_logged: bool = False
 
 
 def take_in_together(
@@ -68,7 +71,7 @@ def take_in_together(
         accepted: Machines that are accepted, though they are not known yet.
         progress: Told before each part.
     """
-    before = _whole(database)
+    before = _last(database)
     total = sum(one.count for one in looked.bundles if not one.refused)
     parts: list[Merged] = []
     told: list[Found] = []
@@ -98,7 +101,7 @@ def take_in_together(
         done += one.count
         if receipt.left:
             stopped = tr("Stopped. What had come in stays in; go on with the same.")
-    _note(database, before)
+    logged = _note(database, before)
     taken = [one for one in told if one.receipt]
     receipts = [one.receipt for one in taken if one.receipt]
     with database.read() as session:
@@ -113,7 +116,9 @@ def take_in_together(
     )
     refused = sum(one.count for one in told if one.refused)
     cancelled = any(one.receipt is not None and one.receipt.left for one in told)
-    return Merge(tuple(told), counted(whole, parts), refused, stopped, cancelled)
+    return Merge(
+        tuple(told), counted(whole, parts), refused, stopped, cancelled, logged
+    )
 
 
 def _from(begun: int, whole: int, progress: Progress) -> Progress:
@@ -127,12 +132,22 @@ def _from(begun: int, whole: int, progress: Progress) -> Progress:
 
 def last_merge(session: Session) -> tuple[int, ...]:
     """Return the numbers of the takings that an undo would undo; none for none."""
-    told = keepsake_named(session, _LAST)
-    numbers = tuple(int(each) for each in json.loads(told)) if told else ()
+    numbers = _noted(session)
+    if not numbers:
+        return ()
     there = session.scalars(
-        select(import_log.c.number).where(import_log.c.number.in_(numbers))
+        select(import_log.c.number)
+        .where(import_log.c.number >= numbers[0])
+        .order_by(import_log.c.number)
     ).all()
-    return numbers if numbers and len(there) == len(numbers) else ()
+    if there and there[-1] > numbers[-1]:  # broken off before it could be noted
+        return (there[-1],)
+    return tuple(each for each in numbers if each in there)
+
+
+def _noted(session: Session) -> tuple[int, ...]:
+    told = keepsake_named(session, _LAST)
+    return tuple(int(each) for each in json.loads(told)) if told else ()
 
 
 def undo_merge(database: Database) -> int:
@@ -151,7 +166,8 @@ def undo_merge(database: Database) -> int:
     for _ in numbers:
         undoing.undo_last(database)
     with database.write() as session:
-        keep(session, _LAST, None)
+        left = [each for each in _noted(session) if each not in numbers]
+        keep(session, _LAST, json.dumps(left) if left else None)
     return len(numbers)
 
 
@@ -190,19 +206,27 @@ def _choices_since(connection: Connection, number: int) -> list[int]:
     return [each.txn for each in written]
 
 
-def _whole(database: Database) -> Collection[int]:
-    """Return the numbers of the takings that came to their end."""
+def _last(database: Database) -> Row[Any] | None:
+    """Return the last taking in, as it stands."""
     with database.read() as session:
-        found = select(import_log.c.number).where(import_log.c.ended.is_not(None))
-        return session.scalars(found).all()
+        return session.execute(
+            select(import_log).order_by(import_log.c.number.desc()).limit(1)
+        ).first()
 
 
-def _note(database: Database, before: Collection[int]) -> None:
+def _note(database: Database, before: Row[Any] | None) -> bool:
+    """Note what was taken in now, and what it went on with; tell whether there is."""
     with database.write() as session:
-        numbers = session.scalars(
-            select(import_log.c.number)
-            .where(import_log.c.number.not_in(before))
+        rows = session.execute(
+            select(import_log)
+            .where(import_log.c.number >= (before.number if before else 0))
             .order_by(import_log.c.number)
         ).all()
-        if numbers:
-            keep(session, _LAST, json.dumps(list(numbers)))
+        numbers = [row.number for row in rows if row != before]
+        if not numbers:
+            return False
+        noted = _noted(session)
+        if numbers[0] in noted:  # gone on with
+            numbers = sorted({*noted, *numbers})
+        keep(session, _LAST, json.dumps(numbers))
+    return True

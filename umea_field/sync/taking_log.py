@@ -67,14 +67,17 @@ def back_up(database: Database) -> str:
 
 
 def begun(connection: Connection, bundle: Bundle) -> tuple[int, int] | None:
-    """Return the number and position of the same bundle, broken off before."""
+    """Return the number and position of the same bundle, broken off just before.
+
+    Once another was taken in after it, it is a taking in of its own: each is undone
+    back to what was known before it, the last first.
+    """
     row = connection.execute(
-        select(import_log.c.number, import_log.c.part)
-        .where(import_log.c.digest == bundle.digest, import_log.c.ended.is_(None))
-        .order_by(import_log.c.number.desc())
-        .limit(1)
+        select(import_log).order_by(import_log.c.number.desc()).limit(1)
     ).first()
-    return (row.number, row.part) if row else None
+    if row is None or row.digest != bundle.digest or row.ended is not None:
+        return None
+    return row.number, row.part
 
 
 def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:

@@ -106,7 +106,8 @@ def merge(
     """
     told = take_in_together(database, looked, accepted, progress)
     if told.was_cancelled:
-        undo_merge(database)
+        if told.is_logged:
+            undo_merge(database)
         raise Stopped
     return told
 

@@ -1,0 +1,121 @@
+"""An undo undoes the last merge, whatever was broken off and gone on with before."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from world.machines import Machine, met
+
+from umea_field.sync import bundle_file
+from umea_field.sync.bundle import seal
+from umea_field.sync.in_one_go import (
+    Merge,
+    last_merge,
+    take_in_together,
+    undo_merge,
+)
+from umea_field.sync.looking import look_through
+from umea_field.sync.parting import parted
+
+Machines = dict[str, Machine]
+TODAY = date(2026, 11, 26)
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def cut(path: Path, size: int) -> Path:
+    """The same bundle in parts of such a size."""
+    with bundle_file.opened(path) as bundle:
+        written = [one for part in bundle.parts() for one in part]
+        manifest, steps = bundle.manifest, bundle.steps()
+    made = path.with_name(f"{path.stem}-cut.ufb")
+    parts = list(parted(written, size))
+    bundle_file.write(made, lambda file: seal(file, manifest, parts, steps))
+    return made
+
+
+def merged(machine: Machine, *paths: Path) -> Merge:
+    looked = look_through(machine.database, paths, TODAY)
+    return take_in_together(machine.database, looked)
+
+
+def killed(machine: Machine, path: Path, after: int) -> None:
+    """Take in so many operations of a bundle, and no more."""
+
+    def kill(done: int, total: int, what: str = "") -> None:
+        if done >= after:
+            raise Killed
+
+    looked = look_through(machine.database, [path], TODAY)
+    with pytest.raises(Killed):
+        take_in_together(machine.database, looked, progress=kill)
+
+
+def numbers(machine: Machine) -> Sequence[int]:
+    with machine.database.read() as session:
+        return last_merge(session)
+
+
+def broken_off(machines: Machines) -> tuple[Machine, Path, Path]:
+    """An office that got to the middle of one bundle, and has another as well."""
+    a, b, h = met(machines)
+    for households in range(1, 7):
+        a.write("v1", "households", households)
+    b.write("v1", "district", "Norra")
+    one, other = cut(a.hand_over(h), 2), b.hand_over(h)
+    killed(h, one, 2)
+    return h, one, other
+
+
+def test_that_what_was_broken_off_before_another_is_undone_by_itself(
+    machines: Machines,
+) -> None:
+    h, one, other = broken_off(machines)
+    merged(h, other)
+    before = h.everything()
+    merged(h, one)
+    assert h.tables()["v1"] == before["tables"]["v1"] | {"households": 6}
+    assert undo_merge(h.database) == 1
+    assert h.everything() == before
+    assert h.tables()["v1"]["district"] == "Norra"
+
+
+def test_that_a_merge_is_undone_without_what_was_broken_off_before_it(
+    machines: Machines,
+) -> None:
+    h, _, other = broken_off(machines)
+    before = h.everything()
+    merged(h, other)
+    assert undo_merge(h.database) == 1
+    assert h.everything() == before
+
+
+def test_that_what_a_kill_left_is_undone_first(machines: Machines) -> None:
+    a, b, h = met(machines)
+    b.write("v1", "district", "Norra")
+    merged(h, b.hand_over(h))
+    before = h.everything()
+    for households in range(1, 7):
+        a.write("v1", "households", households)
+    killed(h, cut(a.hand_over(h), 2), 2)
+    assert h.everything() != before
+    assert undo_merge(h.database) == 1
+    assert h.everything() == before
+    assert undo_merge(h.database) == 1
+    assert "district" not in h.tables()["v1"]
+
+
+def test_that_what_was_gone_on_with_is_undone_whole(machines: Machines) -> None:
+    a, _, h = met(machines)
+    before = h.everything()
+    for households in range(1, 7):
+        a.write("v1", "households", households)
+    path = cut(a.hand_over(h), 2)
+    killed(h, path, 2)
+    merged(h, path)
+    assert h.tables()["v1"]["households"] == 6
+    assert undo_merge(h.database) == 1
+    assert h.everything() == before
