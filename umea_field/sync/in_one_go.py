@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
@@ -14,6 +14,7 @@ from umea_field.database.journal_tables import (
     bundle_seen,
     import_log,
     journal,
+    keepsake,
     state,
     step,
 )
@@ -157,17 +158,18 @@ def undo_merge(database: Database) -> int:
         CannotUndoError: There is none, or something else rests on it.
     """
     with database.read() as session:
-        numbers = last_merge(session)
-        if not numbers:
-            raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
-        choices = _choices_since(session.connection(), numbers[0])
-    for txn in choices:
-        unsettling.take_back(database, txn)
-    for _ in numbers:
-        undoing.undo_last(database)
-    with database.write() as session:
-        left = [each for each in _noted(session) if each not in numbers]
-        keep(session, _LAST, json.dumps(left) if left else None)
+        numbers, noted = last_merge(session), _noted(session)
+    if not numbers:
+        raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
+    with database.arriving() as arriving:
+        for txn in _choices_since(arriving.connection, numbers[0]):
+            unsettling.take_back_on(arriving, txn)
+        for _ in numbers:
+            undoing.undo_on(arriving)
+        left = json.dumps([each for each in noted if each not in numbers])
+        arriving.connection.execute(
+            update(keepsake).where(keepsake.c.name == _LAST).values(value=left)
+        )
     return len(numbers)
 
 

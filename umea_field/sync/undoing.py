@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from umea_field.database.database import Database
+from umea_field.database.database import Arriving, Database
 from umea_field.database.journal_tables import (
     bundle_seen,
     head,
@@ -57,38 +57,45 @@ def undo_last(database: Database) -> Shown:
             handed over since.
     """
     with database.arriving() as arriving:
-        connection = arriving.connection
-        last = connection.execute(
-            select(import_log).order_by(import_log.c.number.desc()).limit(1)
-        ).first()
-        if last is None:
-            raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
-        before = vector_from(last.before)
-        _refuse_built_on(connection, last)
-        gone = _beyond(journal, before)
-        with arrivals.workplace(connection):
-            _mark(connection, gone)
-            connection.execute(delete(journal).where(gone))
-            shown = recompute(connection)
-        connection.execute(
-            delete(step).where(
-                or_(*(and_(step.c.device == one, step.c.txn > seq)
-                      for one, seq in _others(connection, before).items()), ~true())
-            )
-        )  # fmt: skip
-        connection.execute(delete(vector).where(vector.c.device.not_in(before)))
-        for one, seq in before.items():
-            connection.execute(
-                update(vector).where(vector.c.device == one).values(seq=seq)
-            )
-        knowledge.begin_epoch(connection)
-        connection.execute(
-            delete(bundle_seen).where(
-                bundle_seen.c.digest == last.digest, bundle_seen.c.taken == 1
-            )
+        return undo_on(arriving)
+
+
+def undo_on(arriving: Arriving) -> Shown:
+    """Undo the last taking in, in a transaction that may hold more.
+
+    Raises:
+        CannotUndoError: As of ``undo_last``.
+    """
+    connection = arriving.connection
+    last = connection.execute(
+        select(import_log).order_by(import_log.c.number.desc()).limit(1)
+    ).first()
+    if last is None:
+        raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
+    before = vector_from(last.before)
+    _refuse_built_on(connection, last)
+    gone = _beyond(journal, before)
+    with arrivals.workplace(connection):
+        _mark(connection, gone)
+        connection.execute(delete(journal).where(gone))
+        shown = recompute(connection)
+    connection.execute(
+        delete(step).where(
+            or_(*(and_(step.c.device == one, step.c.txn > seq)
+                  for one, seq in _others(connection, before).items()), ~true())
         )
-        connection.execute(delete(import_log).where(import_log.c.number == last.number))
-        arriving.rows.update(shown.all())
+    )  # fmt: skip
+    connection.execute(delete(vector).where(vector.c.device.not_in(before)))
+    for one, seq in before.items():
+        connection.execute(update(vector).where(vector.c.device == one).values(seq=seq))
+    knowledge.begin_epoch(connection)
+    connection.execute(
+        delete(bundle_seen).where(
+            bundle_seen.c.digest == last.digest, bundle_seen.c.taken == 1
+        )
+    )
+    connection.execute(delete(import_log).where(import_log.c.number == last.number))
+    arriving.rows.update(shown.all())
     return shown
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, literal, select
 
-from umea_field.database.database import Database
+from umea_field.database.database import Arriving, Database
 from umea_field.database.journal_tables import bundle_seen, head, journal, state, step
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
@@ -33,25 +33,34 @@ def take_back(database: Database, txn: int) -> None:
         CannotReopenError: It has been handed over, or was changed since.
     """
     with database.arriving() as arriving:
-        connection = arriving.connection
-        own = connection.execute(select(state.c.device)).scalar_one()
-        mine = (journal.c.device == own, journal.c.seq >= txn, journal.c.txn == txn)
-        rows = connection.execute(select(journal).where(*mine)).all()
-        _refuse_known(connection, own, txn)
-        _refuse_changed(connection, own, [row.seq for row in rows])
-        with arrivals.workplace(connection):
-            connection.execute(
-                insert(touched).from_select(
-                    ["noun", "row_id", "whole", "dead"],
-                    select(journal.c.noun, journal.c.row_id, literal(1), literal(0))
-                    .distinct()
-                    .where(*mine),
-                )
+        take_back_on(arriving, txn)
+
+
+def take_back_on(arriving: Arriving, txn: int) -> None:
+    """Open a clash again, in a transaction that may hold more.
+
+    Raises:
+        CannotReopenError: As of ``take_back``.
+    """
+    connection = arriving.connection
+    own = connection.execute(select(state.c.device)).scalar_one()
+    mine = (journal.c.device == own, journal.c.seq >= txn, journal.c.txn == txn)
+    rows = connection.execute(select(journal).where(*mine)).all()
+    _refuse_known(connection, own, txn)
+    _refuse_changed(connection, own, [row.seq for row in rows])
+    with arrivals.workplace(connection):
+        connection.execute(
+            insert(touched).from_select(
+                ["noun", "row_id", "whole", "dead"],
+                select(journal.c.noun, journal.c.row_id, literal(1), literal(0))
+                .distinct()
+                .where(*mine),
             )
-            connection.execute(delete(journal).where(*mine))
-            shown = recompute(connection)
-        connection.execute(delete(step).where(step.c.device == own, step.c.txn == txn))
-        arriving.rows.update(shown.all() | {(row.noun, row.row_id) for row in rows})
+        )
+        connection.execute(delete(journal).where(*mine))
+        shown = recompute(connection)
+    connection.execute(delete(step).where(step.c.device == own, step.c.txn == txn))
+    arriving.rows.update(shown.all() | {(row.noun, row.row_id) for row in rows})
 
 
 def _refuse_known(connection: Connection, own: UUID, txn: int) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 from world.machines import Machine, met
 
-from umea_field.sync import bundle_file
+from umea_field.sync import bundle_file, knowledge
 from umea_field.sync.bundle import seal
 from umea_field.sync.in_one_go import (
     Merge,
@@ -119,3 +120,31 @@ def test_that_what_was_gone_on_with_is_undone_whole(machines: Machines) -> None:
     assert h.tables()["v1"]["households"] == 6
     assert undo_merge(h.database) == 1
     assert h.everything() == before
+
+
+def test_that_a_merge_is_undone_whole_or_not_at_all(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b, h = met(machines)
+    before = h.everything()
+    a.write("v1", "households", 2)
+    b.write("v1", "district", "Norra")
+    merged(h, a.hand_over(h), b.hand_over(h))
+    after = h.everything()
+    begin_epoch, times = knowledge.begin_epoch, []
+
+    def kill_the_second(connection: Connection) -> None:
+        times.append(1)
+        if len(times) > 1:
+            raise Killed
+        begin_epoch(connection)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(knowledge, "begin_epoch", kill_the_second)
+        with pytest.raises(Killed):
+            undo_merge(h.database)
+    assert h.everything() == after
+    assert len(numbers(h)) == 2
+    assert undo_merge(h.database) == 2
+    assert h.everything() == before
+    assert numbers(h) == ()
