@@ -172,6 +172,36 @@ def test_that_what_is_not_settled_stays_open_and_is_found_again(desk: Any) -> No
     assert page.course.standing.open_clashes == 0
 
 
+def test_that_the_receipt_counts_clashes_from_before_by_themselves(desk: Any) -> None:
+    page = desk.page
+    desk.drop(*desk.bundles[:2])
+    page.take_in()
+    desk.at(CLASHES)
+    before = page.clashes.line.left
+    page.leave_bundles()
+    desk.rest()
+    desk.drop(desk.bundles[2])
+    brought = len(page.course.looked.clashes)
+    assert before > 0
+    assert brought > 0
+    page.take_in()
+    desk.at(CLASHES)
+    page.show_receipt()
+    desk.at(RECEIPT)
+    told = page.receipt._clashes.text()
+    assert f"{brought} av {brought} krock" in told
+    assert f"{before} krock" in told.partition(". ")[2]
+    page.leave_bundles()
+    desk.rest()
+    desk.drop(*desk.bundles)
+    page.take_in()
+    desk.at(CLASHES)
+    page.show_receipt()
+    told = page.receipt._clashes.text()
+    assert told == "Inga nya krockar. 5 krockar från tidigare är öppna."
+    assert page.receipt.settle.isVisible()
+
+
 def _shown(desk: Any) -> list[Any]:
     with desk.database.read() as session:
         return [

@@ -214,10 +214,12 @@ class HandoverPage(Page):
     def show_receipt(self) -> None:
         """Show what came of the bundles."""
         course = self.course
-        if course.merge is None:
+        if course.merge is None or course.looked is None:
             return
-        left = self.clashes.line.left
-        self.receipt.show_merge(course.merge, course.brought, left)
+        line = self.clashes.line
+        left = line.left_of([one.conflict.id for one in course.looked.clashes])
+        others = line.left - left
+        self.receipt.show_merge(course.merge, course.brought, left, others)
         self._go(RECEIPT)
         self.course.read()
         self._focus()

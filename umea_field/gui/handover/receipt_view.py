@@ -82,13 +82,16 @@ class ReceiptView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.columns)
 
-    def show_merge(self, merge: Merge, clashes: int, left: int) -> None:
+    def show_merge(
+        self, merge: Merge, clashes: int, left: int, others: int = 0
+    ) -> None:
         """Show what came of bundles.
 
         Args:
             merge: As it was done.
             clashes: How many clashes they brought.
             left: How many of those are open still.
+            others: How many are open that were there before.
         """
         lines = []
         for one in merge.bundles:
@@ -107,8 +110,8 @@ class ReceiptView(QWidget):
             figures.append(number_text(left_over))
         read = trn("{count} change read", "{count} changes read", merge.receipt.total)
         self._sum.setText(f"{' + '.join(figures)} = {read}")
-        self._clashes.setText(_clashes(clashes, left))
-        self.settle.setVisible(left > 0)
+        self._clashes.setText(_clashes(clashes, left, others))
+        self.settle.setVisible(left + others > 0)
         self._tell_duplicates(merge.receipt.duplicates)
         backup = Path(merge.receipt.backup).name if merge.receipt.backup else ""
         self._backup.setText(
@@ -148,7 +151,19 @@ def _said(taken: int, had: int) -> str:
     return f"{new}, {known}"
 
 
-def _clashes(count: int, left: int) -> str:
+def _clashes(count: int, left: int, others: int) -> str:
+    if not others:
+        return _brought(count, left)
+    before = trn(
+        "{count} clash from before is open.",
+        "{count} clashes from before are open.",
+        others,
+    )
+    brought = _brought(count, left) if count else tr("No new clashes.")
+    return f"{brought} {before}"
+
+
+def _brought(count: int, left: int) -> str:
     if not count:
         return tr("No clashes.")
     if not left:

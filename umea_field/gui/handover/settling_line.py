@@ -1,6 +1,6 @@
 """The clashes one goes through, what was chosen of each, and the way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,11 @@ class SettlingLine:
     def left(self) -> int:
         """How many are open."""
         return len(self.clashes) - len(self.chosen)
+
+    def left_of(self, ids: Collection[str]) -> int:
+        """Return how many of some clashes are open."""
+        open_ones = {one.conflict.id for one in self.clashes} - set(self.chosen)
+        return len(open_ones & set(ids))
 
     def after(self, at: int) -> int:
         """Return the next open clash after one, round the end; itself for none."""
