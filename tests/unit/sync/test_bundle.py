@@ -40,7 +40,7 @@ from umea_field.sync.steps import Step
 VALUES = st.one_of(
     st.none(),
     st.booleans(),
-    st.text(st.characters(exclude_categories=["Cs"])),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
     st.integers(-(2**63), 2**63 - 1),
     st.floats(allow_nan=False, allow_infinity=False),
 )
