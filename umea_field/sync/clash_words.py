@@ -18,7 +18,7 @@ from umea_field.domain.field import field_of
 from umea_field.domain.kinds import Strings
 from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
-from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.foundation.wording import capital
 from umea_field.sync import clash_sentences as sentences
 from umea_field.sync.circumstances import About, Circumstance, circumstances_of
@@ -255,7 +255,7 @@ class _Speaker:
         if one.fields:
             return self._value(one, side.values)
         if side.is_delete:
-            return tr("Removed")
+            return trc("record", "Removed")
         if not side.values:
             return tr("Something was added that belongs to it")
         return ", ".join(

@@ -155,7 +155,7 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     view.choose(1)
     assert offer(desk, "PST-OMB") == "finns"
     chosen = view.line.chosen[before.conflict.id]
-    assert chosen.said == "du valde Annas"
+    assert chosen.said == "du valde det Anna skrev"
     fingers = desk.fingers()
     fingers.begin("undo")
     fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

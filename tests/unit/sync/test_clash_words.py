@@ -210,6 +210,7 @@ def test_that_a_removal_against_an_edit_tells_both_facts(office: Machine) -> Non
     assert "Delvis" in wrote
     assert "Vardagar" in wrote
     assert found.sentence.endswith("Posten finns kvar tills någon väljer.")
+    assert [one.words for one in found.sides if one.is_delete] == ["Borttagen"]
     assert sorted(side.is_delete for side in found.sides) == [False, True]
     assert found.what == "Paketombud, borttagen och ändrad"
 
