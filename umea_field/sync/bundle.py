@@ -320,7 +320,7 @@ class Bundle:
         """
         try:
             return self._lines(self.manifest.held) if self.manifest.held else ()
-        except (ValueError, zipfile.BadZipFile) as error:
+        except (ValueError, zipfile.BadZipFile, OSError) as error:
             raise damaged(self.place) from error
 
     def _operations(self, part: Part, devices: Sequence[UUID]) -> Sequence[Operation]:
@@ -353,6 +353,7 @@ class Bundle:
             RecursionError,
             OverflowError,
             zipfile.BadZipFile,
+            OSError,
         ) as error:
             raise damaged(self.place) from error
 

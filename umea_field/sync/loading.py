@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from umea_field.sync.arrivals import is_server
 from umea_field.sync.law import LINK
@@ -62,6 +63,14 @@ def _value(operation: Operation) -> Any:
 
 
 def _copy(connection: Connection, operations: Iterable[Operation]) -> None:
+    try:
+        _copy_rows(connection, operations)
+    except connection.dialect.loaded_dbapi.Error as error:
+        # the driver's own error, which nobody else makes one of SQLAlchemy's
+        raise DBAPIError("COPY incoming", {}, error) from error
+
+
+def _copy_rows(connection: Connection, operations: Iterable[Operation]) -> None:
     driver = connection.connection.driver_connection
     assert driver is not None
     with (

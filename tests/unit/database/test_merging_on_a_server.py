@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 from world import oracle
+from world.bundles import an_operation
 from world.machines import (
     ROWS,
     Machine,
@@ -19,11 +20,13 @@ from world.machines import (
 from world.oracle import Copy
 
 from umea_field.database.database import Database
+from umea_field.database.faults import ServerAwayError
 from umea_field.database.journal_tables import journal, step
 from umea_field.database.merging import merge_records, planned, survivor_of
 from umea_field.domain.village import Village
-from umea_field.sync import bundle_file, take_in, undoing
+from umea_field.sync import arrivals, bundle_file, take_in, undoing
 from umea_field.sync.late_edits import late_edits, move_over, plan_of
+from umea_field.sync.loading import load
 
 
 @pytest.fixture
@@ -126,6 +129,23 @@ def test_that_a_server_hands_over_what_a_file_would(
         assert (village.lat, village.lon, village.island) == (None, 20.0, False)
         assert village.aliases == frozenset({"a", "b"})
         assert village.name == 'Å"\\\n€'
+
+
+def test_that_a_server_lost_while_a_bundle_comes_in_is_told(
+    machines: dict[str, Machine], empty_address: str
+) -> None:
+    h = machines["H"]
+    with (
+        Database.open(empty_address) as other,
+        pytest.raises(ServerAwayError),
+        h.database.arriving() as arriving,
+        arrivals.workplace(arriving.connection),
+    ):
+        with other.aside() as connection:
+            mine = arriving.connection.scalar(text("SELECT pg_backend_pid()"))
+            ends = text("SELECT pg_terminate_backend(:pid, 5000)")
+            connection.execute(ends, {"pid": mine})
+        load(arriving.connection, [an_operation(1)])
 
 
 def test_that_what_only_a_file_can_hold_does_not_shut_a_laptop_out(

@@ -1,5 +1,7 @@
 """A bundle comes back as it was sealed, or is refused; nothing lies between."""
 
+import errno
+import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -26,7 +28,7 @@ from world.bundles import (
 from umea_field.foundation.i18n import speak
 from umea_field.foundation.whole_files import FileExistsAlreadyError
 from umea_field.sync import bundle_file, refusals
-from umea_field.sync.bundle import seal
+from umea_field.sync.bundle import Album, Bundle, seal
 from umea_field.sync.operation import Operation, from_line
 from umea_field.sync.parting import Stretch, in_order, parted
 from umea_field.sync.refusals import (
@@ -94,6 +96,31 @@ def test_that_parts_taken_in_before_are_passed_over() -> None:
     bundle = unsealed(sealed(parts))
     assert [part[0].seq for part in bundle.parts(after=1)] == [2, 3]
     assert bundle.manifest.parts[1].until == {ANNA: 2}
+
+
+class Stick(io.BytesIO):
+    """A bundle on a stick that can be pulled."""
+
+    is_pulled = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.is_pulled:
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(size)
+
+
+def test_that_a_stick_pulled_between_two_readings_is_told() -> None:
+    file = Stick()
+    steps = [Step(ANNA, 1, "Ny by", "villages")]
+    made = [an_operation(1)]
+    seal(file, a_manifest(made), [made], steps, Album(held=["ab" * 8]))
+    bundle = Bundle(file, "anna.ufb")
+    assert list(bundle.steps()) == steps
+    file.is_pulled = True
+    with pytest.raises(BundleDamagedError):
+        bundle.steps()
+    with pytest.raises(BundleDamagedError):
+        bundle.held()
 
 
 WHOLE = sealed(
