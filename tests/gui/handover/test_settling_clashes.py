@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from world import keyboard
 from world.fingers import name_of
+from world.program import make_active
 
 from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
@@ -91,6 +94,22 @@ def test_that_one_value_goes_for_all_clashes_of_a_store(
     assert offer(desk, "DAG-HEM") == "hotad"
     view.take_back()
     assert view.line.left == 5
+
+
+def test_that_a_digit_held_down_settles_one_clash_alone(
+    desk: Any, view: ClashView
+) -> None:
+    make_active(desk.page)
+    for repeats in (False, True, True):
+        pressed = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_1,
+            Qt.KeyboardModifier.NoModifier,
+            "1",
+            repeats,
+        )
+        QApplication.sendEvent(view.cards[0], pressed)
+    assert view.line.left == 4
 
 
 def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) -> None:

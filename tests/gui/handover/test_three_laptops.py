@@ -202,6 +202,25 @@ def test_that_the_receipt_counts_clashes_from_before_by_themselves(desk: Any) ->
     assert page.receipt.settle.isVisible()
 
 
+def test_that_asking_for_clashes_amid_a_merge_leads_to_its_receipt_still(
+    desk: Any,
+) -> None:
+    page = desk.page
+    desk.drop(*desk.bundles)
+    page.take_in()
+    desk.at(CLASHES)
+    for _ in range(5):
+        page.clashes.choose(1)
+    desk.at(RECEIPT)
+    page.leave_bundles()
+    desk.rest()
+    desk.drop(*desk.bundles)
+    page.take_in()
+    assert page.runner.busy
+    page.show_open_clashes()
+    desk.at(RECEIPT)
+
+
 def _shown(desk: Any) -> list[Any]:
     with desk.database.read() as session:
         return [

@@ -169,7 +169,8 @@ class ClashView(QWidget):
         if modifiers:
             return False
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            self.choose(event.key() - Qt.Key.Key_0)
+            if not event.isAutoRepeat():  # a key held down settles one clash alone
+                self.choose(event.key() - Qt.Key.Key_0)
             return True
         does = {
             Qt.Key.Key_E: self.write_own,

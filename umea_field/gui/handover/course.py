@@ -108,9 +108,9 @@ class Course(QObject):
             tr("Merging; a copy is made first …"),
         )
 
-    def read_clashes(self) -> None:
-        """Read every clash that is open."""
-        self._runner.run(
+    def read_clashes(self) -> bool:
+        """Read every clash that is open; tell whether that was begun."""
+        return self._runner.run(
             lambda progress: work.open_clashes(self._database, self._today(), progress),
             self.clashes_read.emit,
         )

@@ -207,8 +207,7 @@ class HandoverPage(Page):
     @Slot()
     def show_open_clashes(self) -> None:
         """Show every clash that is open."""
-        self._wanted_clashes = True
-        self.course.read_clashes()
+        self._wanted_clashes = self.course.read_clashes()
 
     @Slot()
     def show_receipt(self) -> None:
