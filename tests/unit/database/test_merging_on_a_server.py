@@ -134,18 +134,19 @@ def test_that_a_server_hands_over_what_a_file_would(
 def test_that_a_server_lost_while_a_bundle_comes_in_is_told(
     machines: dict[str, Machine], empty_address: str
 ) -> None:
-    h = machines["H"]
-    with (
-        Database.open(empty_address) as other,
-        pytest.raises(ServerAwayError),
-        h.database.arriving() as arriving,
-        arrivals.workplace(arriving.connection),
-    ):
-        with other.aside() as connection:
+    def losing(office: Database, other: Database) -> None:
+        with (
+            office.arriving() as arriving,
+            arrivals.workplace(arriving.connection),
+        ):
             mine = arriving.connection.scalar(text("SELECT pg_backend_pid()"))
-            ends = text("SELECT pg_terminate_backend(:pid, 5000)")
-            connection.execute(ends, {"pid": mine})
-        load(arriving.connection, [an_operation(1)])
+            with other.aside() as connection:
+                ends = text("SELECT pg_terminate_backend(:pid, 5000)")
+                connection.execute(ends, {"pid": mine})
+            load(arriving.connection, [an_operation(1)])
+
+    with Database.open(empty_address) as other, pytest.raises(ServerAwayError):
+        losing(machines["H"].database, other)
 
 
 def test_that_what_only_a_file_can_hold_does_not_shut_a_laptop_out(
