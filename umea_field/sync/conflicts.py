@@ -7,6 +7,7 @@ values are none.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -135,12 +136,18 @@ def every(
     for place in connection.execute(query):
         if _is_known(place.noun, place.field):
             places[place.noun, place.row_id, _together(place.noun, place.field)] = None
-    contexts = knowledge.contexts_of(connection) if places else {}
+    whole: Contexts | None = None
+    if places and rows is None:
+        whole = knowledge.contexts_of(connection)
     names = {one.device: one.name or "" for one in connection.execute(select(machines))}
     ordered = list(places)
     for at in range(0, len(ordered), _AT_ONCE):
         some = ordered[at : at + _AT_ONCE]
         written = _written(connection, {row for _, row, _ in some})
+        contexts = whole
+        if contexts is None:
+            every_one = [*chain.from_iterable(written.values())]
+            contexts = knowledge.contexts_of(connection, every_one)
         alive = _alive(connection, some)
         for noun, row, fields in some:
             if (noun, row) in alive:
@@ -292,6 +299,7 @@ class _Reader:
         if not deletes:
             return None
         links = _links(connection, self.row_id)
+        contexts = knowledge.contexts_of(connection, [*deletes, *links])
         unseen = [
             one
             for one in heads
@@ -300,7 +308,7 @@ class _Reader:
         ] + [
             one
             for one in links
-            if any(law.are_concurrent(each, one, self.contexts) for each in deletes)
+            if any(law.are_concurrent(each, one, contexts) for each in deletes)
         ]
         both = [*sorted(unseen, key=lambda one: one.hlc, reverse=True), *deletes]
         return Conflict(

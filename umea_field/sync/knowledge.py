@@ -1,7 +1,7 @@
 """How far this machine knows each machine, and when that began to hold."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -9,9 +9,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from umea_field.database.journal_tables import context, journal, state, vector
 from umea_field.sync import arrivals
 from umea_field.sync.law import Contexts, Vector
+from umea_field.sync.operation import Operation
 
 _AHEAD = 24 * 60 * 60 * 1000 << 16
 """How far a clock may be ahead of ours and still move it."""
+
+_ASKED_FOR = 1_000
+"""How many epochs are asked for by number at most."""
 
 
 def now_ms() -> int:
@@ -28,10 +32,26 @@ def vector_of(connection: Connection) -> dict[UUID, int]:
     return known | {own: int(seq)}
 
 
-def contexts_of(connection: Connection) -> Contexts:
-    """Return what each machine knew of the others in each of its epochs."""
+def contexts_of(
+    connection: Connection, operations: Collection[Operation] | None = None
+) -> Contexts:
+    """Return what each machine knew of the others in each of its epochs.
+
+    Args:
+        connection: To read by.
+        operations: Only what must be known to tell which of these knew which.
+    """
+    query = select(context)
+    if operations is not None:
+        machines = {one.device for one in operations}
+        epochs = {one.epoch for one in operations}
+        query = query.where(
+            context.c.device.in_(machines), context.c.other.in_(machines)
+        )
+        if len(epochs) <= _ASKED_FOR:
+            query = query.where(context.c.epoch.in_(epochs))
     found: dict[tuple[UUID, int], dict[UUID, int]] = {}
-    for row in connection.execute(select(context)):
+    for row in connection.execute(query):
         found.setdefault((row.device, row.epoch), {})[row.other] = row.seq
     return found
 

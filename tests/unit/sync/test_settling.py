@@ -1,13 +1,18 @@
 """A clash is open until somebody who saw it settles it, and then it is everywhere."""
 
+from uuid import UUID
+
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 from world.machines import Machine, met
 
+from umea_field.database.journal_tables import context, journal
 from umea_field.database.undo import last_step
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
-from umea_field.sync.conflicts import count_conflicts
+from umea_field.sync.conflicts import conflicts, count_conflicts
+from umea_field.sync.knowledge import contexts_of
+from umea_field.sync.operation import Operation
 
 Machines = dict[str, Machine]
 
@@ -33,6 +38,45 @@ def test_that_a_settled_clash_is_settled_everywhere(machines: Machines) -> None:
         said = last_step(session)
         assert said is not None
         assert said.reason == "Vald"
+
+
+def test_that_a_choice_asks_only_what_its_own_writers_knew(machines: Machines) -> None:
+    a, b, h = met(machines)
+    a.add("v2", name="Gransele")
+    a.give(h)
+    h.give(b)
+    a.write("v1", "name", "Ett")
+    b.write("v1", "name", "Två")
+    a.remove("v2")
+    b.write("v2", "name", "Kvar")
+    a.give(h)
+    b.give(h)
+    others = [UUID(int=number) for number in range(900, 960)]
+    with h.database.aside() as connection:
+        connection.execute(
+            insert(context),
+            [
+                {"device": one, "epoch": 0, "other": other, "seq": 1}
+                for one in others
+                for other in others
+            ],
+        )
+    with h.database.read() as session:
+        connection = session.connection()
+        every_one = list(conflicts(connection))
+        rows = [one.row_id for one in every_one]
+        alone = [each for row in rows for each in conflicts(connection, [row])]
+        written = [*map(Operation._make, connection.execute(select(journal)))]
+        known = contexts_of(connection, written)
+        whole = contexts_of(connection)
+    assert len(every_one) == 2
+    assert alone == every_one
+    machine = {one.device for one in written}
+    assert {each for each, _ in known} <= machine
+    for one in written:
+        key = one.device, one.epoch
+        told = whole.get(key, {})
+        assert known.get(key, {}) == {o: told[o] for o in told if o in machine}
 
 
 def test_that_a_bulk_edit_does_not_sweep_a_clash_away(machines: Machines) -> None:
