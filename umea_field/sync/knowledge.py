@@ -61,8 +61,9 @@ def learn(connection: Connection, until: Vector, clocks: Iterable[int]) -> None:
     own = connection.scalar(select(state.c.device))
     known = vector_of(connection)
     news = {one: seq for one, seq in until.items() if seq > known.get(one, 0)}
-    if own in news:  # what this machine wrote before it was put back
-        connection.execute(update(state).values(seq=news.pop(own)))
+    came_back = own and news.pop(own, None)  # written before this one was put back
+    if came_back:
+        connection.execute(update(state).values(seq=came_back))
     if news:
         rows = [{"device": one, "seq": seq} for one, seq in news.items()]
         adding = arrivals.adding(connection, vector)
@@ -72,7 +73,13 @@ def learn(connection: Connection, until: Vector, clocks: Iterable[int]) -> None:
             ),
             rows,
         )
+    if news or came_back:
         begin_epoch(connection)
+    _move_clock(connection, clocks)
+
+
+def _move_clock(connection: Connection, clocks: Iterable[int]) -> None:
+    """Let this machine's clock show no less than what came, if that can be true."""
     latest = (now_ms() << 16) + _AHEAD
     hlc = max((clock for clock in clocks if clock <= latest), default=0)
     connection.execute(update(state).where(state.c.hlc < hlc).values(hlc=hlc))
@@ -81,7 +88,8 @@ def learn(connection: Connection, until: Vector, clocks: Iterable[int]) -> None:
 def begin_epoch(connection: Connection) -> None:
     """Let what this machine writes from now on know what the vector says.
 
-    An epoch in which it wrote nothing is used again, so that contexts stay few.
+    An epoch in which it wrote nothing is used again, so that contexts stay few. One
+    is never gone back to: a machine that was put back is told of those it had since.
     """
     own, epoch = connection.execute(select(state.c.device, state.c.epoch)).one()
     used = connection.scalar(
@@ -90,7 +98,7 @@ def begin_epoch(connection: Connection) -> None:
         .order_by(journal.c.seq.desc())
         .limit(1)
     )
-    epoch = epoch + 1 if epoch in (used, 0) else epoch
+    epoch = max(epoch, (used or 0) + 1)
     connection.execute(update(state).values(epoch=epoch))
     connection.execute(
         delete(context).where(context.c.device == own, context.c.epoch == epoch)

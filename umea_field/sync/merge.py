@@ -5,14 +5,14 @@ what nothing supersedes becomes a head, rows live or not, and the tables show it
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from umea_field.database.journal_tables import context, device, journal, state
 from umea_field.domain.nouns import BY_TABLE
@@ -146,6 +146,7 @@ def _note_contexts(
 ) -> None:
     runs = groupby(operations, attrgetter("device", "epoch"))
     epochs = {epoch for epoch, _ in runs}
+    _forget_begun(connection, epochs)
     rows = [
         {"device": machine, "epoch": epoch, "other": other, "seq": seq}
         for machine, epoch in epochs
@@ -154,6 +155,28 @@ def _note_contexts(
     if rows:
         adding = arrivals.adding(connection, context).on_conflict_do_nothing()
         connection.execute(adding, rows)
+
+
+def _forget_begun(connection: Connection, epochs: Collection[tuple[UUID, int]]) -> None:
+    """Forget what this machine was to know in an epoch that it had before already.
+
+    A machine that was put back begins epochs anew under numbers it has used; what
+    it wrote in them then, and now comes back, knew something else.
+    """
+    own = connection.scalar(select(state.c.device))
+    back = {epoch for machine, epoch in epochs if machine == own}
+    if not back:
+        return
+    used = connection.scalar(
+        select(func.max(journal.c.epoch)).where(journal.c.device == own)
+    )
+    connection.execute(
+        delete(context).where(
+            context.c.device == own,
+            context.c.epoch.in_(back),
+            context.c.epoch > (used or 0),
+        )
+    )
 
 
 def note_devices(connection: Connection, devices: Iterable[Device]) -> None:
