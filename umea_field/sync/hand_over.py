@@ -30,7 +30,7 @@ from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.wording import local
 from umea_field.sync import bundle_file, knowledge, made_here
 from umea_field.sync.bundle import AT_MOST, Album, seal
-from umea_field.sync.law import SHIPPED, Vector, joined, met
+from umea_field.sync.law import SHIPPED, Vector, met
 from umea_field.sync.law_in_sql import key_literal
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.office import office_of
@@ -189,9 +189,10 @@ def vector_from(told: str) -> dict[UUID, int]:
 def known_to(
     connection: Connection, receiver: UUID | Collection[UUID] | None
 ) -> Vector:
-    """Return how far a machine is known to know each: what its own bundles said.
+    """Return how far a machine is known to know each: what its last bundle said.
 
-    Of several, how far all of them do.
+    Not what any earlier one did: it may have been put back since, and know less. Of
+    several, how far all of them do.
     """
     if isinstance(receiver, Collection):
         return met(_known_to_one(connection, one) for one in receiver)
@@ -199,14 +200,13 @@ def known_to(
 
 
 def _known_to_one(connection: Connection, receiver: UUID | None) -> Vector:
-    known: Vector = {}
-    for told in connection.scalars(
-        select(bundle_seen.c.vector).where(
-            bundle_seen.c.device == receiver, bundle_seen.c.taken == 1
-        )
-    ):
-        known = joined(known, vector_from(told))
-    return known
+    told = connection.scalar(
+        select(bundle_seen.c.vector)
+        .where(bundle_seen.c.device == receiver, bundle_seen.c.taken == 1)
+        .order_by(bundle_seen.c.made.desc())
+        .limit(1)
+    )
+    return vector_from(told) if told else {}
 
 
 def columns_signature() -> str:

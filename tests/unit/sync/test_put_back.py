@@ -80,3 +80,31 @@ def test_that_a_laptop_put_back_goes_on_after_what_it_knew_since(
     assert a.everything() == h.everything()
     takes(b, whole_of(h, size))
     assert b.everything() == h.everything()
+
+
+def test_that_an_office_put_back_gets_again_what_it_lost(machines: Machines) -> None:
+    a, _, h = met(machines)
+    with put_back_after(h):
+        a.write("v1", "notes", "Annas ord")
+        a.give(h)
+        h.write("v1", "district", "Norra")
+        h.give(a)
+    takes(a, h.hand_over(a))
+    takes(h, a.hand_over(h))
+    assert h.everything() == a.everything()
+    writes(h, "Södra")
+    takes(a, h.hand_over(a))
+    assert a.everything() == h.everything()
+
+
+def test_that_an_older_bundle_taken_in_late_tells_nothing_of_now(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    older = h.hand_over(a)
+    h.write("v1", "district", "Norra")
+    takes(a, h.hand_over(a))
+    takes(a, older)
+    with a.database.read() as session:
+        known = hand_over.known_to(session.connection(), h.id)
+    assert known[h.id] == h.database.machine().seq
