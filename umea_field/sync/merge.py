@@ -17,7 +17,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from umea_field.database.journal_tables import context, device, journal, state
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import arrivals, clashes, knowledge
-from umea_field.sync.law import Contexts, Vector
+from umea_field.sync.law import Contexts, Vector, covers
 from umea_field.sync.loading import link_of, load
 from umea_field.sync.manifest import Device
 from umea_field.sync.operation import Operation, canonical
@@ -34,6 +34,10 @@ class ForkError(Exception):
 
     def __init__(self, device: UUID) -> None:
         self.device = device
+
+
+class GapError(Exception):
+    """What comes goes on from something that is not here, or no longer."""
 
 
 @dataclass
@@ -60,6 +64,7 @@ def merge(
     operations: Sequence[Operation],
     contexts: Contexts,
     until: Vector,
+    since: Vector | None = None,
 ) -> Merged:
     """Take operations in, in the caller's transaction, with the triggers asleep.
 
@@ -68,11 +73,15 @@ def merge(
         operations: In an order in which none comes before what its writer knew.
         contexts: Of the bundle.
         until: How far each machine is known afterwards.
+        since: How far each must be known before; nothing in particular unless told.
 
     Raises:
+        GapError: It is not known so far: somebody else has undone a taking in.
         ForkError: A number is known with something else under it.
     """
     known = knowledge.vector_of(connection)
+    if not covers(known, since or {}):
+        raise GapError
     fresh: list[Operation] = []
     had: list[Operation] = []
     for machine, run in groupby(operations, attrgetter("device")):

@@ -30,7 +30,7 @@ from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.counting import counted, shown_by
 from umea_field.sync.hand_over import seam
 from umea_field.sync.law import SHIPPED, covers
-from umea_field.sync.merge import ForkError, Merged, merge
+from umea_field.sync.merge import ForkError, GapError, Merged, merge
 from umea_field.sync.operation import Operation
 from umea_field.sync.travelling_pictures import (
     coming,
@@ -131,7 +131,7 @@ def previewed(
     """
     merged = [] if merged is None else merged
     begun = len(merged)
-    with bundle_file.opened(path) as bundle, _forks_told(bundle):
+    with bundle_file.opened(path) as bundle, _faults_told(bundle):
         check(connection, bundle, accept_machine)
         before = count_conflicts(connection)
         done = 0
@@ -183,7 +183,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         BundleRefusedError: It was refused; nothing was changed.
         UmeaFieldError: A part was refused by the database; those before are kept.
     """
-    with bundle_file.opened(path) as bundle, _forks_told(bundle):
+    with bundle_file.opened(path) as bundle, _faults_told(bundle):
         with database.read() as session:
             check(session.connection(), bundle, accept_machine)
             if bundle.manifest.volume > 1:  # pictures alone: nothing to log or undo
@@ -265,6 +265,8 @@ def _take_part(
             operations,
             manifest.contexts,
             manifest.parts[at].until,
+            # another may have undone meanwhile what it goes on from
+            since=manifest.parts[at - 1].until if at else manifest.since,
         )
         arriving.connection.execute(
             update(import_log).where(import_log.c.number == number).values(part=at + 1)
@@ -280,13 +282,15 @@ def _take_part(
 
 
 @contextmanager
-def _forks_told(bundle: Bundle) -> Iterator[None]:
+def _faults_told(bundle: Bundle) -> Iterator[None]:
     try:
         yield
     except ForkError as error:
         raise refusals.two_histories(
             bundle.place, _name(bundle, error.device)
         ) from error
+    except GapError as error:
+        raise refusals.missing(bundle.place, _name(bundle)) from error
 
 
 def _name(bundle: Bundle, machine: UUID | None = None) -> str:

@@ -1,10 +1,17 @@
 """A smaller set of operations is an earlier state; the same set is the same state."""
 
+from pathlib import Path
+
 import pytest
+from sqlalchemy import delete, func, select, update
 from world.machines import Machine, met
 
+from umea_field.database.journal_tables import bundle_seen, import_log, journal
 from umea_field.database.takings import takings
-from umea_field.sync import take_in, undoing
+from umea_field.sync import bundle_file, knowledge, take_in, undoing
+from umea_field.sync.bundle import seal
+from umea_field.sync.parting import parted
+from umea_field.sync.refusals import BundleMissingError
 
 Machines = dict[str, Machine]
 
@@ -58,3 +65,56 @@ def test_that_all_worked_out_anew_from_the_journal_is_what_was(
     before = h.everything()
     assert undoing.recompute_all(h.database).all() == set()
     assert h.everything() == before
+
+
+@pytest.mark.parametrize("passed", [0, 1])
+def test_that_nothing_comes_in_after_what_another_has_undone_meanwhile(
+    machines: Machines, passed: int
+) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 2)
+    a.give(h)
+    h.give(a)  # so that the office is known to have it
+    before = h.everything()
+    with h.database.aside() as connection:  # as if that had been said by another way
+        connection.execute(delete(bundle_seen).where(bundle_seen.c.taken == 0))
+        connection.execute(update(import_log).values(made=0))
+    for households in (3, 4):
+        a.write("v1", "households", households)
+    path = cut_to_ones(a.hand_over(h))
+    undone: list[int] = []
+
+    def another_undoes(done: int, total: int, what: str = "") -> None:
+        if done == passed and not undone:
+            undone.append(done)
+            undoing.undo_last(h.database)  # what has just been begun
+            if not passed:
+                undoing.undo_last(h.database)  # and what it goes on from
+
+    with pytest.raises(BundleMissingError):
+        take_in.take_in(h.database, path, with_copy=False, progress=another_undoes)
+    assert undone == [passed]
+    without_gap(h)
+    if passed:
+        assert h.everything() == before
+
+
+def cut_to_ones(path: Path) -> Path:
+    """The same bundle with each change in a part of its own."""
+    with bundle_file.opened(path) as bundle:
+        parts = list(parted([one for part in bundle.parts() for one in part], 1))
+        manifest, steps = bundle.manifest, bundle.steps()
+    cut = path.with_name(f"{path.stem}-cut.ufb")
+    bundle_file.write(cut, lambda file: seal(file, manifest, parts, steps))
+    return cut
+
+
+def without_gap(machine: Machine) -> None:
+    """Each machine's changes are here from its first to the last that is known."""
+    with machine.database.read() as session:
+        known = knowledge.vector_of(session.connection())
+        for one, seq in known.items():
+            there = session.scalar(
+                select(func.count()).select_from(journal).where(journal.c.device == one)
+            )
+            assert there == seq
