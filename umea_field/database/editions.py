@@ -61,6 +61,17 @@ def last_edition() -> int:
     return max(EDITION_HLC)
 
 
+def last_number() -> int:
+    """Return the number of the last operation of the newest edition shipped."""
+    return _length_until(last_edition())
+
+
+def _length_until(last: int) -> int:
+    """Return how many operations the editions are, up to one of them."""
+    editions = (edition for edition in EDITION_HLC if edition <= last)
+    return sum(_length(row) for edition in editions for row in rows_of(edition))
+
+
 def rows_of(edition: int) -> Iterator[ShippedRow]:
     """Yield an edition's rows in their fixed order: terms by list, then places."""
     folder = resource("registers", f"edition_{edition}")
@@ -124,12 +135,7 @@ def bring_up_to_date(connection: Connection) -> int:
     if not reached:
         connection.execute(insert(device).values(device=SHIPPED, name="Umeå Fält"))
         connection.execute(insert(vector).values(device=SHIPPED, seq=0))
-    seq = sum(
-        _length(row)
-        for edition in EDITION_HLC
-        if edition < missing[0]
-        for row in rows_of(edition)
-    )
+    seq = _length_until(missing[0] - 1)
     for edition in missing:
         rows = list(rows_of(edition))
         starts = _numbered(rows, seq)

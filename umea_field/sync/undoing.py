@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from umea_field.database import editions
 from umea_field.database.database import Arriving, Database
 from umea_field.database.journal_tables import (
     bundle_seen,
@@ -41,6 +42,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.arrivals import incoming, touched
 from umea_field.sync.hand_over import vector_from
+from umea_field.sync.law import SHIPPED, Vector, joined
 from umea_field.sync.merge import settle
 from umea_field.sync.showing import Shown, mark_lacking, touch_deleted
 
@@ -72,8 +74,8 @@ def undo_on(arriving: Arriving) -> Shown:
     ).first()
     if last is None:
         raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
-    before = vector_from(last.before)
     _refuse_built_on(connection, last)
+    before = _keep_registers(connection, vector_from(last.before))
     gone = _beyond(journal, before)
     with arrivals.workplace(connection):
         _mark(connection, gone)
@@ -97,6 +99,24 @@ def undo_on(arriving: Arriving) -> Shown:
     connection.execute(delete(import_log).where(import_log.c.number == last.number))
     arriving.rows.update(shown.all())
     return shown
+
+
+def _keep_registers(connection: Connection, before: Vector) -> Vector:
+    """Return what stays, with the shipped rows of a newer program added since.
+
+    Where the bundle brought later ones than this program ships, they go, and a
+    program that ships them will write them again.
+    """
+    known = connection.scalar(select(vector.c.seq).where(vector.c.device == SHIPPED))
+    if known is None or known <= before.get(SHIPPED, 0):
+        return before
+    own = editions.last_number()
+    if known > own:
+        newest = editions.last_edition()
+        connection.execute(
+            update(state).where(state.c.edition > newest).values(edition=newest)
+        )
+    return joined(before, {SHIPPED: min(known, own)})
 
 
 def _others(connection: Connection, before: Mapping[UUID, int]) -> Mapping[UUID, int]:

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
+from world.machines import become
 
 from umea_field.database import editions, schema
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.database.editions import SHIPPED
-from umea_field.database.journal_tables import head, journal, state, vector
+from umea_field.database.journal_tables import bundle_seen, head, journal, state, vector
 from umea_field.domain.term import Term
-from umea_field.sync import undoing
+from umea_field.domain.village import Village
+from umea_field.sync import hand_over, take_in, undoing
 from umea_field.sync.hand_over import travelling
 from umea_field.sync.merge import merge
 
@@ -81,6 +84,14 @@ def broken_off(old: Path, new: Path, path: Path, brought: int) -> Iterator[Datab
                 yield field
 
 
+@contextmanager
+def an_older_program() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        first = dict(list(editions.EDITION_HLC.items())[:-1])
+        patch.setattr(editions, "EDITION_HLC", first)
+        yield
+
+
 def reached(database: Database) -> int:
     with database.read() as session:
         found = session.scalar(select(vector.c.seq).where(vector.c.device == SHIPPED))
@@ -113,3 +124,63 @@ def test_that_a_word_written_in_the_half_brought_row_stands(
     with Database.open(path) as field, field.read() as session:
         assert session.get_one(Term, row).sv == "Annat ord"
         assert session.get_one(Term, row).en
+
+
+def a_machine(path: Path, number: int) -> Database:
+    """A database as another machine of the same project has it."""
+    database = Database.open(path)
+    become(database, f"Fält {number}", number)
+    with database.aside() as connection:
+        connection.execute(update(state).values(project=UUID(int=77)))
+    return database
+
+
+def test_that_undoing_leaves_the_registers_of_a_newer_program(
+    old: Path, new: Path, tmp_path: Path
+) -> None:
+    paths = [Path(shutil.copy(old, tmp_path / f"{one}.umea")) for one in (7, 8)]
+    with Database.open(new) as database:
+        expected = shipped(database)
+    with an_older_program(), a_machine(paths[0], 7) as bo, a_machine(paths[1], 8) as a:
+        with bo.write("Ny by") as session:
+            session.add(Village(name="Granselet"))
+        bundle = hand_over.hand_over(bo, tmp_path / "bo.ufb").path
+        take_in.take_in(a, bundle, accept_machine=True)
+    with Database.open(paths[1]) as a:
+        assert shipped(a)["edition"] == expected["edition"]
+        assert shipped(a) != expected
+        undoing.undo_last(a)
+        assert shipped(a) == expected
+        assert undoing.recompute_all(a).all() == set()
+
+
+def test_that_undoing_takes_away_registers_that_only_the_bundle_brought(
+    old: Path, new: Path, tmp_path: Path
+) -> None:
+    paths = [
+        Path(shutil.copy(one, tmp_path / f"{one.stem}.umea")) for one in (old, new)
+    ]
+    with Database.open(new) as database:
+        expected = shipped(database)
+    with a_machine(paths[1], 7) as bo:
+        with an_older_program(), Database.open(old) as database:
+            told = {SHIPPED: reached(database)}
+        with bo.aside() as connection:
+            connection.execute(
+                insert(bundle_seen).values(
+                    digest="x",
+                    device=UUID(int=8),
+                    made=1,
+                    vector=hand_over.vector_text(told),
+                    taken=1,
+                )
+            )
+        bundle = hand_over.hand_over(bo, tmp_path / "bo.ufb", UUID(int=8)).path
+    with an_older_program(), a_machine(paths[0], 8) as a:
+        before = shipped(a)
+        take_in.take_in(a, bundle, accept_machine=True)
+        assert shipped(a)["reached"] == expected["reached"]
+        undoing.undo_last(a)
+        assert shipped(a) == before
+    with Database.open(paths[0]) as a:
+        assert shipped(a) == expected
