@@ -19,6 +19,7 @@ from umea_field.database import schema
 from umea_field.database.database import Database
 from umea_field.database.history import cell_value
 from umea_field.database.journal_tables import head, journal, state, step
+from umea_field.database.value_before import value_before
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
@@ -173,7 +174,7 @@ def _refuse_changed(session: Session, device: UUID, txn: int) -> None:
 def _take_back(session: Session, operation: Any) -> None:
     table = BY_TABLE[operation.noun].table()
     if operation.kind in ("u", "r") and operation.field:
-        before = _value_before(session, operation)
+        before = value_before(session, operation)
         session.execute(
             update(table)
             .where(table.c.id == operation.row_id)
@@ -205,19 +206,3 @@ def bring_back(session: Session, table: Table, row_id: UUID) -> bool:
     session.execute(insert(table).values(**row))
     session.execute(delete(bin_).where(bin_.c.id == row_id))
     return True
-
-
-def _value_before(session: Session, operation: Any) -> Any:
-    """Return what stood in a cell before an operation, as the journal keeps it."""
-    return session.scalar(
-        select(journal.c.value)
-        .where(
-            journal.c.noun == operation.noun,
-            journal.c.row_id == operation.row_id,
-            journal.c.field == operation.field,
-            journal.c.hlc <= operation.hlc,
-            ~and_(journal.c.device == operation.device, journal.c.seq >= operation.seq),
-        )
-        .order_by(journal.c.hlc.desc(), journal.c.device.desc(), journal.c.seq.desc())
-        .limit(1)
-    )
