@@ -38,6 +38,7 @@ from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.several import in_working_order
 from umea_field.sync.showing import Rows
+from umea_field.sync.travelling_pictures import coming, lacking
 
 LISTED = 500
 """How many records of a list are named; all are counted."""
@@ -201,6 +202,7 @@ def _merged(
     beginning: Callable[[int], Progress],
 ) -> Looked:
     parts: list[Merged] = []
+    come: set[str] = set()
     told: list[Found] = []
     before = {one.id for one in conflicts(connection)}
     done = 0
@@ -208,18 +210,20 @@ def _merged(
         if not one.refused:
             telling = beginning(done)
             one = _previewed(connection, store, one, accepted, telling, parts)  # noqa: PLW2901 - the same, told more of
+        if not one.refused:
+            with bundle_file.opened(one.path) as bundle:
+                come |= coming(one.path, bundle)
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
     opened = [one for one in conflicts(connection) if one.id not in before]
     total = sum(one.count for one in taken)
-    receipts = [one.receipt for one in taken if one.receipt]
     whole = Receipt(
         total=total,
         clashes=len(opened),
         duplicates=len(alike := arrived_alike(connection, shown_by(parts))),
-        pictures=sum(one.pictures for one in receipts),
-        pictures_missing=min((one.pictures_missing for one in receipts), default=0),
+        pictures=len(come - store.held()),
+        pictures_missing=len(lacking(connection, store) - come) if taken else 0,
     )
     whole = counted(whole, parts)
     shown = shown_by(parts)
@@ -237,7 +241,7 @@ def _merged(
         }
         missing: tuple[MissingFrom, ...] = ()
         if whole.pictures_missing:
-            missing = tuple(missing_pictures(session, store, terms))
+            missing = tuple(missing_pictures(session, store, terms, come))
     refused = sum(one.count for one in told if one.refused)
     listed = tuple(words)
     return Looked(tuple(told), whole, refused, lists, listed, tuple(alike), missing)

@@ -1,7 +1,7 @@
 """Pictures that records here name, and whose files lie on another machine."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -82,7 +82,10 @@ def count_missing(connection: Connection, store: PictureStore) -> int:
 
 
 def missing_pictures(
-    session: Session, store: PictureStore, vocabulary: Vocabulary
+    session: Session,
+    store: PictureStore,
+    vocabulary: Vocabulary,
+    come: Collection[str] = (),
 ) -> Sequence[MissingFrom]:
     """Return the missing pictures by the machine that has them, most first.
 
@@ -93,9 +96,10 @@ def missing_pictures(
         session: Of a read.
         store: Of this machine.
         vocabulary: For the records' names.
+        come: Hashes of pictures that come along, and so are not missing.
     """
     connection = session.connection()
-    missing = lacking(connection, store)
+    missing = lacking(connection, store).difference(come)
     if not missing:
         return ()
     table = Picture.table()

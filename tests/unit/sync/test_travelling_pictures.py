@@ -24,6 +24,7 @@ from umea_field.domain.picture import Picture
 from umea_field.foundation.progress import Stopped
 from umea_field.foundation.whole_files import NotWrittenError
 from umea_field.sync import bundle_file, hand_over, take_in, taking_log
+from umea_field.sync.in_one_go import take_in_together
 from umea_field.sync.looking import look_through
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import BundleDamagedError, NoBundleError
@@ -93,6 +94,27 @@ def test_that_the_same_picture_of_two_machines_is_one(machines: Machines) -> Non
     assert a.give(h).pictures == 1
     assert b.give(h).pictures == 0
     assert len(store_of(h).held()) == 1
+
+
+def test_that_a_preview_of_several_counts_pictures_as_the_merge_does(
+    machines: Machines,
+) -> None:
+    a, b, h = (machines[who] for who in "ABH")
+    photographed(a, 10)
+    photographed(b, 10, 20, 30, place="v2")
+    paths = [a.hand_over(h), b.hand_over(h)]
+    away = paths[1].with_name("words.ufb")
+    hand_over.hand_over(b.database, away, h.id, with_pictures=False)
+    for chosen in (paths, [paths[0], away]):
+        looked = look_through(h.database, chosen, date(2026, 3, 12))
+        told = looked.receipt
+        named = sum(one.pictures for one in looked.missing)
+        assert (told.pictures, told.pictures_missing, named) == (
+            (3, 0, 0) if chosen is paths else (1, 2, 2)
+        )
+    merge = take_in_together(h.database, looked)
+    assert merge.receipt.pictures == told.pictures
+    assert merge.receipt.pictures_missing == told.pictures_missing
 
 
 def test_that_words_can_go_without_pictures_and_what_is_away_is_told(
