@@ -298,6 +298,8 @@ class Database:
         """
         with self._told(), self._writing() as connection:
             if self.dialect == "postgresql":
+                # beside the window: it waits for its turn as long as that takes
+                connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
                 connection.execute(select(state.c.id).with_for_update())
             capture.set_asleep(connection, True)
             arriving = Arriving(connection)

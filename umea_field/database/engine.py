@@ -19,6 +19,7 @@ WRITES = "umea_field_writes"
 """The execution option of a connection that is lent for writing."""
 
 BUSY_SECONDS = 5.0
+"""How long a writer waits for its turn, in a file and on a server."""
 
 
 def url_of(place: str | Path) -> URL:
@@ -91,9 +92,9 @@ def engine_for(url: URL, *, read_only: bool = False) -> Engine:
         read_only: A file is opened so that nothing can change it.
     """
     if not is_file(url):
-        return create_engine(
-            url, connect_args={"options": "-c timezone=UTC"}, pool_pre_ping=True
-        )
+        wait = int(BUSY_SECONDS * 1000)
+        options = f"-c timezone=UTC -c lock_timeout={wait}"
+        return create_engine(url, connect_args={"options": options}, pool_pre_ping=True)
     if read_only and url.database:
         address = Path(url.database).as_uri() + "?mode=ro"
         engine = create_engine(

@@ -111,6 +111,7 @@ _SAID: tuple[tuple[str, Callable[[str], UmeaFieldError]], ...] = (
     ("readonly database", read_only),
     ("read-only", read_only),
     ("database is locked", _busy),
+    ("lock timeout", _busy),
     ("unable to open", _missing),
     ("not a database", damaged),
     ("malformed", damaged),

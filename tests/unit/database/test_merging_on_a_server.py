@@ -19,8 +19,9 @@ from world.machines import (
 )
 from world.oracle import Copy
 
+from umea_field.database import engine
 from umea_field.database.database import Database
-from umea_field.database.faults import ServerAwayError
+from umea_field.database.faults import DatabaseBusyError, ServerAwayError
 from umea_field.database.journal_tables import journal, step
 from umea_field.database.merging import merge_records, planned, survivor_of
 from umea_field.domain.village import Village
@@ -129,6 +130,20 @@ def test_that_a_server_hands_over_what_a_file_would(
         assert (village.lat, village.lon, village.island) == (None, 20.0, False)
         assert village.aliases == frozenset({"a", "b"})
         assert village.name == 'Å"\\\n€'
+
+
+def test_that_who_saves_amid_a_long_merge_is_told_and_can_go_on(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(database: Database) -> None:
+        with database.write("Ny by") as session:
+            session.add(Village(name="Åkersele"))
+
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
+    with Database.open(address) as one, Database.open(address) as other:
+        with one.arriving(), pytest.raises(DatabaseBusyError, match="upptagen"):
+            save(other)
+        save(other)
 
 
 def test_that_a_server_lost_while_a_bundle_comes_in_is_told(
