@@ -190,6 +190,8 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
                 only = Receipt(_name(bundle))
                 return _with_pictures(database, path, bundle, only, progress)
             begun = taking_log.begun(session.connection(), bundle)
+            if taking_log.brings_nothing(session.connection(), bundle):
+                with_copy = False
             before = count_conflicts(session.connection())
         unread = bundle.parts(after=begun[1] if begun else 0)
         first = list(islice(unread, 1))  # what cannot be read leaves no trace

@@ -22,6 +22,7 @@ from umea_field.foundation.wording import size_text
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.hand_over import vector_text
+from umea_field.sync.law import covers
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
 from umea_field.sync.office import note_office, office_of
@@ -80,10 +81,27 @@ def begun(connection: Connection, bundle: Bundle) -> tuple[int, int] | None:
     return row.number, row.part
 
 
+UNLOGGED = 0
+"""The number of a taking in that brings nothing new: an undo undoes the one before."""
+
+
+def brings_nothing(connection: Connection, bundle: Bundle) -> bool:
+    """Tell whether all changes of a bundle are known here, and its project too."""
+    known = knowledge.vector_of(connection)
+    is_attached = connection.scalar(select(state.c.project)) is not None
+    return covers(known, bundle.manifest.until) and (
+        is_attached or bundle.manifest.project is None
+    )
+
+
 def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
     """Begin the log of a taking in; return its number, and that no part is in."""
     with database.arriving() as arriving:
         connection = arriving.connection
+        if brings_nothing(connection, bundle):
+            note_devices(connection, bundle.manifest.devices)
+            note_office(connection, bundle.manifest)
+            return UNLOGGED, 0
         last = connection.scalar(select(func.max(import_log.c.number))) or 0
         made = connection.scalar(
             select(func.count())

@@ -93,7 +93,9 @@ def undo_on(arriving: Arriving) -> Shown:
     knowledge.begin_epoch(connection)
     connection.execute(
         delete(bundle_seen).where(
-            bundle_seen.c.digest == last.digest, bundle_seen.c.taken == 1
+            bundle_seen.c.digest == last.digest,
+            bundle_seen.c.taken == 1,
+            ~_was_taken_before(last),
         )
     )
     connection.execute(delete(import_log).where(import_log.c.number == last.number))
@@ -137,6 +139,19 @@ def _refuse_built_on(connection: Connection, last: Any) -> None:
                 place=last.backup or "–",
             )
         )
+
+
+def _was_taken_before(last: Any) -> ColumnElement[bool]:
+    """Say that the same bundle came in whole before, and was seen since then."""
+    return (
+        select(import_log.c.number)
+        .where(
+            import_log.c.digest == last.digest,
+            import_log.c.number < last.number,
+            import_log.c.ended.is_not(None),
+        )
+        .exists()
+    )
 
 
 def wrote_since(connection: Connection, seq: int) -> bool:

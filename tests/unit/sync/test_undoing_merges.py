@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from world.machines import Machine, met
 
-from umea_field.sync import bundle_file, knowledge
+from umea_field.database.journal_tables import bundle_seen, import_log
+from umea_field.sync import bundle_file, knowledge, take_in, undoing
 from umea_field.sync.bundle import seal
+from umea_field.sync.hand_over import vector_text
 from umea_field.sync.in_one_go import (
     Merge,
     last_merge,
@@ -148,3 +150,43 @@ def test_that_a_merge_is_undone_whole_or_not_at_all(
     assert undo_merge(h.database) == 2
     assert h.everything() == before
     assert numbers(h) == ()
+
+
+def test_that_the_same_bundle_again_is_no_merge_to_be_undone(
+    machines: Machines,
+) -> None:
+    a, h = machines["A"], machines["H"]
+    before = h.everything()
+    a.add("v1", name="Åkersele")
+    path = a.hand_over(h)
+    merged(h, path)
+    again = merged(h, path)
+    assert (again.receipt.taken, again.receipt.had, again.is_logged) == (0, 2, False)
+    with h.database.read() as session:
+        (log,) = session.execute(select(import_log)).all()
+        assert session.scalars(select(bundle_seen.c.device)).all() == [a.id]
+    assert log.ended
+    assert undo_merge(h.database) == 1
+    assert h.everything() == before
+    with h.database.read() as session:
+        assert session.scalars(select(bundle_seen.c.device)).all() == []
+
+
+def test_that_a_bundle_logged_twice_stays_seen_until_the_first_is_undone(
+    machines: Machines,
+) -> None:
+    a, h = machines["A"], machines["H"]
+    a.add("v1", name="Åkersele")
+    take_in.take_in(h.database, a.hand_over(h))
+    with h.database.aside() as connection:
+        (first,) = connection.execute(select(import_log)).mappings().all()
+        with h.database.read() as session:
+            known = vector_text(knowledge.vector_of(session.connection()))
+        again = dict(first) | {"number": 2, "before": known}
+        connection.execute(import_log.insert().values(again))
+    undoing.undo_last(h.database)
+    with h.database.read() as session:
+        assert session.scalars(select(bundle_seen.c.device)).all() == [a.id]
+    undoing.undo_last(h.database)
+    with h.database.read() as session:
+        assert session.scalars(select(bundle_seen.c.device)).all() == []
