@@ -77,10 +77,13 @@ def take_in_together(
     parts: list[Merged] = []
     told: list[Found] = []
     backup, clashes, done, stopped = "", 0, 0, ""
+    midway = refused = 0
     for one in looked.bundles:
         if one.refused or stopped:
             told.append(replace(one, receipt=None))
+            refused += one.count if one.refused else 0
             continue
+        begun = len(parts)
         try:
             receipt = take_in.take_in(
                 database,
@@ -91,10 +94,15 @@ def take_in_together(
             )
         except BundleRefusedError as error:
             told.append(replace(one, refused=str(error), receipt=None))
+            if len(parts) > begun:
+                midway += one.count
+            else:
+                refused += one.count
             continue
         except UmeaFieldError as error:
             stopped = str(error)
             told.append(replace(one, receipt=None))
+            midway += one.count if len(parts) > begun else 0
             continue
         told.append(replace(one, receipt=receipt))
         backup = backup or receipt.backup
@@ -108,14 +116,13 @@ def take_in_together(
     with database.read() as session:
         alike = arrived_alike(session.connection(), shown_by(parts))
     whole = Receipt(
-        total=sum(one.count for one in taken),
+        total=midway + sum(one.count for one in taken),
         clashes=clashes,
         duplicates=len(alike),
         backup=backup,
         pictures=sum(one.pictures for one in receipts),
         pictures_missing=receipts[-1].pictures_missing if receipts else 0,
     )
-    refused = sum(one.count for one in told if one.refused)
     cancelled = any(one.receipt is not None and one.receipt.left for one in told)
     return Merge(
         tuple(told), counted(whole, parts), refused, stopped, cancelled, logged

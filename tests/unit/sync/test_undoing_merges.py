@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
+from world.bundles import members_of, zipped
 from world.machines import Machine, met
 
 from umea_field.database.journal_tables import bundle_seen, import_log
@@ -20,6 +21,7 @@ from umea_field.sync.in_one_go import (
 )
 from umea_field.sync.looking import look_through
 from umea_field.sync.parting import parted
+from umea_field.sync.travelling_pictures import PicturesNotTakenError
 
 Machines = dict[str, Machine]
 TODAY = date(2026, 11, 26)
@@ -190,3 +192,40 @@ def test_that_a_bundle_logged_twice_stays_seen_until_the_first_is_undone(
     undoing.undo_last(h.database)
     with h.database.read() as session:
         assert session.scalars(select(bundle_seen.c.device)).all() == []
+
+
+def test_that_the_figures_add_up_where_pictures_could_not_be_kept(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, h = machines["A"], machines["H"]
+    a.add("v1", name="Åkersele")
+    path = a.hand_over(h)
+
+    def no_room(*_: object) -> int:
+        raise PicturesNotTakenError("Ingen plats.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(take_in, "take_pictures", no_room)
+        merge = merged(h, path)
+    receipt = merge.receipt
+    assert merge.stopped == "Ingen plats."
+    assert (receipt.total, receipt.taken, receipt.left) == (2, 2, 0)
+
+
+def test_that_the_figures_add_up_where_a_bundle_is_damaged_midway(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    for households in range(1, 7):
+        a.write("v1", "households", households)
+    path = cut(a.hand_over(h), 2)
+    looked = look_through(h.database, [path], TODAY)
+    with bundle_file.opened(path) as bundle:
+        name = bundle.manifest.parts[-1].name
+    members = members_of(path.read_bytes())
+    spoilt = [(one, data[:-1] + b"!" if one == name else data) for one, data in members]
+    path.write_bytes(zipped(spoilt))
+    merge = take_in_together(h.database, looked)
+    receipt = merge.receipt
+    assert merge.bundles[0].refused
+    assert (receipt.total, receipt.taken, receipt.left, merge.refused) == (6, 4, 2, 0)
