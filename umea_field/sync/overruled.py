@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select, union_all
+from sqlalchemy import and_, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from umea_field.database.cell_words import links_in, words_of
@@ -18,7 +18,9 @@ from umea_field.database.record_places import places_of
 from umea_field.database.told_changes import people_by_id
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync.arrivals import knows
 from umea_field.sync.clash_words import said_of
+from umea_field.sync.clashes import groups
 from umea_field.sync.law import SHIPPED
 from umea_field.sync.operation import RESOLVE
 
@@ -84,6 +86,44 @@ def overruled(session: Session, vocabulary: Vocabulary) -> Sequence[Overruled]:
     return [
         _told(column, row, vocabulary, names, places, people) for column, row in cells
     ]
+
+
+def written_here(session: Session, one: Overruled) -> Mapping[str, Any]:
+    """Return the value that was not chosen, with the columns that are one with it.
+
+    Of a position that is both its numbers, as its writer here had them: one machine's
+    latitude and another's longitude are no place.
+    """
+    own = session.scalar(select(state.c.device))
+    table = BY_TABLE[one.noun].table()
+    names = groups().get((one.noun, one.field), (one.field,))
+    of_row = (journal.c.noun == one.noun, journal.c.row_id == one.row_id)
+    mine = (
+        select(journal)
+        .where(*of_row, journal.c.device == own, journal.c.field.in_(names))
+        .order_by(journal.c.seq.desc())
+        .limit(1)
+        .subquery()
+    )
+    values = {}
+    for name in names:
+        raw = session.execute(
+            select(journal.c.value)
+            .join(
+                mine,
+                or_(
+                    and_(
+                        journal.c.device == mine.c.device, journal.c.seq == mine.c.seq
+                    ),
+                    knows(mine, journal),
+                ),
+            )
+            .where(*of_row, journal.c.field == name)
+            .order_by(journal.c.hlc.desc())
+            .limit(1)
+        ).scalar()
+        values[name] = cell_value(table.c[name], raw)
+    return values | {one.field: one.value}
 
 
 def note_seen(session: Session, clock: int) -> None:

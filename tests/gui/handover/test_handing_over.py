@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
 from umea_field.database.database import Database
+from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.store import Store
 from umea_field.example.laptops import become_laptop
@@ -23,6 +24,7 @@ from umea_field.sync import settling
 from umea_field.sync.bundle_file import opened
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.hand_over import hand_over
+from umea_field.sync.in_one_go import FORM
 from umea_field.sync.take_in import take_in
 
 TODAY = date(2026, 3, 12)
@@ -125,6 +127,7 @@ def test_that_who_was_not_chosen_sees_it_and_has_it_back_with_one_click(
     assert page.course.standing.overruled == []
     with eva.database.read() as session:
         found = session.scalar(select(Store.phone).where(Store.id == one.row_id))
+        assert last_step(session, FORM) is None
     assert found == "0950-11 11 11"
 
 

@@ -6,20 +6,22 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
-from world.bundles import members_of, zipped
 from world.machines import Machine, met
 
 from umea_field.database.journal_tables import bundle_seen, import_log
-from umea_field.sync import bundle_file, knowledge, take_in, undoing
+from umea_field.database.vocabularies import vocabulary
+from umea_field.sync import bundle_file, knowledge, settling, take_in, undoing
 from umea_field.sync.bundle import seal
 from umea_field.sync.hand_over import vector_text
 from umea_field.sync.in_one_go import (
+    FORM,
     Merge,
     last_merge,
     take_in_together,
     undo_merge,
 )
 from umea_field.sync.looking import look_through
+from umea_field.sync.overruled import overruled, written_here
 from umea_field.sync.parting import parted
 from umea_field.sync.travelling_pictures import PicturesNotTakenError
 
@@ -221,11 +223,28 @@ def test_that_the_figures_add_up_where_a_bundle_is_damaged_midway(
     path = cut(a.hand_over(h), 2)
     looked = look_through(h.database, [path], TODAY)
     with bundle_file.opened(path) as bundle:
-        name = bundle.manifest.parts[-1].name
-    members = members_of(path.read_bytes())
-    spoilt = [(one, data[:-1] + b"!" if one == name else data) for one, data in members]
-    path.write_bytes(zipped(spoilt))
+        parts, manifest = list(bundle.parts()), bundle.manifest
+    parts[-1] = parts[-1][::-1]  # numbers that do not rise
+    path.unlink()
+    bundle_file.write(path, lambda file: seal(file, manifest, parts))
     merge = take_in_together(h.database, looked)
     receipt = merge.receipt
-    assert merge.bundles[0].refused
+    assert "går inte att läsa till slutet" in merge.bundles[0].refused
     assert (receipt.total, receipt.taken, receipt.left, merge.refused) == (6, 4, 2, 0)
+
+
+def test_that_a_position_is_taken_back_whole(machines: Machines) -> None:
+    a, b, h = met(machines, lat=64.0, lon=19.0)
+    a.write("v1", "lon", 19.1)
+    b.write_all("v1", {"lat": 64.2, "lon": 19.2})
+    merged(h, a.hand_over(h), b.hand_over(h))
+    (clash,) = h.clashes()
+    theirs = {"lat": 64.2, "lon": 19.2}
+    settling.settle(h.database, clash, theirs, reason="Valt", form=FORM)
+    h.give(a)
+    assert {"lat": 64.2, "lon": 19.2}.items() <= a.tables()["v1"].items()
+    with a.database.read() as session:
+        found = overruled(session, vocabulary(session))
+        assert {one.field for one in found} == {"lat", "lon"}
+        for one in found:
+            assert written_here(session, one) == {"lat": 64.0, "lon": 19.1}

@@ -20,7 +20,10 @@ from umea_field.gui.runner import Runner
 from umea_field.gui.saving import Saving
 from umea_field.sync.in_one_go import FORM, Merge, undo_merge
 from umea_field.sync.looking import Looked, look_through
-from umea_field.sync.overruled import Overruled, note_seen
+from umea_field.sync.overruled import Overruled, note_seen, written_here
+
+_TAKEN_BACK = "overruled"
+"""Where values are written again; such an edit stays where a merge is undone."""
 
 
 class Course(QObject):
@@ -169,11 +172,11 @@ class Course(QObject):
             session.execute(
                 update(table)
                 .where(table.c.id == one.row_id)
-                .values({one.field: one.value})
+                .values(written_here(session, one))
             )
 
         reason = tr("Took {what} back, {title}", what=one.what, title=one.title)
-        if self._saving.keep(reason, FORM, write):
+        if self._saving.keep(reason, _TAKEN_BACK, write):
             self.restored.emit(one)
             self.read()
 
