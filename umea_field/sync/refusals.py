@@ -141,6 +141,19 @@ def no_beginning(place: object) -> NoBeginningError:
     )
 
 
+def two_histories_midway(place: object, machine: str) -> TwoHistoriesError:
+    """Return the error of such a bundle of which some parts are in."""
+    return TwoHistoriesError(
+        tr(
+            "{place} holds other changes of {machine} than those known here: that"
+            " machine was copied, or put back from a backup. What was read before is"
+            " in, and can be undone in one step.",
+            place=place,
+            machine=machine,
+        )
+    )
+
+
 def two_histories(place: object, machine: str) -> TwoHistoriesError:
     """Return the error of a machine that was copied or put back, and written in."""
     return TwoHistoriesError(

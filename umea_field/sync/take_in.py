@@ -214,8 +214,8 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
             progress(passed, steps)
         except Stopped:
             pass
-        except refusals.BundleDamagedError as error:
-            raise refusals.damaged_midway(bundle.place) from error
+        except (refusals.BundleDamagedError, ForkError) as error:
+            raise _broken_off(database, bundle, number, at, error) from error
         receipt = counted(whole, merged[begun_with:])
         with database.read() as session:
             connection = session.connection()
@@ -230,6 +230,19 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
             receipt = _with_pictures(database, path, bundle, receipt, progress)
             taking_log.note_end(database, number, receipt)
     return receipt
+
+
+def _broken_off(
+    database: Database, bundle: Bundle, number: int, at: int, error: Exception
+) -> refusals.BundleRefusedError:
+    """Return why a bundle is read no further; without any part in it has no log."""
+    if not isinstance(error, ForkError):
+        return refusals.damaged_midway(bundle.place)
+    name = _name(bundle, error.device)
+    if at:
+        return refusals.two_histories_midway(bundle.place, name)
+    taking_log.forget(database, number)
+    return refusals.two_histories(bundle.place, name)
 
 
 def _with_pictures(

@@ -3,7 +3,7 @@
 import shutil
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from umea_field.database import backup
 from umea_field.database.database import Database
@@ -131,6 +131,12 @@ def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
                 .values(project=bundle.manifest.project)
             )
     return last + 1, 0
+
+
+def forget(database: Database, number: int) -> None:
+    """Have no log of a taking in of which nothing came in."""
+    with database.aside() as connection:
+        connection.execute(delete(import_log).where(import_log.c.number == number))
 
 
 def note_receipt(

@@ -1,6 +1,7 @@
 """An undo undoes the last merge, whatever was broken off and gone on with before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from umea_field.sync.in_one_go import (
 from umea_field.sync.looking import look_through
 from umea_field.sync.overruled import overruled, written_here
 from umea_field.sync.parting import parted
+from umea_field.sync.refusals import TwoHistoriesError
 from umea_field.sync.travelling_pictures import PicturesNotTakenError
 
 Machines = dict[str, Machine]
@@ -248,3 +250,31 @@ def test_that_a_position_is_taken_back_whole(machines: Machines) -> None:
         assert {one.field for one in found} == {"lat", "lon"}
         for one in found:
             assert written_here(session, one) == {"lat": 64.0, "lon": 19.1}
+
+
+@pytest.mark.parametrize("at", [0, 3])
+def test_that_two_histories_found_midway_are_told_as_that(
+    machines: Machines, at: int
+) -> None:
+    a, _, h = met(machines)
+    for households in range(1, 7):
+        a.write("v1", "households", households)
+    path = a.hand_over(h)
+    with bundle_file.opened(path) as bundle:
+        written = [one for part in bundle.parts() for one in part]
+        manifest, steps = bundle.manifest, bundle.steps()
+    take_in.take_in(h.database, path, with_copy=False)
+    a.write("v1", "district", "Norra")
+    written.append(written[-1]._replace(seq=a.database.machine().seq))
+    written[at] = written[at]._replace(value=99)
+    until = manifest.until | {a.id: written[-1].seq}
+    parts = list(parted(written, 1))
+    manifest = replace(manifest, until=until)
+    forked = path.with_name("forked.ufb")
+    bundle_file.write(forked, lambda file: seal(file, manifest, parts, steps))
+    with pytest.raises(TwoHistoriesError) as error:
+        take_in.take_in(h.database, forked, with_copy=False)
+    assert ("Inget togs in" in str(error.value)) == (at == 0)
+    with h.database.read() as session:
+        log = session.execute(select(import_log.c.ended)).all()
+    assert sum(one.ended is None for one in log) == (1 if at else 0)
