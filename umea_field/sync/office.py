@@ -6,7 +6,7 @@ An office knows it of itself; a laptop notes what bundles tell it, and tells it 
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from umea_field.database.journal_tables import bundle_seen, keepsake, state
 from umea_field.database.journal_tables import device as machines
@@ -19,6 +19,10 @@ from umea_field.sync.manifest import Device, Manifest
 
 OFFICE = "office"
 """The keepsake that holds which machine is the office."""
+
+
+_ATTACHED_BY = "attached_by"
+"""The keepsake that holds which taking in made this machine an office's."""
 
 
 class NoSuchMachineError(UmeaFieldError):
@@ -43,6 +47,32 @@ def note_office(connection: Connection, manifest: Manifest) -> None:
             adding.values(name=OFFICE, value=value).on_conflict_do_update(
                 index_elements=["name"], set_={"value": value}
             )
+        )
+
+
+def attach(connection: Connection, manifest: Manifest, number: int) -> None:
+    """Belong to a bundle's project, where this machine belongs to none yet."""
+    connection.execute(
+        delete(keepsake).where(
+            keepsake.c.name == _ATTACHED_BY, keepsake.c.value == str(number)
+        )
+    )
+    if not manifest.project or connection.scalar(select(state.c.project)):
+        return
+    connection.execute(update(state).values(project=manifest.project))
+    connection.execute(delete(keepsake).where(keepsake.c.name == _ATTACHED_BY))
+    connection.execute(insert(keepsake).values(name=_ATTACHED_BY, value=str(number)))
+
+
+def detach(connection: Connection, number: int) -> None:
+    """Belong to no project again, where it was this taking in that attached it."""
+    by = connection.scalar(
+        select(keepsake.c.value).where(keepsake.c.name == _ATTACHED_BY)
+    )
+    if by == str(number):
+        connection.execute(update(state).values(project=None))
+        connection.execute(
+            delete(keepsake).where(keepsake.c.name.in_((_ATTACHED_BY, OFFICE)))
         )
 
 

@@ -25,7 +25,7 @@ from umea_field.sync.hand_over import vector_text
 from umea_field.sync.law import covers
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
-from umea_field.sync.office import note_office, office_of
+from umea_field.sync.office import attach, note_office, office_of
 from umea_field.sync.travelling_pictures import note_held
 
 _BYTES_EACH = 600
@@ -124,12 +124,7 @@ def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
         )
         note_devices(connection, bundle.manifest.devices)
         note_office(connection, bundle.manifest)
-        if bundle.manifest.project:
-            connection.execute(
-                update(state)
-                .where(state.c.project.is_(None))
-                .values(project=bundle.manifest.project)
-            )
+        attach(connection, bundle.manifest, last + 1)
     return last + 1, 0
 
 

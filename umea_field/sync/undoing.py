@@ -44,6 +44,7 @@ from umea_field.sync.arrivals import incoming, touched
 from umea_field.sync.hand_over import vector_from
 from umea_field.sync.law import SHIPPED, Vector, joined
 from umea_field.sync.merge import settle
+from umea_field.sync.office import detach
 from umea_field.sync.showing import Shown, mark_lacking, touch_deleted
 
 
@@ -99,6 +100,7 @@ def undo_on(arriving: Arriving) -> Shown:
         )
     )
     connection.execute(delete(import_log).where(import_log.c.number == last.number))
+    detach(connection, last.number)
     arriving.rows.update(shown.all())
     return shown
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from world.machines import Machine, met
 
-from umea_field.database.journal_tables import bundle_seen, import_log
+from umea_field.database.journal_tables import bundle_seen, import_log, state
 from umea_field.database.vocabularies import vocabulary
 from umea_field.sync import bundle_file, knowledge, settling, take_in, undoing
 from umea_field.sync.bundle import seal
@@ -22,6 +23,7 @@ from umea_field.sync.in_one_go import (
     undo_merge,
 )
 from umea_field.sync.looking import look_through
+from umea_field.sync.office import office_of
 from umea_field.sync.overruled import overruled, written_here
 from umea_field.sync.parting import parted
 from umea_field.sync.refusals import TwoHistoriesError
@@ -278,3 +280,23 @@ def test_that_two_histories_found_midway_are_told_as_that(
     with h.database.read() as session:
         log = session.execute(select(import_log.c.ended)).all()
     assert sum(one.ended is None for one in log) == (1 if at else 0)
+
+
+def test_that_who_took_in_the_wrong_office_first_can_still_take_in_the_right(
+    machines: Machines,
+) -> None:
+    a, b, h = (machines[who] for who in "ABH")
+    for one, project in ((a, UUID(int=77)), (b, None)):
+        with one.database.aside() as connection:
+            connection.execute(
+                update(state).values(project=project, office=project is not None)
+            )
+    a.add("v1", name="Åkersele")
+    merged(b, a.hand_over())
+    assert b.database.machine().project == UUID(int=77)
+    undo_merge(b.database)
+    assert b.database.machine().project is None
+    with b.database.read() as session:
+        assert office_of(session.connection()) is None
+    h.add("v2", name="Gransele")
+    assert merged(b, h.hand_over()).receipt.new == 1
