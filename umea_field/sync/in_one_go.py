@@ -89,6 +89,7 @@ def take_in_together(
                 database,
                 one.path,
                 accept_machine=one.sender in accepted,
+                copied=backup,
                 progress=_from(done, total, progress),
                 merged=parts,
             )

@@ -159,6 +159,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
     *,
     accept_machine: bool = False,
     with_copy: bool = True,
+    copied: str = "",
     look_alike: bool = True,
     progress: Progress = unheard,
     merged: list[Merged] | None = None,
@@ -171,6 +172,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         accept_machine: Take it even from a machine this office does not know yet.
         with_copy: Make a copy of the database's file before; not needed where its
             owner has just made one.
+        copied: Where the copy is that was made before; no other is made then.
         look_alike: Count which records that came look like others; not where the
             database has just begun, and others have done so.
         progress: Told before each part; where it stops, what is in stays in.
@@ -190,14 +192,14 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
                 only = Receipt(_name(bundle))
                 return _with_pictures(database, path, bundle, only, progress)
             begun = taking_log.begun(session.connection(), bundle)
-            if taking_log.brings_nothing(session.connection(), bundle):
-                with_copy = False
+            had = taking_log.brings_nothing(session.connection(), bundle)
+            with_copy = with_copy and not (copied or had)
             before = count_conflicts(session.connection())
         unread = bundle.parts(after=begun[1] if begun else 0)
         first = list(islice(unread, 1))  # what cannot be read leaves no trace
         if not begun:
             taking_log.refuse_without_room(database, bundle, with_copy)
-        copy = taking_log.back_up(database) if with_copy and not begun else ""
+        copy = taking_log.back_up(database) if with_copy and not begun else copied
         number, at = begun or taking_log.begin(database, bundle, copy)
         whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
         merged = [] if merged is None else merged

@@ -300,3 +300,23 @@ def test_that_who_took_in_the_wrong_office_first_can_still_take_in_the_right(
         assert office_of(session.connection()) is None
     h.add("v2", name="Gransele")
     assert merged(b, h.hand_over()).receipt.new == 1
+
+
+def test_that_one_copy_is_made_before_bundles_that_come_together(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines)
+    a.write("v1", "households", 2)
+    b.write("v1", "district", "Norra")
+    merge = merged(h, a.hand_over(h), b.hand_over(h))
+    assert h.database.path is not None
+    (copy,) = h.database.path.parent.glob("*.backup")
+    assert [one.receipt and one.receipt.backup for one in merge.bundles] == [
+        str(copy),
+        str(copy),
+    ]
+    with h.database.read() as session:
+        told = session.scalars(
+            select(import_log.c.backup).order_by(import_log.c.number)
+        ).all()
+    assert told[-2:] == [str(copy), str(copy)]
