@@ -108,3 +108,26 @@ def test_that_an_older_bundle_taken_in_late_tells_nothing_of_now(
     with a.database.read() as session:
         known = hand_over.known_to(session.connection(), h.id)
     assert known[h.id] == h.database.machine().seq
+
+
+@pytest.mark.parametrize("size", [1, 1_000])
+def test_that_what_comes_back_knew_no_more_than_it_did_when_written(
+    machines: Machines, size: int
+) -> None:
+    _, b, h = met(machines)
+    c = machines["C"]
+    h.give(c)
+    with put_back_after(c):
+        h.write("v1", "district", "Norra")
+        h.give(c)
+        c.write("v1", "notes", "Cecilias ord")
+        c.give(h)
+    b.write("v1", "notes", "Bos ord")
+    b.give(h)
+    takes(c, whole_of(h, size))
+    assert c.everything() == h.everything()
+    assert len(c.clashes()) == 1
+    assert undoing.recompute_all(c.database).all() == set()
+    writes(c, "Södra")
+    takes(h, whole_of(c, size))
+    assert c.everything() == h.everything()
