@@ -1,7 +1,7 @@
 """Bundles that were chosen together: taken in, receipted and undone as one merge."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -95,7 +95,7 @@ def take_in_together(
             )
         except BundleRefusedError as error:
             told.append(replace(one, refused=str(error), receipt=None))
-            if len(parts) > begun:
+            if _came(parts[begun:]):
                 midway += one.count
             else:
                 refused += one.count
@@ -103,7 +103,7 @@ def take_in_together(
         except UmeaFieldError as error:
             stopped = str(error)
             told.append(replace(one, receipt=None))
-            midway += one.count if len(parts) > begun else 0
+            midway += one.count if _came(parts[begun:]) else 0
             continue
         told.append(replace(one, receipt=receipt))
         backup = backup or receipt.backup
@@ -128,6 +128,11 @@ def take_in_together(
     return Merge(
         tuple(told), counted(whole, parts), refused, stopped, cancelled, logged
     )
+
+
+def _came(parts: Sequence[Merged]) -> bool:
+    """Tell whether anything of a bundle was read before it broke off."""
+    return any(part.taken or part.had for part in parts)
 
 
 def _from(begun: int, whole: int, progress: Progress) -> Progress:

@@ -238,6 +238,8 @@ def _broken_off(
     database: Database, bundle: Bundle, number: int, at: int, error: Exception
 ) -> refusals.BundleRefusedError:
     """Return why a bundle is read no further; without any part in it has no log."""
+    if number == taking_log.UNLOGGED:
+        at = 0
     if not isinstance(error, ForkError):
         return refusals.damaged_midway(bundle.place)
     name = _name(bundle, error.device)

@@ -25,7 +25,7 @@ from umea_field.sync.hand_over import vector_text
 from umea_field.sync.law import covers
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
-from umea_field.sync.office import attach, note_office, office_of
+from umea_field.sync.office import attach, detach, note_office, office_of
 from umea_field.sync.travelling_pictures import note_held
 
 _BYTES_EACH = 600
@@ -132,6 +132,7 @@ def forget(database: Database, number: int) -> None:
     """Have no log of a taking in of which nothing came in."""
     with database.aside() as connection:
         connection.execute(delete(import_log).where(import_log.c.number == number))
+        detach(connection, number)
 
 
 def note_receipt(

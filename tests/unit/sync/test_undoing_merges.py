@@ -22,7 +22,7 @@ from umea_field.sync.in_one_go import (
     take_in_together,
     undo_merge,
 )
-from umea_field.sync.looking import look_through
+from umea_field.sync.looking import Found, Looked, look_through
 from umea_field.sync.office import office_of
 from umea_field.sync.overruled import overruled, written_here
 from umea_field.sync.parting import parted
@@ -274,6 +274,10 @@ def test_that_two_histories_found_midway_are_told_as_that(
     manifest = replace(manifest, until=until)
     forked = path.with_name("forked.ufb")
     bundle_file.write(forked, lambda file: seal(file, manifest, parts, steps))
+    found = Found(forked, sender=a.id, count=len(written))
+    merge = take_in_together(h.database, Looked((found,)))
+    assert merge.refused == (0 if at else len(written))
+    assert merge.receipt.total == (len(written) if at else 0)
     with pytest.raises(TwoHistoriesError) as error:
         take_in.take_in(h.database, forked, with_copy=False)
     assert ("Inget togs in" in str(error.value)) == (at == 0)
