@@ -1,6 +1,7 @@
 """What this machine's people wrote and somebody elsewhere chose otherwise."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,9 @@ from umea_field.sync.operation import RESOLVE
 _LOOKED_AT = 2_000
 """How many of each machine's last changes are looked at."""
 _SEEN = "choices_seen"
-"""The keepsake that holds the clock of the last choice somebody here has seen."""
+"""The keepsake that holds the last choice of each machine somebody here has seen."""
+_CLOCK = "clock"
+"""What every choice until a moment was seen by, as it was kept before."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Overruled:
         chosen: What was chosen, in words; empty for nothing.
         who: Who chose.
         moment: When, by the chooser's clock; aware UTC.
-        clock: The hybrid clock of the choice.
+        chosen_as: The machine that chose, and the number of the choice on it.
     """
 
     noun: str
@@ -58,7 +61,7 @@ class Overruled:
     chosen: str
     who: str
     moment: datetime
-    clock: int
+    chosen_as: tuple[UUID, int]
 
 
 def overruled(session: Session, vocabulary: Vocabulary) -> Sequence[Overruled]:
@@ -66,7 +69,7 @@ def overruled(session: Session, vocabulary: Vocabulary) -> Sequence[Overruled]:
 
     A few queries over each machine's last changes; what was seen is left out.
     """
-    rows = _rows(session, int(keepsake_named(session, _SEEN) or 0))
+    rows = _rows(session, _seen(session))
     cells = [
         (BY_TABLE[row.noun].table().c[row.field], row)
         for row in rows
@@ -126,12 +129,21 @@ def written_here(session: Session, one: Overruled) -> Mapping[str, Any]:
     return values | {one.field: one.value}
 
 
-def note_seen(session: Session, clock: int) -> None:
-    """Keep that every choice until a moment of the hybrid clock has been seen."""
-    keep(session, _SEEN, str(clock))
+def note_seen(session: Session, found: Iterable[Overruled]) -> None:
+    """Keep that some choices have been seen, and all before on the same machines."""
+    seen = dict(_seen(session))
+    for one in found:
+        machine, seq = one.chosen_as
+        seen[machine.hex] = max(seq, seen.get(machine.hex, 0))
+    keep(session, _SEEN, json.dumps(seen, sort_keys=True))
 
 
-def _rows(session: Session, seen: int) -> Sequence[Any]:
+def _seen(session: Session) -> Mapping[str, int]:
+    told = json.loads(keepsake_named(session, _SEEN) or "{}")
+    return told if isinstance(told, dict) else {_CLOCK: int(told)}
+
+
+def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
     own = session.scalar(select(state.c.device))
     machines = session.scalars(select(device.c.device)).all()
     latest = [
@@ -170,12 +182,16 @@ def _rows(session: Session, seen: int) -> Sequence[Any]:
         .where(
             chosen.c.kind == RESOLVE,
             chosen.c.field != "",
-            chosen.c.hlc > seen,
+            chosen.c.hlc > seen.get(_CLOCK, 0),
             mine.c.kind != "d",
         )
         .order_by(chosen.c.hlc.desc())
     ).all()
-    return [row for row in found if row.mine != row.value]
+    return [
+        row
+        for row in found
+        if row.mine != row.value and row.seq > seen.get(row.device.hex, 0)
+    ]
 
 
 def _told(  # noqa: PLR0913 - each a map of its own, read at once
@@ -200,5 +216,5 @@ def _told(  # noqa: PLR0913 - each a map of its own, read at once
         chosen=words_of(column, cell_value(column, row.value), vocabulary, names),
         who=people.get(row.actor) or people.get(row.device, ""),
         moment=moment_of(row.hlc),
-        clock=row.hlc,
+        chosen_as=(row.device, row.seq),
     )

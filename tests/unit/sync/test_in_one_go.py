@@ -9,12 +9,13 @@ from sqlalchemy import update
 from world.machines import ROWS, Machine, met
 
 from umea_field.database.journal_tables import state
+from umea_field.database.keepsakes import keep
 from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.database.waiting_to_go import waiting_to_go
 from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
-from umea_field.sync import settling, unsettling
+from umea_field.sync import settling, take_in, unsettling
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.hand_over import hand_over
 from umea_field.sync.in_one_go import FORM, last_merge, take_in_together, undo_merge
@@ -225,6 +226,27 @@ def test_that_a_choice_that_was_written_over_is_not_taken_back(
         unsettling.take_back(h.database, txn)
 
 
+def test_that_an_older_choice_that_comes_later_is_seen_too(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines)
+    b.write("v1", "notes", "Bos")
+    b.write("v1", "name", "Två")
+    a.write("v1", "notes", "Annas")
+    h.write("v1", "name", "Ett")
+    b.give(a)
+    b.give(h)
+    for one, values in ((a, {"notes": "Annas"}), (h, {"name": "Ett"})):
+        (clash,) = one.clashes()
+        settling.settle(one.database, clash, values, reason="Vald")
+    for one, field in ((h, "name"), (a, "notes")):
+        take_in.take_in(b.database, one.hand_over(b))
+        with b.database.write() as session:
+            told = overruled(session, vocabulary(session))
+            assert [each.field for each in told] == [field]
+            note_seen(session, told)
+
+
 def test_that_who_was_not_chosen_sees_it_and_gets_it_back(machines: Machines) -> None:
     a, b, h, looked = written(machines)
     take_in_together(h.database, looked)
@@ -238,11 +260,11 @@ def test_that_who_was_not_chosen_sees_it_and_gets_it_back(machines: Machines) ->
     assert (one.mine, one.chosen, one.who) == ("Två", "Ett", "H")
     assert (one.title, one.value, one.field) == ("Ett", "Två", "name")
     with b.database.write() as session:
-        note_seen(session, one.clock)
+        note_seen(session, [one])
     with b.database.read() as session:
         assert overruled(session, vocabulary(session)) == []
     with b.database.write() as session:
-        note_seen(session, 0)
+        keep(session, "choices_seen", None)
     rename(b, one.value)
     with b.database.read() as session:
         assert overruled(session, vocabulary(session)) == []

@@ -185,8 +185,7 @@ class Course(QObject):
         """Keep that what others chose has been seen."""
         found = self.standing.overruled
         if found:
-            latest = max(one.clock for one in found)
-            self._saving.keep("", FORM, partial(note_seen, clock=latest))
+            self._saving.keep("", FORM, partial(note_seen, found=found))
             self.read()
 
     @Slot()
