@@ -3,14 +3,16 @@
 A name is cut in three. Two letters that are wrong, missing or too many spoil two of
 the pieces at most, so one stands whole in the other name, at most two places further
 on or back. Each name is kept under its three pieces; a name that is asked about is
-looked up by all that may be a piece of one near it. (Of two names in which two pairs
-of letters have changed places some are missed.)
+looked up by all that may be a piece of one near it. Other
+numbers are other names: they stand whole beside each piece. (Of two names in which two
+pairs of letters have changed places some are missed.)
 
 Source:
     Li, G., Deng, D., Wang, J., Feng, J. (2011). Pass-Join: A partition-based method
     for similarity joins.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -18,6 +20,7 @@ from umea_field.foundation.alphabet import folded
 
 T = TypeVar("T")
 
+_DIGITS = re.compile(r"\d+")
 _APART = 2
 _PIECES = _APART + 1
 
@@ -35,7 +38,7 @@ class NearNames(Generic[T]):
     """
 
     def __init__(self, *, few: bool = False) -> None:
-        self._kept: dict[Piece, list[T]] = {}
+        self._kept: dict[tuple[str, Piece], list[T]] = {}
         cut: tuple[Cut, Cut] = (pieces_near, pieces) if few else (pieces, pieces_near)
         self._kept_by, self._asked_by = cut
 
@@ -47,21 +50,32 @@ class NearNames(Generic[T]):
     def add(self, name: str, what: T) -> None:
         """Let something be found by names near its own."""
         kept = self._kept
-        for piece in self._kept_by(letters(name)):
-            if piece in kept:
-                kept[piece].append(what)
+        numbers, plain = _parted(name)
+        for piece in self._kept_by(plain):
+            key = numbers, piece
+            if key in kept:
+                kept[key].append(what)
             else:
-                kept[piece] = [what]
+                kept[key] = [what]
 
     def near(self, name: str) -> Sequence[T]:
         """Return what may be called so, once each; the names are still to compare."""
         kept = self._kept
-        found = [
-            kept[piece] for piece in self._asked_by(letters(name)) if piece in kept
-        ]
+        numbers, plain = _parted(name)
+        keys = ((numbers, piece) for piece in self._asked_by(plain))
+        found = [kept[key] for key in keys if key in kept]
         if not found:
             return ()
         return list({id(what): what for some in found for what in some}.values())
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return a name's numbers, and its letters; all of it where it has none."""
+    plain = letters(name)
+    if plain.isalpha():
+        return "", plain
+    alone = "".join(filter(str.isalpha, plain))
+    return ("-".join(_DIGITS.findall(name)), alone) if alone else ("", plain)
 
 
 def letters(name: str) -> str:

@@ -71,5 +71,5 @@ def test_that_a_village_and_a_time_are_chosen_and_words_are_said(
     assert [one["day"] for one in told["visits"]] == ["2026-03-20"]
     assert "private_note" not in told["visits"][0]
     assert count == 1
-    assert "Boden;Påhittby;" in table.decode("utf-8-sig")
+    assert "Boden;;Påhittby;" in table.decode("utf-8-sig")
     assert sum(counts) == 3
