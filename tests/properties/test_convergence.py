@@ -179,8 +179,10 @@ class Meeting(RuleBasedStateMachine):
         before = machine.tables()
         own = frozenset(machine.copy.held)
         try:
-            machine.take_in(path, held)
+            receipt = machine.take_in(path, held)
         except BundleMissingError:
+            return
+        if not receipt.taken:  # it brought nothing new, and so is no taking in
             return
         undoing.undo_last(machine.database)
         machine.copy.held = set(own)

@@ -41,13 +41,17 @@ class _Merging:
         self._bundles: Sequence[Path] = ()
 
     def preview(self) -> None:
-        """Show what three bundles would do; a merge of before is undone."""
+        """Show what three bundles would do; a merge of before is undone.
+
+        Where something was written since, it cannot be: what the bundles hold is then
+        known already, and that is what is shown.
+        """
         page = self._page()
         page.leave_bundles()
         self._wait(page, lambda: True)
         if page.course.standing.can_undo:
             page.course.undo()
-            self._wait(page, lambda: not page.course.standing.can_undo)
+            self._wait(page, lambda: True)
         page.open_paths(self._written())
         self._wait(page, lambda: page.step == PREVIEW)
         page.bar.fold_away()
@@ -55,12 +59,14 @@ class _Merging:
     def clash(self) -> None:
         """Show the second clash; the first is settled."""
         page = self._merged()
-        page.clashes.start()
+        if page.step == CLASHES:
+            page.clashes.start()
 
     def own(self) -> None:
         """Show the same, with a value of one's own begun."""
         page = self._merged()
-        page.clashes.write_own()
+        if page.step == CLASHES:
+            page.clashes.write_own()
 
     def receipt(self) -> None:
         """Show the receipt, when every clash is settled."""
@@ -74,8 +80,9 @@ class _Merging:
         if page.course.merge is None or page.step != CLASHES:
             self.preview()
             page.take_in()
-            self._wait(page, lambda: page.step == CLASHES)
-            page.clashes.choose(1)
+            self._wait(page, lambda: page.step in (CLASHES, RECEIPT))
+            if page.step == CLASHES:
+                page.clashes.choose(1)
         return page
 
     def _page(self) -> HandoverPage:
