@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import (
-    bundle_seen,
     import_log,
     journal,
     keepsake,
@@ -186,6 +185,18 @@ def undo_merge(database: Database) -> int:
     return len(numbers)
 
 
+def can_undo(session: Session) -> bool:
+    """Tell whether the last merge can be undone: nothing else rests on it."""
+    numbers = last_merge(session)
+    if not numbers:
+        return False
+    try:
+        _choices_since(session.connection(), numbers[0])
+    except CannotUndoError:
+        return False
+    return True
+
+
 def _choices_since(connection: Connection, number: int) -> list[int]:
     """Return the choices since a taking, the last first.
 
@@ -196,9 +207,8 @@ def _choices_since(connection: Connection, number: int) -> list[int]:
     row = connection.execute(
         select(import_log).where(import_log.c.number == number)
     ).one()
-    made = connection.scalar(
-        select(func.count()).select_from(bundle_seen).where(bundle_seen.c.taken == 0)
-    )
+    if undoing.handed_over_since(connection, row):
+        raise CannotUndoError(undoing.handed_over_words())
     written = connection.execute(
         select(journal.c.txn, step.c.form)
         .distinct()
@@ -210,14 +220,8 @@ def _choices_since(connection: Connection, number: int) -> list[int]:
         .where(journal.c.device == own, journal.c.seq > row.seq)
         .order_by(journal.c.txn.desc())
     ).all()
-    if made != row.made or any(each.form != FORM for each in written):
-        raise CannotUndoError(
-            tr(
-                "Something has been written or handed over since, and rests on what was"
-                " taken in. The copy made before is at {place}.",
-                place=row.backup or "–",
-            )
-        )
+    if any(each.form != FORM for each in written):
+        raise CannotUndoError(undoing.written_words(row.backup))
     return [each.txn for each in written]
 
 

@@ -130,17 +130,39 @@ def _others(connection: Connection, before: Mapping[UUID, int]) -> Mapping[UUID,
 
 
 def _refuse_built_on(connection: Connection, last: Any) -> None:
+    if handed_over_since(connection, last):
+        raise CannotUndoError(handed_over_words())
+    if wrote_since(connection, last.seq):
+        raise CannotUndoError(written_words(last.backup))
+
+
+def handed_over_since(connection: Connection, taking: Any) -> bool:
+    """Tell whether a bundle was made here after a taking in."""
     made = connection.scalar(
         select(func.count()).select_from(bundle_seen).where(bundle_seen.c.taken == 0)
     )
-    if wrote_since(connection, last.seq) or made != last.made:
-        raise CannotUndoError(
-            tr(
-                "Something has been written or handed over since, and rests on what was"
-                " taken in. The copy made before is at {place}.",
-                place=last.backup or "–",
-            )
-        )
+    return bool(made != taking.made)
+
+
+def handed_over_words() -> str:
+    """Return why what others have been told of is not undone.
+
+    The copy made before is not named: put back, it would write other things under
+    numbers that others know already.
+    """
+    return tr(
+        "Something has been handed over since, and rests on what was taken in. What is"
+        " wrong in it is put right in the records themselves."
+    )
+
+
+def written_words(backup: str | None) -> str:
+    """Return why what something here rests on is not undone, and where the copy is."""
+    return tr(
+        "Something has been written since, and rests on what was taken in. The copy"
+        " made before is at {place}.",
+        place=backup or "–",
+    )
 
 
 def _was_taken_before(last: Any) -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from umea_field.sync.hand_over import vector_text
 from umea_field.sync.in_one_go import (
     FORM,
     Merge,
+    can_undo,
     last_merge,
     take_in_together,
     undo_merge,
@@ -324,3 +325,31 @@ def test_that_one_copy_is_made_before_bundles_that_come_together(
             select(import_log.c.backup).order_by(import_log.c.number)
         ).all()
     assert told[-2:] == [str(copy), str(copy)]
+
+
+def offered(machine: Machine) -> bool:
+    with machine.database.read() as session:
+        return can_undo(session)
+
+
+def test_that_an_undo_is_offered_only_where_it_can_be_done(machines: Machines) -> None:
+    a, _, h = met(machines)
+    assert not offered(h)
+    a.write("v1", "district", "Norra")
+    merged(h, a.hand_over(h))
+    assert offered(h)
+    h.write("v1", "households", 4)
+    assert not offered(h)
+    with pytest.raises(undoing.CannotUndoError, match="Kopian från innan"):
+        undo_merge(h.database)
+
+
+def test_that_where_others_have_been_told_no_copy_is_named(machines: Machines) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "district", "Norra")
+    merged(h, a.hand_over(h))
+    h.hand_over()
+    assert not offered(h)
+    with pytest.raises(undoing.CannotUndoError, match="har lämnats över") as refused:
+        undo_merge(h.database)
+    assert "Kopian" not in str(refused.value)

@@ -326,6 +326,7 @@ class HandoverPage(Page):
         if merge.stopped:
             telling.tell_merged(self.bar, merge, self.course.undo)
         self.course.read_clashes()
+        self.course.read()
 
     @Slot(object)
     def _show_clashes(self, found: list[ClashWords]) -> None:

@@ -20,7 +20,7 @@ from umea_field.sync.clash_words import ClashWords, clash_words
 from umea_field.sync.conflicts import conflicts, count_conflicts
 from umea_field.sync.contents import Contents, contents_for
 from umea_field.sync.hand_over import HandedOver, hand_over
-from umea_field.sync.in_one_go import Merge, last_merge, take_in_together, undo_merge
+from umea_field.sync.in_one_go import Merge, can_undo, take_in_together, undo_merge
 from umea_field.sync.looking import Looked
 from umea_field.sync.office import usual_receivers
 from umea_field.sync.overruled import Overruled, overruled
@@ -72,7 +72,7 @@ def standing_of(database: Database, _progress: Progress) -> Standing:
             folder=Path(told) if told else None,
             open_clashes=count_conflicts(connection),
             last=found[0] if found else None,
-            can_undo=bool(last_merge(session)),
+            can_undo=can_undo(session),
             overruled=overruled(session, vocabulary(session)),
         )
 
