@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from umea_field.domain.field import Audience
+from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import mark, tr, trc, trn
-from umea_field.foundation.wording import number_text, weekday_date
+from umea_field.foundation.wording import number_text, time_text, weekday_date
 from umea_field.reports.blocks import Prose, Section
 from umea_field.reports.layout import Layout
 from umea_field.reports.merge_receipt_sheet import Bundle, Sheet, days, gather
@@ -13,7 +14,7 @@ from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
 from umea_field.reports.typeset import Bold
 
-Figure = Callable[[Bundle], int]
+Figure = Callable[[Receipt], int]
 
 
 def layout(sheet: Sheet) -> Layout:
@@ -30,7 +31,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Section(tr("Changes that were read"), tuple(_read(sheet.bundles)))
     yield Section(tr("Records they speak of"), tuple(_became(sheet.bundles)))
     yield Section(tr("Clashes"), (Prose(_clashes(sheet.bundles)),), whole=True)
-    copies = [one.backup for one in sheet.bundles if one.backup]
+    copies = [one.receipt.backup for one in sheet.bundles if one.receipt.backup]
     if copies:
         said = tr("Safety copies made before: {files}", files=", ".join(copies))
         yield Prose(said, note=True, before=12)
@@ -54,7 +55,7 @@ def _read(bundles: Sequence[Bundle]) -> Iterator[Block]:
         (trc("records", "All"), lambda one: one.total),
     ]
     yield _table(bundles, figures)
-    waiting = sum(one.waiting for one in bundles)
+    waiting = sum(one.receipt.waiting for one in bundles)
     if waiting:
         yield Prose(
             trn(
@@ -64,7 +65,7 @@ def _read(bundles: Sequence[Bundle]) -> Iterator[Block]:
             ),
             before=6,
         )
-    broken = [one.machine for one in bundles if not one.whole]
+    broken = [one.receipt.machine for one in bundles if not one.whole]
     if broken:
         yield Prose(
             tr(
@@ -83,13 +84,9 @@ def _became(bundles: Sequence[Bundle]) -> Iterator[Block]:
         (trc("records", "Back"), lambda one: one.back),
         (trc("records", "Removed"), lambda one: one.gone),
         (trc("records", "As before"), lambda one: one.same),
-        (trc("records", "All"), _records),
+        (trc("records", "All"), lambda one: one.records),
     ]
     yield _table(bundles, figures)
-
-
-def _records(one: Bundle) -> int:
-    return one.new + one.changed + one.back + one.gone + one.same
 
 
 def _table(bundles: Sequence[Bundle], figures: Sequence[tuple[str, Figure]]) -> Table:
@@ -100,20 +97,25 @@ def _table(bundles: Sequence[Bundle], figures: Sequence[tuple[str, Figure]]) -> 
     )
     rows = [
         (
-            Cell(tr("{machine}, {time}", machine=one.machine, time=f"{one.at:%H.%M}")),
-            *(Cell(number_text(figure(one))) for _, figure in figures),
+            Cell(_called(one)),
+            *(Cell(number_text(figure(one.receipt))) for _, figure in figures),
         )
         for one in bundles
     ]
     if len(bundles) > 1:
-        sums = [sum(figure(one) for one in bundles) for _, figure in figures]
+        sums = [sum(figure(one.receipt) for one in bundles) for _, figure in figures]
         total = (Cell((Bold(tr("Together")),)),)
         rows.append((*total, *(Cell((Bold(number_text(one)),)) for one in sums)))
     return Table(columns, tuple(rows), numbered=False)
 
 
+def _called(one: Bundle) -> str:
+    machine, at = one.receipt.machine, time_text(one.at)
+    return tr("{machine}, {time}", machine=machine, time=at)
+
+
 def _clashes(bundles: Sequence[Bundle]) -> str:
-    more = sum(max(0, one.clashes) for one in bundles)
+    more = sum(max(0, one.receipt.clashes) for one in bundles)
     if not more:
         return tr("No values clashed.")
     return trn(

@@ -1,13 +1,14 @@
 """What the receipt of a merge holds, and how it is gathered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from umea_field.database.takings import Taking, takings
+from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local, weekday_date
 from umea_field.reports.paper import Ask, SubjectGoneError
@@ -18,32 +19,15 @@ from umea_field.reports.sheet import Printable
 class Bundle:
     """One bundle that was taken in.
 
-    ``total`` is ``taken`` and ``had`` and ``left``, counted in changes; ``new`` and
-    the four after it count records.
-
     Attributes:
-        machine: Whose it was, by its name.
-        at: The time of day, as clocks here showed it.
+        at: When that began; aware.
+        receipt: What came of it.
         whole: All of it is in.
-        clashes: How many more clashes there were afterwards.
-        backup: The name of the copy made before; empty where there is none.
     """
 
-    machine: str
-    at: time
+    at: datetime
+    receipt: Receipt
     whole: bool = True
-    total: int = 0
-    taken: int = 0
-    had: int = 0
-    left: int = 0
-    waiting: int = 0
-    new: int = 0
-    changed: int = 0
-    back: int = 0
-    gone: int = 0
-    same: int = 0
-    clashes: int = 0
-    backup: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +56,7 @@ def gather(session: Session, ask: Ask) -> Sheet:
         raise SubjectGoneError(tr("Nothing was taken in that day."))
     day = days_told[said] if said else max(days_told.values(), default=None)
     then = [one for one in reversed(told) if _day(one) == day]
-    bundles = tuple(bundle for one in then for bundle in _bundle(one))
+    bundles = tuple(_bundle(one, one.receipt) for one in then if one.receipt)
     return Sheet(imprint=ask.imprint, day=day, bundles=bundles)
 
 
@@ -92,25 +76,7 @@ def _day(one: Taking) -> date:
     return local(one.began).date()
 
 
-def _bundle(one: Taking) -> Sequence[Bundle]:
-    receipt = one.receipt
-    if receipt is None:
-        return ()
-    bundle = Bundle(
-        machine=receipt.machine,
-        at=local(one.began).time().replace(second=0, microsecond=0),
-        whole=one.is_whole,
-        total=receipt.total,
-        taken=receipt.taken,
-        had=receipt.had,
-        left=receipt.left,
-        waiting=receipt.waiting,
-        new=receipt.new,
-        changed=receipt.changed,
-        back=receipt.back,
-        gone=receipt.gone,
-        same=receipt.same,
-        clashes=receipt.clashes,
-        backup=Path(receipt.backup).name,
-    )
-    return (bundle,)
+def _bundle(one: Taking, receipt: Receipt) -> Bundle:
+    # where the copy lies is no affair of those who read the paper
+    named = replace(receipt, backup=Path(receipt.backup).name)
+    return Bundle(at=one.began, receipt=named, whole=one.is_whole)

@@ -4,6 +4,7 @@ Source:
     ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1); ISO 19005-2 (PDF/A-2).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -118,7 +119,7 @@ def write_structure(
     return _keep(pdf, PDFDictionary(kept), "StructureTree")
 
 
-class _Written(PDFObject):
+class _Written(PDFObject, ABC):
     """An object written at once: a paper has hundreds, each with a few entries."""
 
     def format(self, document: Any) -> bytes:
@@ -126,9 +127,9 @@ class _Written(PDFObject):
         numbers = document.idToObjectNumberAndVersion
         return self.written(lambda name: "{} {} R".format(*numbers[name]), document)
 
+    @abstractmethod
     def written(self, reference: Callable[[str], str], document: Any) -> bytes:
         """Return its bytes, naming others by their references."""
-        raise NotImplementedError
 
 
 class _StructElem(_Written):

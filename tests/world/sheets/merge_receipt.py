@@ -1,6 +1,7 @@
-from datetime import date, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from umea_field.domain.receipt import Receipt
 from umea_field.reports.merge_receipt_sheet import Bundle, Sheet
 from umea_field.reports.sheet import Imprint
 
@@ -11,41 +12,47 @@ def make(imprint: Imprint, _pictures: Path) -> Sheet:
         day=date(2026, 3, 20),
         bundles=(
             Bundle(
-                machine="PC-ANNA",
-                at=time(9, 2),
-                total=1218,
-                taken=1170,
-                had=48,
-                new=31,
-                changed=40,
-                back=1,
-                gone=2,
-                same=6,
-                clashes=3,
-                backup="kontoret.before-take-in-14.backup",
+                at=datetime(2026, 3, 20, 8, 2, tzinfo=UTC),
+                receipt=Receipt(
+                    machine="PC-ANNA",
+                    total=1218,
+                    taken=1170,
+                    had=48,
+                    new=31,
+                    changed=40,
+                    back=1,
+                    gone=2,
+                    same=6,
+                    clashes=3,
+                    backup="kontoret.before-take-in-14.backup",
+                ),
             ),
             Bundle(
-                machine="PC-PER",
-                at=time(9, 4),
-                total=133,
-                taken=133,
-                waiting=4,
-                new=8,
-                changed=16,
-                same=2,
-                clashes=2,
-                backup="kontoret.before-take-in-15.backup",
+                at=datetime(2026, 3, 20, 8, 4, tzinfo=UTC),
+                receipt=Receipt(
+                    machine="PC-PER",
+                    total=133,
+                    taken=133,
+                    waiting=4,
+                    new=8,
+                    changed=16,
+                    same=2,
+                    clashes=2,
+                    backup="kontoret.before-take-in-15.backup",
+                ),
             ),
             Bundle(
-                machine="PC-SÅÁGGA",
-                at=time(9, 11),
+                at=datetime(2026, 3, 20, 8, 11, tzinfo=UTC),
                 whole=False,
-                total=61,
-                taken=40,
-                left=21,
-                new=2,
-                changed=6,
-                backup="kontoret.before-take-in-16.backup",
+                receipt=Receipt(
+                    machine="PC-SÅÁGGA",
+                    total=61,
+                    taken=40,
+                    left=21,
+                    new=2,
+                    changed=6,
+                    backup="kontoret.before-take-in-16.backup",
+                ),
             ),
         ),
     )
