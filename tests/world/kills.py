@@ -197,6 +197,7 @@ class Killing:
 
     def _hand_over(self, place: Path) -> None:
         target = place / "stick" / "whole.ufb"
+        target.parent.mkdir(exist_ok=True)
         if not target.exists():
             with Database.open(place / "H.umea") as database:
                 hand_over.hand_over(database, target)

@@ -1,7 +1,7 @@
 """``umea-field take-in``: bundles merged into the database, seen before it happens."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,15 +46,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """Take the bundles in; the exit status is 0 where none of them was refused."""
     from umea_field.sync.looking import read_through  # noqa: PLC0415
-    from umea_field.sync.several import named_or_new  # noqa: PLC0415
 
     with opened(said, to_write=True) as database:
-        with database.read() as session:
-            paths = named_or_new(session.connection(), said.bundle)
-        read = read_through(database, paths)
+        read = read_through(database, said.bundle)
         senders = {one.sender for one in read.bundles if one.sender}
         accepted = senders if said.accept_machine else set()
-        merge = _merged(said, database, read, paths, accepted)
+        merge = _merged(said, database, read, accepted)
     if said.json:
         tell_json(_as_json(merge, said.preview))
     else:
@@ -69,7 +66,6 @@ def _merged(
     said: Namespace,
     database: "Database",
     read: "Looked",
-    paths: Sequence[Path],
     accepted: set[UUID],
 ) -> "Merge":
     """Return what came of the bundles, or would come."""
@@ -83,7 +79,7 @@ def _merged(
     if not said.preview:
         return take_in_together(database, read, accepted, progress)
     today = local(datetime.now(UTC)).date()
-    looked = look_through(database, paths, today, accepted, progress)
+    looked = look_through(database, said.bundle, today, accepted, progress)
     return Merge(looked.bundles, looked.receipt, looked.refused)
 
 

@@ -106,10 +106,16 @@ def write_all(
         BundleDamagedError: What was read back is not what was written.
     """
     refuse_existing(path)
+    if not path.parent.is_dir():  # made, it would lie where the stick is not
+        raise NotWrittenError(
+            tr(
+                "There is no folder {place}. Nothing was written. Is the stick in?",
+                place=path.parent,
+            )
+        )
     parts: list[tuple[Path, Path]] = []
     digests = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         for number, seal in enumerate(seals, 1):
             target = volume(path, number)
             refuse_existing(target)

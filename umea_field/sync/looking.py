@@ -36,7 +36,7 @@ from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import Merged, note_devices
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
-from umea_field.sync.several import in_working_order
+from umea_field.sync.several import in_working_order, named_or_new
 from umea_field.sync.showing import Rows
 from umea_field.sync.travelling_pictures import coming, lacking
 
@@ -137,10 +137,12 @@ def read_through(database: Database, paths: Sequence[Path]) -> Looked:
 
     Args:
         database: They would be merged into.
-        paths: In any order; one that is there twice counts once.
+        paths: In any order; one that is there twice counts once, and a folder counts
+            for the bundles in it that were not seen here.
     """
     with database.read() as session:
-        known = vector_of(session.connection())
+        connection = session.connection()
+        known, paths = vector_of(connection), named_or_new(connection, paths)
     seen: list[Found] = []
     digests: set[str] = set()
     for path in in_working_order(known, paths):

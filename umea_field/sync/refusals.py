@@ -122,8 +122,9 @@ def missing(place: object, machine: str) -> BundleMissingError:
     return BundleMissingError(
         tr(
             "{place} goes on from an earlier bundle of {machine} that has not been"
-            " taken in. Nothing was taken in. Take the earlier one in first, or ask"
-            " for a whole one.",
+            " taken in. Nothing was taken in. Take the earlier one in first, or hand"
+            " over to {machine}, which then knows what is lacking here, or ask for a"
+            " whole one.",
             place=place,
             machine=machine,
         )

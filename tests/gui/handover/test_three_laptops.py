@@ -227,3 +227,17 @@ def _shown(desk: Any) -> list[Any]:
             sorted(session.execute(select(table)).all(), key=str)
             for table in (ServiceOffer.table(), Store.table(), Need.table())
         ]
+
+
+def test_that_a_folder_is_dropped_for_the_bundles_in_it(desk: Any) -> None:
+    page, folder = desk.page, desk.bundles[0].parent
+    desk.drop(folder)
+    desk.at(PREVIEW)
+    assert len(page.course.looked.bundles) == 3
+    page.take_in()
+    desk.at(CLASHES)
+    page.leave_bundles()
+    desk.rest()
+    desk.drop(folder)
+    assert page.step == START
+    assert "inget paket" in page.bar.accessibleName()

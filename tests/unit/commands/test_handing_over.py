@@ -272,3 +272,20 @@ def test_that_a_folder_that_machines_share_is_taken_in_again_and_again(
     assert len(office.json("take-in", shared)["bundles"]) == 1
     (shared / "skadat.ufb").write_bytes(b"hej")
     assert office("take-in", shared, status=1).startswith("skadat.ufb")
+
+
+def test_that_a_bundle_is_not_put_in_a_folder_that_is_not_there(
+    anna: Desk, tmp_path: Path
+) -> None:
+    place = tmp_path / "stick" / "a.ufb"
+    told = anna("hand-over", place, status=1)
+    assert str(place.parent) in told
+    assert "ingen mapp" in told
+    assert not place.parent.exists()
+
+
+def test_that_a_bundle_that_is_not_there_is_told_as_such(
+    office: Desk, tmp_path: Path
+) -> None:
+    told = office("take-in", tmp_path / "borta.ufb", status=1)
+    assert f"Det finns ingen fil {tmp_path / 'borta.ufb'}" in told

@@ -279,6 +279,7 @@ def test_that_a_line_of_something_else_is_refused(line: str) -> None:
 
 def test_that_a_file_is_whole_under_its_name_or_not_there(tmp_path: Path) -> None:
     path = tmp_path / "stick" / "anna.ufb"
+    path.parent.mkdir()
     told = a_manifest([an_operation(1)])
     digest = bundle_file.write(path, lambda file: seal(file, told, [[an_operation(1)]]))
     with bundle_file.opened(path) as bundle:

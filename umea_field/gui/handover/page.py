@@ -312,6 +312,10 @@ class HandoverPage(Page):
 
     @Slot(object)
     def _show_looked(self, looked: Looked) -> None:
+        if not looked.bundles:
+            self.leave_bundles()
+            telling.tell_looked(self.bar, looked)
+            return
         self.preview.show_looked(looked)
         self.does.merge.setEnabled(bool(looked.paths))
         self._go(PREVIEW)

@@ -24,7 +24,9 @@ def where_and_when(office: bool, now: datetime, looked: Looked | None) -> str:
 
 def tell_looked(bar: MessageBar, looked: Looked) -> None:
     """Tell where there is nothing to do with bundles; else say nothing."""
-    if not looked.paths:
+    if not looked.bundles:
+        bar.tell(tr("There is no bundle in it that was not seen here."), INFO)
+    elif not looked.paths:
         bar.tell(tr("None of them can be taken in. See why."), WARN)
     elif not looked.receipt.taken:
         bar.tell(tr("All of it is here already. Nothing would change."), INFO)
