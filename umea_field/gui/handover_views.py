@@ -51,39 +51,44 @@ class _Merging:
         self._wait(page, lambda: True)
         if page.course.standing.can_undo:
             page.course.undo()
-            self._wait(page, lambda: True)
+            self._wait(page, lambda: not page.course.standing.can_undo)
         page.open_paths(self._written())
         self._wait(page, lambda: page.step == PREVIEW)
         page.bar.fold_away()
 
     def clash(self) -> None:
-        """Show the second clash; the first is settled."""
-        page = self._merged()
-        if page.step == CLASHES:
-            page.clashes.start()
+        """Show a clash; the one before it is settled."""
+        self._at_clashes().clashes.start()
 
     def own(self) -> None:
         """Show the same, with a value of one's own begun."""
-        page = self._merged()
-        if page.step == CLASHES:
-            page.clashes.write_own()
+        self._at_clashes().clashes.write_own()
 
     def receipt(self) -> None:
-        """Show the receipt, when every clash is settled."""
-        page = self._merged()
-        for _ in range(page.clashes.line.left):
-            page.clashes.choose(2)
+        """Show the receipt; the clashes that are left stay open for other looks."""
+        page = self._page()
+        if page.course.merge is None:
+            self._merge()
+        page.show_receipt()
         self._wait(page, lambda: page.step == RECEIPT)
 
-    def _merged(self) -> HandoverPage:
+    def _at_clashes(self) -> HandoverPage:
         page = self._page()
-        if page.course.merge is None or page.step != CLASHES:
-            self.preview()
-            page.take_in()
-            self._wait(page, lambda: page.step in (CLASHES, RECEIPT))
-            if page.step == CLASHES:
-                page.clashes.choose(1)
+        if page.step == CLASHES:
+            return page
+        self._merge()
+        if page.course.brought:
+            page.clashes.choose(1)
+        else:  # merged for a look before
+            page.show_open_clashes()
+            self._wait(page, lambda: page.step == CLASHES)
         return page
+
+    def _merge(self) -> None:
+        self.preview()
+        page = self._page()
+        page.take_in()
+        self._wait(page, lambda: page.step in (CLASHES, RECEIPT))
 
     def _page(self) -> HandoverPage:
         self._window.go(rooms.HANDOVER)
