@@ -137,7 +137,8 @@ def _changes(session: Session, query: Select[Any]) -> Sequence[Change]:
 def changes_not_handed_over(session: Session) -> int:
     """Return how many changes of this machine no receiver has confirmed.
 
-    The numbers of a machine's changes have no gaps, so this is a subtraction.
+    A subtraction, since it is asked after each change: numbers of choices that were
+    taken back are used up and count along.
     """
     seq = session.scalar(select(state.c.seq)) or 0
     return int(seq) - int(keepsake_named(session, HANDED_OVER) or 0)
