@@ -38,6 +38,19 @@ def test_that_a_golden_bundle_gives_the_rows_it_always_gave(
 
 
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda path: path.stem)
+def test_that_a_new_machine_begins_with_a_golden_bundle(
+    bundle: Path, tmp_path: Path
+) -> None:
+    expected = json.loads(bundle.with_suffix(".json").read_text(encoding="utf-8"))
+    found = golden_bundle.begun_with(bundle, tmp_path)
+    for noun, rows in expected["rows"].items():
+        for row, cells in rows.items():
+            assert found["rows"][noun][row].items() >= cells.items()
+    for name in ("clashes", "steps", "pictures"):
+        assert found[name] == expected[name]
+
+
+@pytest.mark.parametrize("bundle", BUNDLES, ids=lambda path: path.stem)
 def test_that_a_bundle_can_be_read_with_everyday_tools(bundle: Path) -> None:
     """As ``unzip`` and ``zstd`` do: no program of ours is needed to get the words."""
     values: list[object] = []

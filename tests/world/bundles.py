@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from umea_field.sync.bundle import Bundle, seal
+from umea_field.sync.bundle import Bundle
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
+from umea_field.sync.sealing import seal
 from umea_field.sync.steps import Step
 
 ANNA, BO = UUID(int=1), UUID(int=2)

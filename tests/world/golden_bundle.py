@@ -21,7 +21,8 @@ from umea_field.database.journal_tables import journal, state, step
 from umea_field.database.picture_store import PictureStore
 from umea_field.domain.picture import Picture
 from umea_field.foundation import i18n
-from umea_field.sync import take_in
+from umea_field.sync import hand_over, take_in
+from umea_field.sync.begin_from import begin_from
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.manifest import MAJOR, MINOR
 from umea_field.sync.merge import merge
@@ -134,12 +135,24 @@ def taken_in(bundle: Path, folder: Path) -> Mapping[str, Any]:
             return {**read(session.connection()), "pictures": pictures}
 
 
+def begun_with(bundle: Path, folder: Path) -> Mapping[str, Any]:
+    """What a new machine shows that has begun with a golden bundle."""
+    database, _ = begin_from(
+        folder / "new.umea", bundle, machine="N", person="Bo", device_id=UUID(int=89)
+    )
+    with database, database.read() as session:
+        pictures = sorted(PictureStore.of(database).held())
+        return {**read(session.connection()), "pictures": pictures}
+
+
 def write() -> None:
     """Make the golden bundle of this program's format, and what it shall give."""
     i18n.speak("sv")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        made = lived(folder).hand_over()
+        office = lived(folder)
+        made = folder / "whole.ufb"
+        hand_over.hand_over(office.database, made, snapshot_from=0)
         name = f"{MAJOR}_{MINOR}"
         FOLDER.mkdir(exist_ok=True)
         target = FOLDER / f"{name}.ufb"

@@ -27,10 +27,10 @@ from umea_field.database.takings import takings
 from umea_field.foundation import i18n
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in, undoing
-from umea_field.sync.bundle import Album, seal
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
 from umea_field.sync.parting import parted
+from umea_field.sync.sealing import Album, seal
 from world.machines import PROJECT, ROWS, empty_database, laptop
 
 LAPTOP = UUID(int=41)

@@ -21,10 +21,11 @@ from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, settling, take_in
-from umea_field.sync.bundle import seal
+from umea_field.sync.begin_from import begin_from
 from umea_field.sync.conflicts import Conflict, conflicts, count_conflicts, every
 from umea_field.sync.operation import FORCED, canonical
 from umea_field.sync.parting import parted
+from umea_field.sync.sealing import seal
 from world import oracle
 from world.oracle import Copy, Told
 
@@ -330,6 +331,25 @@ def laptop(template: Path, folder: Path, who: str, number: int) -> Machine:
     bundles = folder / "stick"
     bundles.mkdir(exist_ok=True)
     return Machine(who, database, Copy(who), bundles)
+
+
+def begun(
+    office: Machine, folder: Path, who: str, number: int, snapshot_from: int = 0
+) -> Machine:
+    """A laptop that begins with all that a machine holds: a snapshot, unless told."""
+    whole = office.bundles / f"{office.who}-whole-{who}.ufb"
+    hand_over.hand_over(office.database, whole, snapshot_from=snapshot_from)
+    database, _ = begin_from(
+        folder / f"{who}.umea",
+        whole,
+        machine=who,
+        person=who,
+        device_id=UUID(int=number),
+    )
+    copy = Copy(who, set(office.copy.held))
+    made = Machine(who, database, copy, office.bundles)
+    made._read_clock()
+    return made
 
 
 def met(

@@ -2,15 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     URL,
     Connection,
     Engine,
-    Table,
     func,
     insert,
     inspect,
@@ -22,11 +23,13 @@ from sqlalchemy.exc import DBAPIError
 from umea_field.database import schema
 from umea_field.database.engine import engine_for, is_file, shown_of, url_of
 from umea_field.database.faults import damaged, sentence_for
-from umea_field.database.journal_tables import local
+from umea_field.database.journal_tables import journal, local
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 
 ROWS_AT_A_TIME = 5000
+_IN_PARTS = {"yield_per": ROWS_AT_A_TIME}
+_KEY_LENGTH = 36
 
 
 class TargetExistsError(UmeaFieldError):
@@ -99,12 +102,12 @@ def back_up(source: str | Path, target: Path) -> Mapping[str, int]:
         TargetExistsError: There is something under that name.
         DatabaseDamagedError: The copy does not hang together.
     """
-    _refuse_existing(target)
+    refuse_existing(target)
     url = url_of(source)
     if is_file(url):
         copy_file(Path(url.database or ""), target)
     else:
-        _copy_rows(engine_for(url), engine_for(url_of(target)))
+        copy_rows(engine_for(url), engine_for(url_of(target)))
         verify_file(target)
     return counts_in(target)
 
@@ -120,7 +123,7 @@ def restore(source: Path, target: str | Path) -> Mapping[str, int]:
     verify_file(source)
     url = url_of(target)
     if is_file(url):
-        _refuse_existing(Path(url.database or ""))
+        refuse_existing(Path(url.database or ""))
         copy_file(source, Path(url.database or ""))
         return counts_in(target)
     try:
@@ -141,10 +144,15 @@ def _restore_to_server(source: Path, url: URL) -> None:
         raise TargetExistsError(
             tr("There is a database at that address already. Nothing was changed.")
         )
-    _copy_rows(engine_for(url_of(source), read_only=True), engine)
+    copy_rows(engine_for(url_of(source), read_only=True), engine)
 
 
-def _refuse_existing(target: Path) -> None:
+def refuse_existing(target: Path) -> None:
+    """Refuse a name that is taken.
+
+    Raises:
+        TargetExistsError: There is something under it.
+    """
     if target.exists():
         raise TargetExistsError(
             tr("{place} exists already. Choose another name.", place=target)
@@ -165,21 +173,49 @@ def counts_in(place: str | Path) -> Mapping[str, int]:
         engine.dispose()
 
 
-def _copy_rows(source: Engine, target: Engine) -> None:
-    """Copy every row; no trigger journals, for the state's one row comes last."""
+def copy_rows(source: Engine, target: Engine) -> None:
+    """Copy every row into a new database, and be done with both.
+
+    No trigger journals, for the state's one row comes last.
+    """
     try:
         with source.connect() as read, target.begin() as write:
             schema.create(write)
             if target.dialect.name == "postgresql":
                 write.execute(text("SET LOCAL umea_field.applying = '1'"))
-            for metadata in (schema.noun_tables()[0].metadata, schema.trash(), local):
-                for table in metadata.sorted_tables:
-                    _copy_table(read, write, table)
+            copy_tables(read, write)
     finally:
         source.dispose()
         target.dispose()
 
 
-def _copy_table(read: Connection, write: Connection, table: Table) -> None:
-    for rows in read.execute(select(table)).mappings().partitions(ROWS_AT_A_TIME):
-        write.execute(insert(table), [dict(row) for row in rows])
+def copy_tables(
+    read: Connection, write: Connection, before_each: Callable[[], object] = bool
+) -> None:
+    """Copy every row of every table into tables that hold none.
+
+    Args:
+        read: Of the one database.
+        write: Of the other, in a transaction in which no trigger journals.
+        before_each: Called before each few thousand rows; may raise to break off.
+    """
+    for metadata in (schema.noun_tables()[0].metadata, schema.trash(), local):
+        for table in metadata.sorted_tables:
+            rows = read.execute(select(table), execution_options=_IN_PARTS)
+            for part in rows.mappings().partitions(ROWS_AT_A_TIME):
+                before_each()
+                told = [dict(row) for row in part]
+                if table is journal and write.dialect.name == "sqlite":
+                    for row in told:
+                        row["value"] = _key_of(row["field"], row["value"])
+                write.execute(insert(table), told)
+
+
+def _key_of(field: str, value: Any) -> Any:
+    """Return a journalled value as a file keeps it: a link is 16 bytes there."""
+    if not field.endswith("_id") or not isinstance(value, str):
+        return value
+    try:
+        return UUID(value).bytes if len(value) == _KEY_LENGTH else value
+    except ValueError:
+        return value

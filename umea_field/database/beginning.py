@@ -7,7 +7,7 @@ from sqlalchemy import insert, inspect
 from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import editions, schema
-from umea_field.database.backup import TargetExistsError
+from umea_field.database.backup import TargetExistsError, refuse_existing
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, is_file, shown_of, url_of
 from umea_field.database.faults import read_only, sentence_for
@@ -72,7 +72,7 @@ def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
     url = url_of(place)
     path = Path(url.database or "") if is_file(url) else None
     if path:
-        _make_room(path)
+        make_room(path)
     engine = engine_for(url)
     this = device_id or new_id()
     try:
@@ -111,11 +111,14 @@ def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
     return Database.open(place)
 
 
-def _make_room(path: Path) -> None:
-    if path.exists():
-        raise TargetExistsError(
-            tr("{place} exists already. Choose another name.", place=path)
-        )
+def make_room(path: Path) -> None:
+    """See that a new file can be made.
+
+    Raises:
+        TargetExistsError: There is something under that name.
+        DatabaseReadOnlyError: The folder may not be written to.
+    """
+    refuse_existing(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         probe = path.with_name(path.name + ".probe")

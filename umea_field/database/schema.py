@@ -53,6 +53,13 @@ def trash() -> MetaData:
     return bins
 
 
+@cache
+def table_names() -> frozenset[str]:
+    """Return the name of every table of ours, and of the one that tells the step."""
+    made = (NOUNS[0].metadata, trash(), local, version.metadata)
+    return frozenset(name for metadata in made for name in metadata.tables)
+
+
 def create(connection: Connection) -> None:
     """Make every table and trigger in an empty database."""
     for metadata in (NOUNS[0].metadata, trash(), local, version.metadata):

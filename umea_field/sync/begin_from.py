@@ -1,22 +1,43 @@
-"""A new machine begins with all that an office holds, as one whole bundle tells it."""
+"""A new machine begins with all that an office holds, as one whole bundle tells it.
 
+It is made under another name and gets its own when it is whole. Where the bundle holds
+a snapshot the file is laid out and made the machine's own; else its operations are
+merged. What comes of either is the same.
+"""
+
+import errno
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import Engine, Select, delete, exists, func, inspect, select
+from sqlalchemy.exc import DBAPIError
 
-from umea_field.database.beginning import begin_unmanned
+from umea_field.database import backup, schema
+from umea_field.database.backup import TargetExistsError
+from umea_field.database.beginning import begin_unmanned, make_room
 from umea_field.database.database import Database
-from umea_field.database.journal_tables import import_log
+from umea_field.database.engine import engine_for, is_file, shown_of, url_of
+from umea_field.database.faults import DiskFullError, read_only, sentence_for
+from umea_field.database.journal_tables import head, import_log, journal
 from umea_field.database.workers import work_here, worker_called, workers
 from umea_field.domain.receipt import Receipt
+from umea_field.domain.record import new_id
 from umea_field.domain.worker import Worker, WorkerId
+from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.sync import bundle_file, refusals
+from umea_field.sync.becoming import become, can_begin_with
+from umea_field.sync.bundle import Bundle
+from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.law import SHIPPED
-from umea_field.sync.manifest import Manifest
-from umea_field.sync.take_in import take_in
-from umea_field.sync.travelling_pictures import PicturesNotTakenError
+from umea_field.sync.manifest import is_whole
+from umea_field.sync.operation import ROW
+from umea_field.sync.take_in import sender_name, take_in, with_pictures
+from umea_field.sync.waiting import bring_in_waiting
 
 
 def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
@@ -31,7 +52,9 @@ def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
     """Make a new database that holds what an office's bundle does, and open it.
 
     It is a machine of its own, which belongs to the office's project. Who works at it
-    is the worker of that name, or a new one.
+    is the worker of that name, or a new one. Whatever breaks it off leaves nothing
+    under its name, or the whole; pictures come last, and those that have not come by
+    then can come later.
 
     Args:
         place: A file that does not exist, or an empty server database.
@@ -47,50 +70,155 @@ def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
         PicturesNotTakenError: It has begun, but not all pictures had room.
         Stopped: The user asked for it; nothing was left.
     """
+    this = device_id or new_id()
     with bundle_file.opened(bundle) as opened:
-        manifest = opened.manifest
-    if manifest.project is None or not _is_whole(manifest):
-        raise refusals.no_beginning(bundle.name)
+        if opened.manifest.project is None or not is_whole(opened.manifest):
+            raise refusals.no_beginning(bundle.name)
+        with _made_aside(place) as part:
+            if can_begin_with(opened.manifest):
+                _lay_out(part, opened, progress)
+                become(part, opened, machine=machine, person=person, device_id=this)
+                database, receipt = Database.open(part), None
+            else:
+                database, receipt = _merged(
+                    part,
+                    opened,
+                    bundle,
+                    machine=machine,
+                    person=person,
+                    device_id=this,
+                    progress=progress,
+                )
+            with database:
+                bring_in_waiting(database)
+                receipt = receipt or _receipt(database, opened)
+                _settle_in(database, person)
+        database = Database.open(place)
+        try:
+            return database, with_pictures(database, bundle, opened, receipt, progress)
+        except BaseException:
+            database.close()
+            raise
+
+
+@contextmanager
+def _made_aside(place: str | Path) -> Iterator[Path]:
+    """Lend a name for a file that is moved to its place when it is whole."""
+    url = url_of(place)
+    if not is_file(url):
+        with _made_for_server(place) as part:
+            yield part
+        return
+    target = Path(url.database or "")
+    make_room(target)
+    part = target.with_name(f"{target.name}.part")
+    _remove(part)  # of one that was killed
+    try:
+        yield part
+        backup.refuse_existing(target)
+        part.rename(target)
+    finally:
+        _remove(part)
+
+
+@contextmanager
+def _made_for_server(place: str | Path) -> Iterator[Path]:
+    """Lend a name for a file whose rows go to an empty server, in one transaction."""
+    engine = engine_for(url_of(place))
+    try:
+        _refuse_taken(engine)
+        folder = Path(tempfile.mkdtemp(prefix="umea-field-"))
+        try:
+            yield folder / "new.sqlite"
+            source = engine_for(url_of(folder / "new.sqlite"), read_only=True)
+            backup.copy_rows(source, engine)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    except DBAPIError as error:
+        raise sentence_for(error, shown_of(place)) or error from error
+    finally:
+        engine.dispose()
+
+
+def _refuse_taken(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if inspect(connection).get_table_names():
+            raise TargetExistsError(
+                tr("There is a database at that address already. Nothing was changed.")
+            )
+
+
+_ENDINGS = ("", "-wal", "-shm", "-journal", ".lock", ".open")
+"""Of a database's file and of what lies beside it."""
+
+
+def _remove(path: Path) -> None:
+    for end in _ENDINGS:
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _lay_out(part: Path, bundle: Bundle, progress: Progress) -> None:
+    """Write the snapshot to its file.
+
+    Raises:
+        DiskFullError: There is no room for it.
+        DatabaseReadOnlyError: It may not be written there.
+    """
+    count = bundle.manifest.count + bundle.manifest.all_pictures
+
+    def tell(done: int, total: int, what: str = "") -> None:
+        progress(bundle.manifest.count * done // max(total, 1), count, what)
+
+    try:
+        bundle.unpack_snapshot(part, tell)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise read_only(part.parent) from error
+        raise DiskFullError(
+            tr("The disk is full, and nothing was written. Make room and try again.")
+        ) from error
+
+
+def _merged(  # noqa: PLR0913 - each is a fact of its own
+    part: Path,
+    opened: Bundle,
+    bundle: Path,
+    *,
+    machine: str,
+    person: str,
+    device_id: UUID,
+    progress: Progress,
+) -> tuple[Database, Receipt]:
+    """Return a new database into which the operations of a bundle were merged."""
     database = begin_unmanned(
-        place,
+        part,
         machine=machine,
         person=person,
-        made_up=manifest.made_up,
+        made_up=opened.manifest.made_up,
         device_id=device_id,
     )
     try:
         receipt = take_in(
-            database, bundle, with_copy=False, look_alike=False, progress=progress
+            database,
+            bundle,
+            with_copy=False,
+            look_alike=False,
+            pictures=False,
+            progress=progress,
         )
         if receipt.left:
             raise Stopped
-        _settle_in(database, person)
-    except PicturesNotTakenError:  # the words are all in, and the rest can come later
-        _settle_in(database, person)
-        database.close()
-        raise
+        with database.aside() as connection:  # it is no taking in that can be undone
+            connection.execute(delete(import_log))
     except BaseException:
-        path = database.path
         database.close()
-        if path:
-            for end in _ENDINGS:
-                path.with_name(path.name + end).unlink(missing_ok=True)
         raise
     return database, receipt
 
 
-_ENDINGS = ("", "-wal", "-shm", ".lock")
-"""Of a database's file and of what lies beside it."""
-
-
-def _is_whole(manifest: Manifest) -> bool:
-    return not any(seq for one, seq in manifest.since.items() if one != SHIPPED)
-
-
 def _settle_in(database: Database, person: str) -> None:
-    """Let somebody work here; what it began with is no taking in to be undone."""
-    with database.aside() as connection:
-        connection.execute(delete(import_log))
+    """Let somebody work here."""
     with database.write() as session:
         known = worker_called(workers(session), person)
         if known is None:
@@ -98,3 +226,37 @@ def _settle_in(database: Database, person: str) -> None:
             session.add(known)
             session.flush()
         work_here(session, WorkerId(known.id))
+
+
+def _receipt(database: Database, bundle: Bundle) -> Receipt:
+    """Return what a snapshot brought; what the registers bring anyway is not told."""
+    new = changed = 0
+    with database.read() as session:
+        for table in schema.noun_tables():
+            there = session.scalar(select(func.count()).select_from(table)) or 0
+            shipped = (
+                select(journal.c.row_id)
+                .join(table, table.c.id == journal.c.row_id)
+                .where(
+                    journal.c.device == SHIPPED,
+                    journal.c.noun == table.name,
+                    journal.c.field == ROW,
+                )
+            )
+            new += there - (session.scalar(_count(shipped)) or 0)
+            by_others = exists().where(
+                head.c.row_id == journal.c.row_id, head.c.device != SHIPPED
+            )
+            changed += session.scalar(_count(shipped.where(by_others))) or 0
+        return Receipt(
+            sender_name(bundle),
+            total=bundle.manifest.count,
+            taken=bundle.manifest.count,
+            new=new,
+            changed=changed,
+            clashes=count_conflicts(session.connection()),
+        )
+
+
+def _count(rows: Select[tuple[UUID]]) -> Select[int]:
+    return select(func.count()).select_from(rows.subquery())

@@ -1,175 +1,62 @@
-"""Seal and unseal: operations to one file and back, or a refusal.
+"""Unseal: the operations of one file, checked from its first byte to its last.
 
 The file is a ZIP whose members are stored: ``ops/0001.columns.zst`` and on, perhaps
-``steps.jsonl.zst`` and ``held.txt.zst``, the pictures, and ``manifest.json`` last. The
-archive's comment is a SHA-256 of every byte before it; it is checked before anything
-else is read. Nothing is unpacked to disk, and no member further than the manifest says.
+``steps.jsonl.zst``, ``held.txt.zst`` and ``snapshot.sqlite.zst``, the pictures, and
+``manifest.json`` last. The archive's comment is a SHA-256 of every byte before it; it
+is checked before anything else is read. Nothing is unpacked to disk but a snapshot,
+and no member further than the manifest says.
 """
 
 import hashlib
 import json
+import os
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 from uuid import UUID
 
 import zstandard
 
+from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import manifest as manifests
-from umea_field.sync.columns import from_columns, to_columns
-from umea_field.sync.law import Vector
-from umea_field.sync.manifest import (
-    Manifest,
-    NewerFormatError,
-    Part,
-    TravellingPicture,
+from umea_field.sync.bundle_members import (
+    BLOCK,
+    COLUMNS,
+    HELD,
+    LARGEST,
+    LINES,
+    MANIFEST,
+    SNAPSHOT,
+    STEPS,
+    part_name,
+    picture_name,
 )
+from umea_field.sync.columns import from_columns
+from umea_field.sync.law import Vector
+from umea_field.sync.manifest import Manifest, NewerFormatError, Part
 from umea_field.sync.operation import (
     Operation,
     from_line,
     refuse_unwritable,
-    text_of,
     without_nul,
 )
 from umea_field.sync.refusals import damaged, no_bundle, too_new
 from umea_field.sync.steps import Step
 
-AT_MOST = 5_000
-"""Operations in one part: what is kept in memory, and in one transaction."""
-
-LARGEST = 256 * 1024 * 1024
-"""Bytes of one part, unpacked."""
-
-_MANIFEST = "manifest.json"
-_STEPS = "steps.jsonl.zst"
-_HELD = "held.txt.zst"
-_COLUMNS, _LINES = "columns.zst", "jsonl.zst"
 _LAST_OF_LINES = 1
 """The major version in which a part was a line for each operation."""
 _DIGEST = 64
-_BLOCK = 1 << 20
-_FOREVER = (1980, 1, 1, 0, 0, 0)
 _LOCAL_HEADER = 30
-
-
-@dataclass(frozen=True)
-class Album:
-    """The pictures that go along in one file.
-
-    Attributes:
-        held: Those that the sender holds, by the beginning of their hash.
-        files: Named by the hash of their content; one that is not what its name says
-            stays at home.
-        left: What goes in further files, by the time these are in.
-    """
-
-    held: Sequence[str] = ()
-    files: Iterable[Path] = ()
-    left: Collection[object] = ()
-
-
-NO_PICTURES = Album()
-
-
-def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    member = zipfile.ZipInfo(name, _FOREVER)
-    member.create_system = 3
-    archive.writestr(member, data, zipfile.ZIP_STORED)
-
-
-def _part_name(number: int, kind: str) -> str:
-    return f"ops/{number:04}.{kind}"
-
-
-def _packed(
-    archive: zipfile.ZipFile, name: str, lines: Sequence[str], until: Vector
-) -> Part:
-    plain = "".join(f"{line}\n" for line in lines).encode()
-    return _packed_plain(archive, name, plain, len(lines), until)
-
-
-def _packed_plain(
-    archive: zipfile.ZipFile, name: str, plain: bytes, count: int, until: Vector
-) -> Part:
-    data = bytes(zstandard.ZstdCompressor(level=6).compress(plain))
-    _put(archive, name, data)
-    digest = hashlib.sha256(data).hexdigest()
-    return Part(name, digest, len(plain), count, dict(until))
-
-
-def _put_picture(archive: zipfile.ZipFile, path: Path) -> TravellingPicture | None:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    digest = hashlib.sha256(content).hexdigest()
-    if digest != path.stem:
-        return None
-    _put(archive, _picture_name(digest), content)
-    return TravellingPicture(digest, len(content))
-
-
-def _picture_name(digest: str) -> str:
-    return f"pictures/{digest}.jpg"
-
-
-def seal(
-    file: BinaryIO,
-    manifest: Manifest,
-    parts: Iterable[Sequence[Operation]],
-    steps: Sequence[Step] = (),
-    album: Album = NO_PICTURES,
-) -> Manifest:
-    """Write a bundle; return its manifest with what was written.
-
-    Args:
-        file: Empty, and open for writing and reading.
-        manifest: Without parts.
-        parts: At most ``AT_MOST`` operations each, in the order they are taken in.
-        steps: What people did, in words.
-        album: The pictures that go along.
-    """
-    places = {device.id: at for at, device in enumerate(manifest.devices)}
-    until = dict(manifest.since)
-    written = []
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for number, operations in enumerate(parts, 1):
-            for device, run in groupby(operations, attrgetter("device")):
-                until[device] = max(one.seq for one in run)
-            name = _part_name(number, _COLUMNS)
-            plain = to_columns(operations, places)
-            written.append(_packed_plain(archive, name, plain, len(operations), until))
-        told = None
-        if steps:
-            lines = [
-                text_of([places[one.device], one.txn, one.reason, one.form])
-                for one in steps
-            ]
-            told = _packed(archive, _STEPS, lines, {})
-        whole = manifest.with_parts(written, told)
-        if album.held:
-            whole = replace(whole, held=_packed(archive, _HELD, album.held, {}))
-        sent = [one for path in album.files if (one := _put_picture(archive, path))]
-        whole = replace(whole, pictures=tuple(sent), more=bool(album.left))
-        _put(archive, _MANIFEST, manifests.to_bytes(whole))
-        archive.comment = b"0" * _DIGEST
-    file.seek(0, 2)
-    digest = _digest(file, file.tell() - _DIGEST)
-    file.seek(-_DIGEST, 2)
-    file.write(digest.encode())
-    file.flush()
-    return whole
 
 
 def _digest(file: BinaryIO, length: int) -> str:
     whole = hashlib.sha256()
     file.seek(0)
     while length > 0:
-        block = file.read(min(_BLOCK, length))
+        block = file.read(min(BLOCK, length))
         if not block:
             break
         whole.update(block)
@@ -239,11 +126,11 @@ class Bundle:
 
     @staticmethod
     def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
-        if archive.namelist()[-1:] != [_MANIFEST]:
+        if archive.namelist()[-1:] != [MANIFEST]:
             raise ValueError("the manifest is not where it stands")
         if archive.infolist()[-1].file_size > LARGEST:
             raise ValueError("the manifest is too large")
-        return manifests.from_bytes(archive.read(_MANIFEST))
+        return manifests.from_bytes(archive.read(MANIFEST))
 
     def _check_members(self, archive: zipfile.ZipFile) -> None:
         """Refuse any member that the manifest does not tell of, or tells otherwise."""
@@ -252,18 +139,22 @@ class Bundle:
             told.append(self.manifest.steps)
         if self.manifest.held:
             told.append(self.manifest.held)
-        kind = _COLUMNS if self.manifest.major > _LAST_OF_LINES else _LINES
-        names = [_part_name(n, kind) for n, _ in enumerate(self.manifest.parts, 1)]
-        names += [_STEPS] if self.manifest.steps else []
-        names += [_HELD] if self.manifest.held else []
+        kind = COLUMNS if self.manifest.major > _LAST_OF_LINES else LINES
+        names = [part_name(n, kind) for n, _ in enumerate(self.manifest.parts, 1)]
+        names += [STEPS] if self.manifest.steps else []
+        names += [HELD] if self.manifest.held else []
         if [part.name for part in told] != names:
             raise ValueError("the parts have other names")
-        pictures = [_picture_name(one.sha256) for one in self.manifest.pictures]
-        if archive.namelist() != [*names, *pictures, _MANIFEST]:
+        if self.manifest.snapshot:  # held against its digest where it is unpacked
+            names.append(self.manifest.snapshot.name)
+            if names[-1] != SNAPSHOT:
+                raise ValueError("the snapshot has another name")
+        pictures = [picture_name(one.sha256) for one in self.manifest.pictures]
+        if archive.namelist() != [*names, *pictures, MANIFEST]:
             raise ValueError("there are other members")
         sizes = {one.filename: one.file_size for one in archive.infolist()}
         for one in self.manifest.pictures:
-            if sizes[_picture_name(one.sha256)] != one.size or one.size > LARGEST:
+            if sizes[picture_name(one.sha256)] != one.size or one.size > LARGEST:
                 raise ValueError("a picture is not as large as told")
         for part in told:
             if part.size > LARGEST:
@@ -308,9 +199,37 @@ class Bundle:
             BundleDamagedError: It cannot be read.
         """
         try:
-            return self._archive.read(_picture_name(digest))
+            return self._archive.read(picture_name(digest))
         except (zipfile.BadZipFile, OSError, KeyError) as error:
             raise damaged(self.place) from error
+
+    def unpack_snapshot(self, target: Path, progress: Progress = unheard) -> None:
+        """Write the snapshot to a file, and see that it is safe on the disk.
+
+        Args:
+            target: Where to.
+            progress: Told how many bytes are written, of how many.
+
+        Raises:
+            BundleDamagedError: It is not what the manifest tells.
+            OSError: It could not be written.
+        """
+        part = self.manifest.snapshot
+        assert part is not None
+        with target.open("wb") as file:
+            try:
+                with self._archive.open(SNAPSHOT) as member:
+                    read = Hashed(member)
+                    for block in _unpacking(read, part.size):
+                        progress(file.tell(), part.size)
+                        file.write(block)
+                    read.read(1)
+                if read.digest.hexdigest() != part.sha256 or file.tell() != part.size:
+                    raise ValueError("the snapshot is not what the manifest tells")
+            except (ValueError, zipfile.BadZipFile, zstandard.ZstdError) as error:
+                raise damaged(self.place) from error
+            file.flush()
+            os.fsync(file.fileno())
 
     def held(self) -> Sequence[str]:
         """Return which pictures the sender holds, by the beginning of their hash.
@@ -324,7 +243,7 @@ class Bundle:
             raise damaged(self.place) from error
 
     def _operations(self, part: Part, devices: Sequence[UUID]) -> Sequence[Operation]:
-        if part.name.endswith(_LINES):
+        if part.name.endswith(LINES):
             return [from_line(line, devices) for line in self._lines(part)]
         plain = _unpacked(self._archive.read(part.name), part.size)
         return from_columns(plain, part.count, devices)
@@ -356,6 +275,30 @@ class Bundle:
             OSError,
         ) as error:
             raise damaged(self.place) from error
+
+
+class Hashed:
+    """A file that is read once, and its digest meanwhile."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes."""
+        block = self._file.read(size)
+        self.digest.update(block)
+        return block
+
+
+def _unpacking(file: Hashed, size: int) -> Iterator[bytes]:
+    """Yield what a member holds, unpacked no further than was told."""
+    read = cast("IO[bytes]", file)
+    unpacked = zstandard.ZstdDecompressor().stream_reader(read, read_size=BLOCK)
+    left = size + 1
+    while left and (block := unpacked.read(min(left, 4 * BLOCK))):
+        left -= len(block)
+        yield bytes(block)
 
 
 def _unpacked(data: bytes, size: int) -> bytes:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -29,13 +30,19 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.wording import local
 from umea_field.sync import bundle_file, knowledge, made_here
-from umea_field.sync.bundle import AT_MOST, Album, seal
+from umea_field.sync.bundle_members import AT_MOST
 from umea_field.sync.law import SHIPPED, Vector, met
 from umea_field.sync.law_in_sql import key_literal
-from umea_field.sync.manifest import Device, Manifest
+from umea_field.sync.manifest import Device, Manifest, is_whole
 from umea_field.sync.office import office_of
 from umea_field.sync.operation import Operation, canonical, text_of
 from umea_field.sync.parting import Stretch, in_order, parted
+from umea_field.sync.sealing import Album, seal
+from umea_field.sync.snapshot import (
+    WORTH_IT,
+    packed_snapshot,
+    seeing_the_same,
+)
 from umea_field.sync.steps import Step
 from umea_field.sync.travelling_pictures import SHORT, fitting, pictures_for
 
@@ -73,6 +80,7 @@ def hand_over(
     *,
     with_pictures: bool = True,
     largest_file: int = bundle_file.LARGEST_FILE,
+    snapshot_from: int = WORTH_IT,
 ) -> HandedOver:
     """Make a bundle of what a receiver lacks.
 
@@ -86,14 +94,16 @@ def hand_over(
         with_pictures: Whether the pictures go along that the receivers lack.
         largest_file: In bytes, about. Pictures that do not fit go in files of their
             own beside it, ``NAME.2.ufb`` and on.
+        snapshot_from: Changes from which on a bundle of everything holds a snapshot,
+            where an office's new laptops can begin with it.
 
     Raises:
         FileExistsAlreadyError: There is something under that name.
         NotWrittenError: It could not be written.
         Stopped: The user asked for it; nothing was written.
     """
-    with database.read() as session:
-        connection = session.connection()
+    with database.read() as session, ExitStack() as stack:
+        connection = session.connection(execution_options=seeing_the_same(database))
         manifest, stretches = _described(connection, receiver)
         if path.is_dir():
             bundle_file.sweep(path, f"{_called(manifest)}-")
@@ -110,6 +120,11 @@ def hand_over(
         bundle_file.refuse_without_room(
             path, _BYTES_MORE + total * _BYTES_EACH + sum(one.size for one, _ in going)
         )
+        snapshot = None
+        if manifest.project and is_whole(manifest) and total >= snapshot_from:
+            snapshot = stack.enter_context(
+                packed_snapshot(database, connection, manifest, progress)
+            )
 
         def write_first(file: BinaryIO) -> None:
             parts = parted(_operations(connection, stretches), AT_MOST)
@@ -117,7 +132,7 @@ def hand_over(
             told = _telling(parts, total, progress)
             held = sorted(one[:SHORT] for one in store.held())
             album = Album(held, fitting(going, file, largest_file), going)
-            written.append(seal(file, manifest, told, steps, album))
+            written.append(seal(file, manifest, told, steps, album, snapshot))
 
         def write_more(file: BinaryIO) -> None:
             more = replace(

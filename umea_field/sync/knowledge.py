@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from umea_field.database.journal_tables import context, journal, state, vector
 from umea_field.sync import arrivals
@@ -83,6 +83,27 @@ def _move_clock(connection: Connection, clocks: Iterable[int]) -> None:
     latest = (now_ms() << 16) + _AHEAD
     hlc = max((clock for clock in clocks if clock <= latest), default=0)
     connection.execute(update(state).where(state.c.hlc < hlc).values(hlc=hlc))
+
+
+def move_clock_by_journal(connection: Connection, machines: Iterable[UUID]) -> None:
+    """Let the clock show no less than what some machines wrote, if that can be true."""
+    _move_clock(connection, [_clock_of(connection, one) for one in machines])
+
+
+def _clock_of(connection: Connection, machine: UUID) -> int:
+    """Return what a machine's clock showed last, of what is not far ahead of ours.
+
+    It never goes back, so that the last number tells, but for a clock far ahead.
+    """
+    latest = (now_ms() << 16) + _AHEAD
+    mine = select(journal.c.hlc).where(journal.c.device == machine)
+    last = connection.scalar(mine.order_by(journal.c.seq.desc()).limit(1)) or 0
+    if last <= latest:
+        return last
+    before = select(func.max(journal.c.hlc)).where(
+        journal.c.device == machine, journal.c.hlc <= latest
+    )
+    return connection.scalar(before) or 0
 
 
 def begin_epoch(connection: Connection) -> None:

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from umea_field.sync.law import Contexts, Vector
+from umea_field.sync.law import SHIPPED, Contexts, Vector
 from umea_field.sync.operation import refuse_unwritable, text_of, without_nul
 
 FORMAT = "umea-field-bundle"
-MAJOR, MINOR = 2, 0
+MAJOR, MINOR = 3, 0
+
+_WITHOUT_SNAPSHOT = 2
+"""The major version of a bundle without one: what earlier programs read as well."""
 
 _LATEST = 250_000_000_000_000
 """The last moment that a calendar can tell; ms since 1970 UTC."""
@@ -99,7 +102,9 @@ class Manifest:
         tells_held: Whether it says so at all; an older program did not.
         volume: Which file of the bundle this is; the first is 1.
         more: Another file goes on from this one.
-        major: The format's version: from 2 on operations travel in columns.
+        major: The format's version: from 2 on operations travel in columns, from 3
+            on there may be a snapshot.
+        snapshot: A database file that stands for all the operations; None for none.
         signature: Room for one.
         encryption: Room for its name.
     """
@@ -126,7 +131,8 @@ class Manifest:
     tells_held: bool = True
     volume: int = 1
     more: bool = False
-    major: int = MAJOR
+    major: int = _WITHOUT_SNAPSHOT
+    snapshot: Part | None = None
     signature: str | None = None
     encryption: str | None = None
 
@@ -138,6 +144,11 @@ class Manifest:
     def with_parts(self, parts: Sequence[Part], steps: Part | None) -> "Manifest":
         """Return the same with what was written."""
         return replace(self, parts=tuple(parts), steps=steps)
+
+
+def is_whole(manifest: Manifest) -> bool:
+    """Tell whether a bundle holds all that its sender does, but for the registers."""
+    return not any(seq for one, seq in manifest.since.items() if one != SHIPPED)
 
 
 def _vector(vector: Vector) -> dict[str, int]:
@@ -162,7 +173,7 @@ def to_bytes(manifest: Manifest) -> bytes:
         contexts.setdefault(str(device), {})[str(epoch)] = _vector(known)
     told = {
         "format": FORMAT,
-        "version": [MAJOR, MINOR],
+        "version": [MAJOR if manifest.snapshot else _WITHOUT_SNAPSHOT, MINOR],
         "project": manifest.project and str(manifest.project),
         "made_up": manifest.made_up,
         "office": manifest.office and str(manifest.office),
@@ -186,6 +197,7 @@ def to_bytes(manifest: Manifest) -> bytes:
         "pictures": [[one.sha256, one.size] for one in manifest.pictures],
         "all_pictures": manifest.all_pictures,
         "held": manifest.held and _part(manifest.held),
+        **({"snapshot": _part(manifest.snapshot)} if manifest.snapshot else {}),
         "volume": manifest.volume,
         "more": manifest.more,
         "signature": manifest.signature,
@@ -250,6 +262,7 @@ def _read(told: Any) -> Manifest:
         all_pictures=int(told.get("all_pictures", 0)),
         held=_read_part(told["held"]) if told.get("held") else None,
         tells_held="held" in told,
+        snapshot=_read_part(told["snapshot"]) if told.get("snapshot") else None,
         volume=int(told.get("volume", 1)),
         more=bool(told.get("more")),
         major=told["version"][0],

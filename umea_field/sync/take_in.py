@@ -143,7 +143,7 @@ def previewed(
         more = count_conflicts(connection) - before
         come = coming(path, bundle)
         whole = Receipt(
-            _name(bundle),
+            sender_name(bundle),
             bundle.manifest.count,
             clashes=more,
             duplicates=len(arrived_alike(connection, shown_by(merged[begun:]))),
@@ -161,6 +161,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
     with_copy: bool = True,
     copied: str = "",
     look_alike: bool = True,
+    pictures: bool = True,
     progress: Progress = unheard,
     merged: list[Merged] | None = None,
 ) -> Receipt:
@@ -175,6 +176,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         copied: Where the copy is that was made before; no other is made then.
         look_alike: Count which records that came look like others; not where the
             database has just begun, and others have done so.
+        pictures: Take its pictures in as well.
         progress: Told before each part; where it stops, what is in stays in.
         merged: Whoever wants to know of each part what came of it finds it added here.
 
@@ -189,8 +191,8 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         with database.read() as session:
             check(session.connection(), bundle, accept_machine)
             if bundle.manifest.volume > 1:  # pictures alone: nothing to log or undo
-                only = Receipt(_name(bundle))
-                return _with_pictures(database, path, bundle, only, progress)
+                only = Receipt(sender_name(bundle))
+                return with_pictures(database, path, bundle, only, progress)
             begun = taking_log.begun(session.connection(), bundle)
             had = taking_log.brings_nothing(session.connection(), bundle)
             with_copy = with_copy and not (copied or had)
@@ -201,7 +203,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
             taking_log.refuse_without_room(database, bundle, with_copy)
         copy = taking_log.back_up(database) if with_copy and not begun else copied
         number, at = begun or taking_log.begin(database, bundle, copy)
-        whole = Receipt(_name(bundle), bundle.manifest.count, backup=copy)
+        whole = Receipt(sender_name(bundle), bundle.manifest.count, backup=copy)
         merged = [] if merged is None else merged
         begun_with = len(merged)
         parts = bundle.manifest.parts
@@ -229,7 +231,8 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         taking_log.note_receipt(database, bundle, number, receipt, is_whole)
         receipt = replace(receipt, pictures_missing=_missing(database))
         if is_whole:
-            receipt = _with_pictures(database, path, bundle, receipt, progress)
+            if pictures:
+                receipt = with_pictures(database, path, bundle, receipt, progress)
             taking_log.note_end(database, number, receipt)
     return receipt
 
@@ -242,21 +245,25 @@ def _broken_off(
         at = 0
     if not isinstance(error, ForkError):
         return refusals.damaged_midway(bundle.place)
-    name = _name(bundle, error.device)
+    name = sender_name(bundle, error.device)
     if at:
         return refusals.two_histories_midway(bundle.place, name)
     taking_log.forget(database, number)
     return refusals.two_histories(bundle.place, name)
 
 
-def _with_pictures(
+def with_pictures(
     database: Database,
     path: Path,
     bundle: Bundle,
     receipt: Receipt,
     progress: Progress,
 ) -> Receipt:
-    """Take the pictures in, now that the words are; return the receipt of both."""
+    """Take the pictures in, now that the words are; return the receipt of both.
+
+    Raises:
+        PicturesNotTakenError: Not all had room.
+    """
 
     def tell(done: int, total: int, what: str = "") -> None:
         progress(receipt.total + done, receipt.total + total, what)
@@ -306,13 +313,13 @@ def _faults_told(bundle: Bundle) -> Iterator[None]:
         yield
     except ForkError as error:
         raise refusals.two_histories(
-            bundle.place, _name(bundle, error.device)
+            bundle.place, sender_name(bundle, error.device)
         ) from error
     except GapError as error:
-        raise refusals.missing(bundle.place, _name(bundle)) from error
+        raise refusals.missing(bundle.place, sender_name(bundle)) from error
 
 
-def _name(bundle: Bundle, machine: UUID | None = None) -> str:
+def sender_name(bundle: Bundle, machine: UUID | None = None) -> str:
     """Return what its people call a machine; the sender unless told."""
     sought = machine or bundle.manifest.sender
     found = (one.name for one in bundle.manifest.devices if one.id == sought)
@@ -335,13 +342,13 @@ def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
         select(device.c.device).where(device.c.device == manifest.sender)
     )
     if manifest.project is None and not is_known and not accept_machine:
-        raise refusals.unknown_machine(bundle.place, _name(bundle))
+        raise refusals.unknown_machine(bundle.place, sender_name(bundle))
     known = knowledge.vector_of(connection)
     if manifest.since.get(SHIPPED, 0) > known.get(SHIPPED, 0):
         raise refusals.too_new(bundle.place)
     if not covers(known, manifest.since):
-        raise refusals.missing(bundle.place, _name(bundle))
+        raise refusals.missing(bundle.place, sender_name(bundle))
     for machine, told in manifest.seams.items():
         mine = seam(connection, machine, manifest.since.get(machine, 0))
         if mine is not None and mine != told:
-            raise refusals.two_histories(bundle.place, _name(bundle, machine))
+            raise refusals.two_histories(bundle.place, sender_name(bundle, machine))

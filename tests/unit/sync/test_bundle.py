@@ -28,7 +28,7 @@ from world.bundles import (
 from umea_field.foundation.i18n import speak
 from umea_field.foundation.whole_files import FileExistsAlreadyError
 from umea_field.sync import bundle_file, refusals
-from umea_field.sync.bundle import Album, Bundle, seal
+from umea_field.sync.bundle import Bundle
 from umea_field.sync.operation import Operation, from_line
 from umea_field.sync.parting import Stretch, in_order, parted
 from umea_field.sync.refusals import (
@@ -37,6 +37,7 @@ from umea_field.sync.refusals import (
     BundleTooNewError,
     NoBundleError,
 )
+from umea_field.sync.sealing import Album, seal
 from umea_field.sync.steps import Step
 
 VALUES = st.one_of(
@@ -236,7 +237,7 @@ def test_that_a_manifest_that_lies_is_refused(
 
 def test_that_a_newer_format_is_refused_in_words_and_a_later_minor_read() -> None:
     with pytest.raises(BundleTooNewError):
-        unsealed(retold(lambda told: told.update(version=[3, 0])))
+        unsealed(retold(lambda told: told.update(version=[4, 0])))
     later = unsealed(retold(lambda told: told.update(version=[2, 7], mood="sunny")))
     assert later.manifest.count == 3
 

@@ -12,8 +12,8 @@ from world.bundles import a_manifest, an_operation
 
 from umea_field.foundation.whole_files import FileExistsAlreadyError, NotWrittenError
 from umea_field.sync import bundle_file
-from umea_field.sync.bundle import Album, seal
 from umea_field.sync.refusals import BundleRefusedError
+from umea_field.sync.sealing import Album, seal
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from world.machines import Machine, met
 from umea_field.database.database import Database
 from umea_field.domain.village import Village
 from umea_field.sync import bundle_file, hand_over, take_in, undoing
-from umea_field.sync.bundle import seal
 from umea_field.sync.parting import parted
+from umea_field.sync.sealing import seal
 
 Machines = dict[str, Machine]
 

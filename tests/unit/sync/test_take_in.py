@@ -24,7 +24,6 @@ from umea_field.database.journal_tables import (
 )
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in, undoing
-from umea_field.sync.bundle import seal
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
@@ -36,6 +35,7 @@ from umea_field.sync.refusals import (
     TwoHistoriesError,
     UnknownMachineError,
 )
+from umea_field.sync.sealing import seal
 
 Machines = dict[str, Machine]
 _ROW = ROWS["v1"][1]

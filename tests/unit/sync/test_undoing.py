@@ -9,9 +9,9 @@ from world.machines import Machine, met
 from umea_field.database.journal_tables import bundle_seen, import_log, journal
 from umea_field.database.takings import takings
 from umea_field.sync import bundle_file, knowledge, take_in, undoing
-from umea_field.sync.bundle import seal
 from umea_field.sync.parting import parted
 from umea_field.sync.refusals import BundleMissingError
+from umea_field.sync.sealing import seal
 
 Machines = dict[str, Machine]
 

@@ -13,7 +13,6 @@ from world.machines import Machine, met
 from umea_field.database.journal_tables import bundle_seen, import_log, state
 from umea_field.database.vocabularies import vocabulary
 from umea_field.sync import bundle_file, knowledge, settling, take_in, undoing
-from umea_field.sync.bundle import seal
 from umea_field.sync.hand_over import vector_text
 from umea_field.sync.in_one_go import (
     FORM,
@@ -28,6 +27,7 @@ from umea_field.sync.office import office_of
 from umea_field.sync.overruled import overruled, written_here
 from umea_field.sync.parting import parted
 from umea_field.sync.refusals import TwoHistoriesError
+from umea_field.sync.sealing import seal
 from umea_field.sync.travelling_pictures import PicturesNotTakenError
 
 Machines = dict[str, Machine]

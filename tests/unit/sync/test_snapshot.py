@@ -1,0 +1,262 @@
+"""A laptop that begins with a snapshot holds what one holds that merged it all."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, insert, select
+from world import golden_bundle
+from world.machines import ROWS, Machine, begun, laptop
+
+from umea_field.database import schema
+from umea_field.database.database import Database
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    context,
+    device,
+    draft,
+    head,
+    import_log,
+    journal,
+    keepsake,
+    state,
+    step,
+    vector,
+)
+from umea_field.foundation.progress import Stopped
+from umea_field.sync import bundle_file, hand_over, take_in
+from umea_field.sync.begin_from import begin_from
+from umea_field.sync.law import SHIPPED
+from umea_field.sync.refusals import BundleDamagedError, NoBeginningError
+from umea_field.sync.sealing import pack, seal
+
+NEVER = 10**9
+ALL_ROWS = [row for _, row in ROWS.values()]
+KNOWN = (journal, head, vector, context, device, bundle_seen, import_log)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """One that has met two laptops, with a clash, a deletion and what is unknown."""
+    return golden_bundle.lived(tmp_path_factory.mktemp("office"))
+
+
+def whole(office: Machine, folder: Path, snapshot_from: int = 0) -> Path:
+    return hand_over.hand_over(
+        office.database, folder / "whole.ufb", snapshot_from=snapshot_from
+    ).path
+
+
+def known_by(machine: Machine) -> dict[str, Any]:
+    """All that the law speaks of, but for the machine's own number and name."""
+    with machine.database.read() as session:
+        found: dict[str, Any] = {
+            table.name: sorted(
+                map(repr, session.execute(select(table).order_by(*table.primary_key)))
+            )
+            for table in KNOWN
+        }
+        steps = session.execute(select(step.c.device, step.c.txn, step.c.reason))
+        notes = session.execute(
+            select(keepsake).where(keepsake.c.name != "attached_by")
+        )
+        own = session.execute(
+            select(state.c.project, state.c.office, state.c.made_up, state.c.epoch)
+        )
+        return found | {
+            "steps": sorted(map(repr, steps)),
+            "notes": sorted(map(repr, notes)),
+            "state": own.one(),
+            "rows": golden_bundle.read(session.connection()),
+        }
+
+
+def of_the_office(known: dict[str, Any], machine: Machine) -> dict[str, Any]:
+    """Leave out who works there, and the registers that this office has not."""
+    others = (repr(machine.id), repr(SHIPPED))
+    found = {
+        name: [one for one in rows if not any(other in one for other in others)]
+        for name, rows in known.items()
+        if isinstance(rows, list) and name != "bundle_seen"  # of another file
+    }
+    shown = known["rows"]["rows"]
+    return found | {
+        "state": known["state"],
+        "clashes": known["rows"]["clashes"],
+        "village": {str(row): shown["village"].get(str(row)) for row in ALL_ROWS},
+        "store": shown["store"][str(ROWS["s1"][1])],
+        "picture": shown["picture"],
+    }
+
+
+def test_that_a_snapshot_leaves_a_laptop_as_the_merge_of_all_of_it_does(
+    office: Machine, tmp_path: Path
+) -> None:
+    ways = []
+    for name, snapshot_from in (("snapshot", 0), ("law", NEVER)):
+        folder = tmp_path / name
+        folder.mkdir()
+        office.bundles = folder
+        one = begun(office, folder, "P", 6, snapshot_from)
+        with bundle_file.opened(folder / "H-whole-P.ufb") as bundle:
+            assert bool(bundle.manifest.snapshot) is (snapshot_from == 0)
+        ways.append(of_the_office(known_by(one), one))
+        with one.database.read() as session:
+            assert session.scalar(select(func.count()).select_from(bundle_seen)) == 1
+        one.database.close()
+    assert ways[0] == ways[1]
+
+
+def test_that_nothing_goes_along_that_is_its_senders_alone(
+    office: Machine, tmp_path: Path
+) -> None:
+    with office.database.aside() as connection:
+        values = {"noun": "village", "row_id": UUID(int=5), "field": "notes"}
+        connection.execute(insert(draft).values(value="utkastet", hlc=1, **values))
+        connection.execute(insert(keepsake).values(name="folder_used", value="/hem"))
+    place = tmp_path / "new.umea"
+    database, _ = begin_from(place, whole(office, tmp_path), machine="P", person="Bo")
+    database.close()
+    content = place.read_bytes()
+    assert b"Lanthandeln i \xc3\x85kersele" in content
+    assert b"utkastet" not in content
+    assert b"folder_used" not in content
+    assert not list(office.bundles.glob("*.snapshot"))
+
+
+def test_that_what_is_unknown_is_handed_on(office: Machine, tmp_path: Path) -> None:
+    office.bundles = tmp_path
+    one = begun(office, tmp_path, "P", 6)
+    path = tmp_path / "on.ufb"
+    hand_over.hand_over(one.database, path)
+    with bundle_file.opened(path) as bundle:
+        told = {(o.noun, o.field, o.value) for part in bundle.parts() for o in part}
+    assert ("later_noun", "later_field", 0.1) in told
+    one.database.close()
+
+
+def test_that_a_snapshot_of_a_newer_program_is_merged_instead(
+    office: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(schema, "REVISION", "0099")
+        path = whole(office, tmp_path)
+    database, receipt = begin_from(
+        tmp_path / "new.umea", path, machine="P", person="Bo"
+    )
+    with database:
+        assert receipt.waiting == 2
+        assert database.machine().project == office.database.machine().project
+
+
+def test_that_a_snapshot_is_made_by_an_office_where_it_is_worth_it_only(
+    office: Machine, tmp_path: Path
+) -> None:
+    def has_snapshot(name: str, receiver: UUID | None, snapshot_from: int) -> bool:
+        made = hand_over.hand_over(
+            office.database, tmp_path / name, receiver, snapshot_from=snapshot_from
+        )
+        with bundle_file.opened(made.path) as bundle:
+            told = bundle.manifest
+            assert told.major == (3 if told.snapshot else 2)
+            return told.snapshot is not None
+
+    assert has_snapshot("a.ufb", None, 0)
+    assert not has_snapshot("b.ufb", None, hand_over.WORTH_IT)
+    assert not has_snapshot("c.ufb", UUID(int=1), 0)
+
+
+def test_that_a_machine_that_is_there_takes_the_operations_of_such_a_bundle(
+    office: Machine, template: Path, tmp_path: Path
+) -> None:
+    path = whole(office, tmp_path)
+    other = laptop(template, tmp_path, "C", 3)
+    take_in.take_in(other.database, path, with_copy=False)
+    assert other.tables() == office.tables()
+    other.database.close()
+
+
+@pytest.mark.parametrize("steps", range(1, 9))
+def test_that_a_beginning_stopped_anywhere_leaves_nothing_or_the_whole(
+    office: Machine, tmp_path: Path, steps: int
+) -> None:
+    path, place = whole(office, tmp_path), tmp_path / "new.umea"
+    left = steps
+
+    def stop(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise Stopped
+
+    try:
+        database, _ = begin_from(place, path, machine="P", person="Bo", progress=stop)
+        database.close()
+    except Stopped:
+        assert not list(tmp_path.glob("new.*"))
+        return
+    with Database.open(place) as database:
+        assert database.machine().worker
+
+
+def test_that_making_one_can_be_stopped(office: Machine, tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        hand_over.hand_over(
+            office.database, tmp_path / "x.ufb", progress=stop, snapshot_from=0
+        )
+    assert not list(tmp_path.iterdir())
+    assert not list(office.bundles.parent.glob("*.snapshot"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER odd AFTER INSERT ON village BEGIN DELETE FROM journal; END",
+        "CREATE VIEW odd AS SELECT 1",
+        "CREATE TABLE odd (a)",
+        "DROP TABLE village",
+        "ALTER TABLE village DROP COLUMN notes",
+        "UPDATE alembic_version SET version_num = '0001'",
+        "",
+    ],
+)
+def test_that_a_snapshot_that_is_something_else_is_refused(
+    office: Machine, tmp_path: Path, change: str
+) -> None:
+    path, strange = whole(office, tmp_path), tmp_path / "strange.sqlite"
+    with bundle_file.opened(path) as bundle:
+        manifest = replace(bundle.manifest, held=None)
+        parts = list(bundle.parts())
+        bundle.unpack_snapshot(strange)
+    if change:
+        with closing(sqlite3.connect(strange)) as raw:
+            raw.execute(change)
+            raw.commit()
+    else:
+        strange.write_bytes(b"no database at all")
+    packed = pack(strange, tmp_path / "strange.zst")
+    odd = tmp_path / "odd.ufb"
+    bundle_file.write(odd, lambda file: seal(file, manifest, parts, snapshot=packed))
+    with pytest.raises(BundleDamagedError):
+        begin_from(tmp_path / "new.umea", odd, machine="P", person="Bo")
+    assert not list(tmp_path.glob("new.*"))
+
+
+def test_that_a_snapshot_of_no_office_begins_nothing(
+    template: Path, tmp_path: Path
+) -> None:
+    one = laptop(template, tmp_path, "C", 3)
+    with one.database.aside() as connection:
+        connection.execute(state.update().values(project=None))
+    one.add("v1", name="Gransele")
+    path = whole(one, tmp_path)
+    one.database.close()
+    with pytest.raises(NoBeginningError):
+        begin_from(tmp_path / "new.umea", path, machine="P", person="Bo")

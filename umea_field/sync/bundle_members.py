@@ -1,0 +1,35 @@
+"""What the members of a bundle are called, and how large they may be."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+AT_MOST = 5_000
+"""Operations in one part: what is kept in memory, and in one transaction."""
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of one part, unpacked."""
+
+BLOCK = 1 << 20
+"""Bytes that are read and written at once."""
+
+MANIFEST = "manifest.json"
+STEPS = "steps.jsonl.zst"
+HELD = "held.txt.zst"
+SNAPSHOT = "snapshot.sqlite.zst"
+COLUMNS, LINES = "columns.zst", "jsonl.zst"
+
+
+def part_name(number: int, kind: str) -> str:
+    """Return what a part of the operations is called."""
+    return f"ops/{number:04}.{kind}"
+
+
+def picture_name(digest: str) -> str:
+    """Return what a picture is called, by the hash of its content."""
+    return f"pictures/{digest}.jpg"
+
+
+def blocks_of(file: BinaryIO) -> Iterator[bytes]:
+    """Yield what a file holds, a block at a time."""
+    while block := file.read(BLOCK):
+        yield block
