@@ -8,6 +8,7 @@ from umea_field.commands.parser import add_json
 from umea_field.commands.telling import said_pictures, tell, tell_json
 from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.foundation.whole_files import refuse_existing
+from umea_field.foundation.wording import number_text
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -53,7 +54,8 @@ def run(said: Namespace) -> int:
         return 0
     for noun, count in before.items():
         if count or after[noun]:
-            tell(f"{noun}: {count} → {after[noun]}")
+            counts = f"{number_text(count)} → {number_text(after[noun])}"
+            tell(f"{_called(noun)}: {counts}")
     rows = trn("{count} record", "{count} records", sum(after.values()))
     tell(tr("{rows} restored into {place}.", rows=rows, place=shown))
     if pictures:
@@ -61,6 +63,15 @@ def run(said: Namespace) -> int:
     if place_of(said.database) != Path(target):
         tell(tr("Open it with --database {place}.", place=shown))
     return 0
+
+
+def _called(noun: str) -> str:
+    """Return what records of a table are called together."""
+    from umea_field.domain.noun_words import said_nouns  # noqa: PLC0415
+    from umea_field.domain.nouns import BY_TABLE  # noqa: PLC0415
+
+    kind = BY_TABLE.get(noun)
+    return said_nouns(kind) if kind is not None else noun
 
 
 COMMAND = Command(mark("put a copy back into a new file"), arguments, run)

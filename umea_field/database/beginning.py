@@ -15,7 +15,12 @@ from umea_field.database.journal_tables import device, state
 from umea_field.database.workers import work_here
 from umea_field.domain.record import new_id
 from umea_field.domain.worker import Worker
+from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
+
+
+class NamelessError(UmeaFieldError):
+    """A machine, or who works at it, was given no name."""
 
 
 def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
@@ -39,6 +44,7 @@ def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
         device_id: This machine's id in the journal; a new one unless given.
 
     Raises:
+        NamelessError: A name is empty.
         TargetExistsError: There is something at that place already.
         DatabaseReadOnlyError: The folder may not be written to.
         DiskFullError: There is no room.
@@ -52,7 +58,7 @@ def begin(  # noqa: PLR0913 - each is a fact of its own, by keyword
         device_id=device_id,
     )
     with database.write() as session:
-        worker = Worker(name=person)
+        worker = Worker(name=person.strip())
         session.add(worker)
         session.flush()
         work_here(session, worker.id)
@@ -69,6 +75,7 @@ def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
     device_id: UUID | None = None,
 ) -> Database:
     """Do as ``begin``, but nobody works there yet, and nothing is journalled."""
+    machine, person = named(machine, person)
     url = url_of(place)
     path = Path(url.database or "") if is_file(url) else None
     if path:
@@ -109,6 +116,22 @@ def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
         raise
     engine.dispose()
     return Database.open(place)
+
+
+def named(machine: str, person: str) -> tuple[str, str]:
+    """Return both names without blanks around them.
+
+    Raises:
+        NamelessError: One of them is empty: nobody would see who wrote what.
+    """
+    machine, person = machine.strip(), person.strip()
+    if not machine:
+        raise NamelessError(
+            tr("Say what this computer is called among you, such as PC-ANNA.")
+        )
+    if not person:
+        raise NamelessError(tr("Say who works at this computer: first name and name."))
+    return machine, person
 
 
 def make_room(path: Path) -> None:

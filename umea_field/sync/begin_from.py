@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import backup, schema
 from umea_field.database.backup import TargetExistsError
-from umea_field.database.beginning import begin_unmanned, make_room
+from umea_field.database.beginning import begin_unmanned, make_room, named
 from umea_field.database.database import Database
 from umea_field.database.engine import engine_for, is_file, shown_of, url_of
 from umea_field.database.faults import DiskFullError, read_only, sentence_for
@@ -65,12 +65,14 @@ def begin_from(  # noqa: PLR0913 - each is a fact of its own, by keyword
         device_id: This machine's id in the journal; a new one unless given.
 
     Raises:
+        NamelessError: A name is empty.
         TargetExistsError: There is something at that place already.
         BundleRefusedError: It cannot begin with this bundle; nothing was left.
         PicturesNotTakenError: It has begun, but not all pictures had room.
         Stopped: The user asked for it; nothing was left.
     """
     this = device_id or new_id()
+    machine, person = named(machine, person)
     with bundle_file.opened(bundle) as opened:
         if opened.manifest.project is None or not is_whole(opened.manifest):
             raise refusals.no_beginning(bundle.name)

@@ -141,6 +141,24 @@ def test_that_a_copy_is_restored_into_a_new_file_with_the_same_counts(
     assert umea_field("info", "--database", to).status == 0
     taken = umea_field("restore", copy, "--to", to)
     assert (taken.status, taken.err.count("finns redan")) == (1, 1)
+    said = umea_field("restore", copy, "--to", tmp_path / "c.db").out
+    assert "Fältarbetare: 1 → 1" in said
+    assert "worker" not in said
+
+
+@pytest.mark.parametrize(
+    ("machine", "person", "asked"),
+    [(" ", "Anna", "vad datorn ska heta"), ("PC-ANNA", "", "vem som arbetar")],
+)
+def test_that_a_machine_and_its_worker_must_have_names(
+    umea_field: Running, tmp_path: Path, machine: str, person: str, asked: str
+) -> None:
+    place = tmp_path / "namnlös.db"
+    words = ("--machine", machine, "--person", person, "--database", place)
+    told = umea_field("new", *words)
+    assert (told.status, told.out) == (1, "")
+    assert asked in told.err
+    assert not place.exists()
 
 
 def test_that_a_copy_is_put_into_a_folder_under_its_own_name(
