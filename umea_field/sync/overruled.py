@@ -19,6 +19,7 @@ from umea_field.database.record_places import places_of
 from umea_field.database.told_changes import people_by_id
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.sync import lost_sides
 from umea_field.sync.arrivals import knows
 from umea_field.sync.clash_words import said_of
 from umea_field.sync.clashes import groups
@@ -67,14 +68,11 @@ class Overruled:
 def overruled(session: Session, vocabulary: Vocabulary) -> Sequence[Overruled]:
     """Return the choices that still stand against a value written here, latest first.
 
+    Only where that value was one of those that were chosen between.
     A few queries over each machine's last changes; what was seen is left out.
     """
     rows = _rows(session, _seen(session))
-    cells = [
-        (BY_TABLE[row.noun].table().c[row.field], row)
-        for row in rows
-        if row.noun in BY_TABLE and row.field in BY_TABLE[row.noun].table().c
-    ]
+    cells = [(BY_TABLE[row.noun].table().c[row.field], row) for row in rows]
     values = [
         (column, cell_value(column, raw))
         for column, row in cells
@@ -157,7 +155,7 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
         for each in machines
         if each not in (own, SHIPPED)
     ]
-    if not latest:
+    if not latest or own is None:
         return ()
     chosen, mine = union_all(*latest).subquery(), journal.alias("mine")
     later = journal.alias("later")
@@ -173,7 +171,7 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
         .scalar_subquery()
     )
     found = session.execute(
-        select(chosen, mine.c.value.label("mine"))
+        select(chosen, mine.c.value.label("mine"), mine.c.txn.label("my_step"))
         .join(
             head,
             and_(head.c.device == chosen.c.device, head.c.seq == chosen.c.seq),
@@ -187,11 +185,26 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
         )
         .order_by(chosen.c.hlc.desc())
     ).all()
-    return [
+    other = [
         row
         for row in found
-        if row.mine != row.value and row.seq > seen.get(row.device.hex, 0)
+        if row.mine != row.value
+        and row.seq > seen.get(row.device.hex, 0)
+        and row.noun in BY_TABLE
+        and row.field in BY_TABLE[row.noun].table().c
     ]
+    sides = {
+        (row.device, row.seq): lost_sides.Settled(
+            noun=row.noun,
+            row_id=row.row_id,
+            field=row.field,
+            chosen=(row.device, row.seq),
+            mine=(own, row.my_step),
+        )
+        for row in other
+    }
+    lost = lost_sides.lost(session.connection(), list(sides.values()))
+    return [row for row in other if sides[row.device, row.seq] in lost]
 
 
 def _told(  # noqa: PLR0913 - each a map of its own, read at once
