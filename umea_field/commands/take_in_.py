@@ -52,14 +52,27 @@ def run(said: Namespace) -> int:
         senders = {one.sender for one in read.bundles if one.sender}
         accepted = senders if said.accept_machine else set()
         merge = _merged(said, database, read, accepted)
+        called = {one.sender: one.machine for one in read.bundles if one.sender}
+        alike = _namesakes(database, called)
     if said.json:
         tell_json(_as_json(merge, said.preview))
     else:
         _tell(merge, said.preview)
+        for sentence in alike:
+            tell(sentence)
     refused = [one.refused for one in merge.bundles if one.refused]
     for sentence in (*refused, *filter(None, [merge.stopped])):
         complain(sentence)
     return 1 if refused or merge.stopped else 0
+
+
+def _namesakes(database: "Database", senders: Mapping[UUID, str]) -> list[str]:
+    """Return a remark for each name that several machines bear."""
+    from umea_field.sync.namesakes import namesakes, said_namesakes  # noqa: PLC0415
+
+    with database.read() as session:
+        found = namesakes(session.connection(), senders)
+    return [said_namesakes(name, count) for name, count in found]
 
 
 def _merged(
@@ -137,8 +150,11 @@ def _said_clock(is_ahead: bool) -> str:
 
 def said_receipt(receipt: "Receipt") -> Iterator[str]:
     """Yield what came of one bundle, a sentence a line; every figure adds up."""
+    from umea_field.sync.receipt_words import became_words, read_words  # noqa: PLC0415
+
     if receipt.total:
-        yield from _said_changes(receipt)
+        yield read_words(receipt)
+        yield became_words(receipt)
     elif not receipt.pictures:
         yield tr("Nothing is new; it tells how far its sender has come.")
     if receipt.clashes > 0:
@@ -163,28 +179,6 @@ def said_receipt(receipt: "Receipt") -> Iterator[str]:
         )
     if receipt.backup:
         yield tr("The copy made before is {place}.", place=receipt.backup)
-
-
-def _said_changes(receipt: "Receipt") -> Iterator[str]:
-    changes = trn("{count} change read", "{count} changes read", receipt.total)
-    yield tr(
-        "{changes}: {taken} new here, {had} here already, {left} left.",
-        changes=changes,
-        taken=receipt.taken,
-        had=receipt.had,
-        left=receipt.left,
-    )
-    records = trn("{count} record", "{count} records", receipt.records)
-    yield tr(
-        "{records}: {new} new, {changed} changed, {back} back, {gone} taken away,"
-        " {same} as before.",
-        records=records,
-        new=receipt.new,
-        changed=receipt.changed,
-        back=receipt.back,
-        gone=receipt.gone,
-        same=receipt.same,
-    )
 
 
 COMMAND = Command(mark("take bundles in from other machines"), arguments, run)

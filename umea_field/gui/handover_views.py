@@ -50,7 +50,7 @@ class _Merging:
         page.leave_bundles()
         self._wait(page, lambda: True)
         if page.course.standing.can_undo:
-            page.course.undo()
+            page.course.undo_now()
             self._wait(page, lambda: not page.course.standing.can_undo)
         page.open_paths(self._written())
         self._wait(page, lambda: page.step == PREVIEW)

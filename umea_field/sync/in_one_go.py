@@ -187,14 +187,21 @@ def undo_merge(database: Database) -> int:
 
 def can_undo(session: Session) -> bool:
     """Tell whether the last merge can be undone: nothing else rests on it."""
+    return choices_to_go(session) is not None
+
+
+def choices_to_go(session: Session) -> int | None:
+    """Return how many choices an undo of the last merge would take away with it.
+
+    None where it cannot be undone.
+    """
     numbers = last_merge(session)
     if not numbers:
-        return False
+        return None
     try:
-        _choices_since(session.connection(), numbers[0])
+        return len(_choices_since(session.connection(), numbers[0]))
     except CannotUndoError:
-        return False
-    return True
+        return None
 
 
 def _choices_since(connection: Connection, number: int) -> list[int]:

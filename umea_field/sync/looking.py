@@ -3,7 +3,7 @@
 All are merged in one transaction, which is taken back; nothing is written.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,32 +16,26 @@ from umea_field.database import schema
 from umea_field.database.database import Database
 from umea_field.database.duplicates import Candidate
 from umea_field.database.history import moment_of
-from umea_field.database.journal_tables import journal, state
+from umea_field.database.journal_tables import bundle_seen, journal, state
 from umea_field.database.picture_store import PictureStore
-from umea_field.database.record_names import Named, names_of
-from umea_field.database.record_places import places_of
-from umea_field.database.vocabularies import Vocabulary, vocabulary
-from umea_field.domain.noun_words import said_noun
-from umea_field.domain.nouns import BY_TABLE
+from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, unheard
-from umea_field.foundation.wording import capital
 from umea_field.sync import bundle_file, take_in
 from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.clash_words import ClashWords, clash_words
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.counting import counted, shown_by
 from umea_field.sync.knowledge import vector_of
+from umea_field.sync.listed import ListedRecord, listed
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import Merged, note_devices
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
+from umea_field.sync.namesakes import namesakes
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.several import in_working_order, named_or_new
-from umea_field.sync.showing import Rows
 from umea_field.sync.travelling_pictures import coming, lacking
 
-LISTED = 500
-"""How many records of a list are named; all are counted."""
 NEW, CHANGED, BACK, GONE = "new", "changed", "back", "gone"
 """The lists of records that look otherwise afterwards."""
 AHEAD, BEHIND = "ahead", "behind"
@@ -66,6 +60,7 @@ class Found:
         asks_acceptance: It is refused only until its machine is accepted.
         receipt: What would come of it, the earlier ones being in.
         volume: Which file of a bundle it is; more than 1 where it holds pictures only.
+        was_seen: It was taken in here before, or made here.
     """
 
     path: Path
@@ -80,23 +75,7 @@ class Found:
     asks_acceptance: bool = False
     receipt: Receipt | None = None
     volume: int = 1
-
-
-@dataclass(frozen=True)
-class ListedRecord:
-    """A record that would look otherwise.
-
-    Attributes:
-        record: Itself.
-        title: What it is called.
-        kind: What kind of record it is.
-        place: Its store or village; empty where that is itself, or there is none.
-    """
-
-    record: Named
-    title: str
-    kind: str
-    place: str
+    was_seen: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +90,7 @@ class Looked:
         clashes: Those that would be open and are not now.
         duplicates: Places that may well be written twice, one of them coming now.
         missing: Pictures that would be told of here and lie elsewhere.
+        namesakes: Names that several machines bear, a sender among them, and how many.
     """
 
     bundles: tuple[Found, ...] = ()
@@ -120,11 +100,21 @@ class Looked:
     clashes: tuple[ClashWords, ...] = ()
     duplicates: tuple[Candidate, ...] = ()
     missing: tuple[MissingFrom, ...] = ()
+    namesakes: tuple[tuple[str, int], ...] = ()
 
     @property
     def read(self) -> int:
         """How many changes all the bundles hold."""
         return sum(one.count for one in self.bundles)
+
+    @property
+    def brings_anything(self) -> bool:
+        """Whether taking them in would change anything, or tell what was not known."""
+        return (
+            self.receipt.taken > 0
+            or self.receipt.pictures > 0
+            or any(not one.was_seen for one in self.bundles if not one.refused)
+        )
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -183,7 +173,16 @@ def look_through(
     with take_in.looking_only(database, total) as connection:
         store = PictureStore.of(database)
         beginning = _going_on(progress, total)
-        return _merged(connection, store, seen, today, accepted, beginning)
+        with database.read() as before:
+            return _merged(
+                connection,
+                before,
+                store,
+                seen,
+                today,
+                accepted=accepted,
+                beginning=beginning,
+            )
 
 
 def _going_on(progress: Progress, total: int) -> Callable[[int], Progress]:
@@ -197,9 +196,11 @@ def _going_on(progress: Progress, total: int) -> Callable[[int], Progress]:
 
 def _merged(
     connection: Connection,
+    now: Session,
     store: PictureStore,
     seen: Sequence[Found],
     today: date,
+    *,
     accepted: Collection[UUID],
     beginning: Callable[[int], Progress],
 ) -> Looked:
@@ -233,7 +234,7 @@ def _merged(
         terms = vocabulary(session)
         words = clash_words(session, opened, terms, today)
         lists = {
-            name: _listed(session, rows, terms)
+            name: listed(session, rows, terms, now if name == CHANGED else None)
             for name, rows in (
                 (NEW, shown.new),
                 (CHANGED, shown.changed),
@@ -245,8 +246,17 @@ def _merged(
         if whole.pictures_missing:
             missing = tuple(missing_pictures(session, store, terms, come))
     refused = sum(one.count for one in told if one.refused)
-    listed = tuple(words)
-    return Looked(tuple(told), whole, refused, lists, listed, tuple(alike), missing)
+    senders = {one.sender: one.machine for one in told if one.sender is not None}
+    return Looked(
+        bundles=tuple(told),
+        receipt=whole,
+        refused=refused,
+        lists=lists,
+        clashes=tuple(words),
+        duplicates=tuple(alike),
+        missing=missing,
+        namesakes=namesakes(connection, senders),
+    )
 
 
 def _previewed(
@@ -296,8 +306,15 @@ def _read(database: Database, path: Path) -> tuple[Found, str]:
         made=made,
         clock=_clock(database, manifest, made),
         is_newer=manifest.revision > schema.REVISION,
+        was_seen=_was_seen(database, digest),
     )
     return found, digest
+
+
+def _was_seen(database: Database, digest: str) -> bool:
+    seen = select(bundle_seen.c.digest).where(bundle_seen.c.digest == digest)
+    with database.read() as session:
+        return session.scalar(seen) is not None
 
 
 def _clock(database: Database, manifest: Manifest, made: datetime) -> str:
@@ -319,21 +336,3 @@ def _clock(database: Database, manifest: Manifest, made: datetime) -> str:
         return ""
     written = moment_of(last) - timedelta(milliseconds=here.clock_offset)
     return BEHIND if made < written - _TOLERATED else ""
-
-
-def _listed(
-    session: Session, rows: Rows, terms: Vocabulary
-) -> tuple[ListedRecord, ...]:
-    """Return the records of a list, those of one place together."""
-    known: Iterable[Named] = sorted(row for row in rows if row[0] in BY_TABLE)
-    some = list(known)[:LISTED]
-    places = places_of(session, some)
-    names = names_of(session, {*some, *places.values()}, terms)
-    listed = []
-    for record in some:
-        place = places.get(record)
-        at = names.get(place, "") if place and place != record else ""
-        title = names.get(record, "")
-        kind = capital(said_noun(BY_TABLE[record[0]]))
-        listed.append(ListedRecord(record, title if title != at else kind, kind, at))
-    return tuple(sorted(listed, key=lambda one: (one.place or one.title, one.title)))

@@ -40,6 +40,22 @@ def told_by_heads(connection: Connection) -> tuple[int, set[UUID]]:
     return count, left
 
 
+def may_be_ruled(connection: Connection) -> set[UUID]:
+    """Return the records in which values may differ only in what no reader minds."""
+    found = set[UUID]()
+    nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
+    for noun in [one for one in nouns if one in BY_TABLE]:
+        columns, fields = BY_TABLE[noun].table().c, BY_TABLE[noun].fields()
+        cells = groupby(_heads(connection, noun), itemgetter(0, 1))
+        for (row, name), heads in cells:
+            values = {one.value for one in heads}
+            if len(values) > 1 and name in fields:
+                told_apart = {plain(columns[name], value) for value in values}
+                if len(told_apart) < len(values):
+                    found.add(row if isinstance(row, UUID) else UUID(bytes=row))
+    return found
+
+
 def _heads(connection: Connection, noun: str) -> Iterator[Any]:
     """Yield of each place where a clash has been its heads; of records that live."""
     return iter(

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
+from world import keyboard
 
 from umea_field.database.database import Database
 from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.store import Store
 from umea_field.example.laptops import become_laptop
-from umea_field.gui.handover.page import PREVIEW, START
+from umea_field.gui.handover.page import PREVIEW, RECEIPT, RULED, START
 from umea_field.gui.style import Look
 from umea_field.gui.today.shown import read_day
 from umea_field.gui.today.words import overruled_row
@@ -25,6 +27,7 @@ from umea_field.sync.bundle_file import opened
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.hand_over import hand_over
 from umea_field.sync.in_one_go import FORM
+from umea_field.sync.law import SHIPPED
 from umea_field.sync.take_in import take_in
 
 TODAY = date(2026, 3, 12)
@@ -176,6 +179,41 @@ def test_that_the_office_hands_one_file_to_all_laptops(
     desk.rest()
     (file,) = tmp_path.glob("*.ufb")
     assert file.name in page.receipt.giving._done_words.text()
+    for_those = page.course.standing.contents.changes
+    page.receipt.giving.everything.click()
+    desk.rest()
+    (whole,) = set(tmp_path.glob("*.ufb")) - {file}
+    with opened(whole) as bundle:
+        assert bundle.manifest.count > for_those
+        since = bundle.manifest.since
+    assert not any(seq for machine, seq in since.items() if machine != SHIPPED)
+
+
+def test_that_what_a_rule_settled_is_told_and_seen(
+    eva: Any, example: Database, tmp_path: Path
+) -> None:
+    page = eva.page
+    rename(example, "0950-11  11 11")  # a blank more than what Eva wrote
+    answer = hand_over(example, tmp_path, eva.database.machine().device)
+    eva.drop(answer.path)
+    eva.at(PREVIEW)
+    page.take_in()
+    eva.at(RECEIPT)
+    assert "1 skillnad" in page.receipt.ruled.words.text()
+    page.receipt.ruled.button.click()
+    eva.at(RULED)
+    (row,) = page.ruled.rows.rows.rows
+    assert "Bara stora bokstäver eller mellanslag skiljer." in row.more
+    fingers = eva.fingers()
+    fingers.begin("see")
+    assert page.ruled.rows.hasFocus()
+    fingers.press(keyboard.ENTER)
+    assert eva.asked[0][0] == "store"
+    fingers.press(Qt.Key.Key_Escape, times=2)  # the message, then the list
+    eva.at(RECEIPT)
+    page.leave_bundles()
+    eva.at(START)
+    assert page.start_view.ruled.isVisible()
 
 
 def _phones(database: Database) -> list[Any]:

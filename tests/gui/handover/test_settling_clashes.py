@@ -50,10 +50,11 @@ def test_that_a_clash_is_read_as_a_sentence_with_a_card_for_each_value(
     go_to(view, "Paketombud")
     one = view.here
     assert one is not None
-    assert view.sentence.accessibleName() == one.sentence
-    assert view.fork.accessibleName() == one.sentence
+    assert view.head.sentence.accessibleName() == one.sentence
+    assert view.head.fork.accessibleName() == one.sentence
     cards = [card for card in view.cards if card.isVisible()]
     assert len(cards) == 2
+    assert [one.state.isVisible() for one in cards] == [False, True]
     told = cards[0].accessibleName()
     for part in ("1: Anna Sjölund", "Finns", "PC-ANNA", "Butiksbesök", "Vardagar"):
         assert part in told
@@ -88,11 +89,13 @@ def test_that_one_value_goes_for_all_clashes_of_a_store(
     assert view.same.isChecked()
     assert "2 till" in view.same.text()
     fingers.choose("2")
+    desk.rest()
     assert view.line.left == 2
     assert offer(desk, "PST-OMB") == "saknas"
     assert offer(desk, "BET-KON") == "planerad"
     assert offer(desk, "DAG-HEM") == "hotad"
     view.take_back()
+    desk.rest()
     assert view.line.left == 5
 
 
@@ -123,7 +126,9 @@ def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) 
     assert field.hasFocus()
     fingers.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     fingers.write("mån–fre 9–17")
-    fingers.press(keyboard.ENTER, Qt.KeyboardModifier.ControlModifier)
+    fingers.press(keyboard.ENTER)
+    assert view.own.why.hasFocus()
+    fingers.press(keyboard.ENTER)
     assert view.line.left == 4
     with desk.database.read() as session:
         hours = session.scalar(
@@ -146,6 +151,10 @@ def test_that_tab_goes_through_ones_own_value_and_escape_back_to_the_cards(
     assert view.own.take.hasFocus()
     fingers.press(Qt.Key.Key_Escape)
     assert view.cards[0].hasFocus()
+    view.rows.setFocus()
+    fingers.press(Qt.Key.Key_Escape)
+    assert view.cards[0].hasFocus()
+    fingers.press(Qt.Key.Key_Escape)  # nothing is open further in
     assert desk.page.step == CLASHES
     assert view.line.left == 5
 
@@ -178,6 +187,7 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     fingers = desk.fingers()
     fingers.begin("undo")
     fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.rest()
     assert view.here is not None
     assert view.here.conflict.id == before.conflict.id
     assert view.line.left == 5

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 from world import keyboard
+from world.program import make_active
 
 from umea_field.domain.need import Need
 from umea_field.domain.service_offer import ServiceOffer
@@ -98,7 +99,15 @@ def test_that_a_twin_a_photo_and_a_torn_file_become_a_line_each(desk: Any) -> No
     told = [row.more for row in page.preview.rows.rows.rows]
     assert len(told) == 2
     assert all(told)
+    assert all(row.wraps for row in page.preview.rows.rows.rows)
+    assert page.preview._about.text().endswith("De andra tas emot.")
     assert page.does.merge.isEnabled()
+    page.leave_bundles()
+    desk.rest()
+    desk.drop(photo, torn)
+    desk.at(PREVIEW)
+    assert page.preview._about.text() == "Paket som inte tas emot, och varför."
+    assert page.main_action() is page.does.leave
 
 
 def test_that_each_count_leads_to_its_list(desk: Any) -> None:
@@ -116,6 +125,9 @@ def test_that_each_count_leads_to_its_list(desk: Any) -> None:
     desk.qtbot.keyClick(preview.lists, Qt.Key.Key_Home)
     assert preview.lists.chosen_key() == "new"
     preview.choose("changed")
+    changed = [row.more for row in preview.rows.rows.rows]
+    assert any("Läge: Saknas → " in told for told in changed)
+    assert all(" → " in told for told in changed)
     preview.rows.setFocus()
     desk.qtbot.keyClick(preview.rows, Qt.Key.Key_Down)
     desk.qtbot.keyClick(preview.rows, Qt.Key.Key_Return)
@@ -133,6 +145,15 @@ def test_that_the_same_again_changes_nothing_and_says_so(desk: Any) -> None:
     desk.at(PREVIEW)
     assert page.course.looked.receipt.taken == 0
     assert page.bar.isVisible()
+    assert page.main_action() is page.does.leave
+    assert not page.does.merge.isEnabled()
+    fingers = desk.fingers()
+    fingers.begin("leave")
+    for _ in range(2):  # the message, then the bundles
+        fingers.press(Qt.Key.Key_Escape)
+    desk.at(START)
+    told = page.start_view._last.text()
+    assert told.endswith("PC-SOMMAR, PC-ANNA och PC-PER")
 
 
 def test_that_a_merge_is_undone_with_what_was_chosen_since(desk: Any) -> None:
@@ -144,6 +165,11 @@ def test_that_a_merge_is_undone_with_what_was_chosen_since(desk: Any) -> None:
     assert _shown(desk) != before
     page.clashes.choose(1)
     page.does.undo.trigger()
+    desk.rest()
+    assert "1 val i krockar tas också bort" in page.bar.accessibleName()
+    assert page.step == CLASHES
+    make_active(page)
+    page.bar._button.click()
     desk.at(START)
     assert _shown(desk) == before
     assert page.bar.isVisible()

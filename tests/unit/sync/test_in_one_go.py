@@ -13,6 +13,7 @@ from umea_field.database.keepsakes import keep
 from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.database.waiting_to_go import waiting_to_go
+from umea_field.database.workers import name_machine
 from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import settling, take_in, unsettling
@@ -268,6 +269,75 @@ def test_that_who_was_not_chosen_sees_it_and_gets_it_back(machines: Machines) ->
     rename(b, one.value)
     with b.database.read() as session:
         assert overruled(session, vocabulary(session)) == []
+
+
+def test_that_two_machines_of_one_name_are_told_and_taken_in(
+    machines: Machines,
+) -> None:
+    a, b, h, looked = written(machines)
+    assert looked.namesakes == ()
+    for each in (a, b):
+        with each.database.write() as session:
+            name_machine(session, "Fält 1")
+    again = look_through(h.database, [a.hand_over(h), b.hand_over(h)], TODAY)
+    assert again.namesakes == (("Fält 1", 2),)
+    assert len(again.paths) == 2
+
+
+def test_that_a_changed_record_tells_from_what_to_what(machines: Machines) -> None:
+    a, b, h, looked = written(machines)
+    (one,) = looked.lists[CHANGED]
+    assert [change.said() for change in one.changes] == [
+        "Namn: Åkersele → Två",
+        "Antal hushåll: 1 → 2",
+    ]
+    assert looked.lists[NEW][0].changes == ()
+
+
+def test_that_a_bundle_that_was_seen_brings_nothing(machines: Machines) -> None:
+    a, b, h, looked = written(machines)
+    assert looked.brings_anything
+    take_in_together(h.database, looked)
+    path = h.hand_over(a)
+    take_in_together(a.database, look_through(a.database, [path], TODAY))
+    assert not look_through(a.database, [path], TODAY).brings_anything
+
+
+def test_that_who_was_no_side_of_a_clash_is_told_nothing(machines: Machines) -> None:
+    a, b, c, h = (machines[name] for name in "ABCH")
+    a.add("v1", name="Gransele")
+    a.give(h)
+    h.give(b)
+    h.give(c)
+    b.write("v1", "name", "Nya Gransele")  # it saw what A had written
+    c.write("v1", "name", "Gransele by")
+    b.give(h)
+    c.give(h)
+    choose(h, "Gransele by")
+    for each in (a, b, c):
+        h.give(each)
+    told = {}
+    for each in (a, b, c):
+        with each.database.read() as session:
+            found = overruled(session, vocabulary(session))
+            told[each.database.place] = [one.mine for one in found]
+    assert list(told.values()) == [[], ["Nya Gransele"], []]
+
+
+def test_that_who_lost_a_clash_is_told_though_the_choice_clashed_too(
+    machines: Machines,
+) -> None:
+    a, b, h, looked = written(machines)
+    take_in_together(h.database, looked)
+    choose(h, "Ett")
+    a.give(b)
+    choose(b, "Två")
+    b.give(h)
+    choose(h, "Ett")
+    h.give(b)
+    with b.database.read() as session:
+        (one,) = overruled(session, vocabulary(session))
+    assert (one.mine, one.chosen) == ("Två", "Ett")
 
 
 def test_that_a_clock_ahead_of_ours_is_seen(machines: Machines) -> None:

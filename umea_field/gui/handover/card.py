@@ -1,15 +1,27 @@
 """One value to choose, as a card: who, what, when and how, and the key that does it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
+from umea_field.foundation.i18n import tr
+from umea_field.gui.handover.icon_line import IconLine
 from umea_field.gui.signs import sign_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.problem_label import put
 from umea_field.gui.widgets.section import spoken
+from umea_field.sync.marked_text import (
+    ADDED,
+    KEPT,
+    REMOVED,
+    Marked,
+    changes_aloud,
+    shortened,
+)
 
 _LINES = 9
 """Lines of a long value that a card shows."""
@@ -26,6 +38,8 @@ class Choice:
         note: What was said beside it; empty for nothing.
         sign: The sign of a state; empty for none.
         is_long: The value is running text.
+        marked: Of running text, what its writer did to it; empty for the plain value.
+        is_shown: It is what stands there until somebody chooses.
     """
 
     head: str
@@ -34,6 +48,13 @@ class Choice:
     note: str = ""
     sign: str = ""
     is_long: bool = False
+    marked: tuple[Marked, ...] = ()
+    is_shown: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any word of it is set off."""
+        return any(one.how != KEPT for one in self.marked)
 
 
 class Card(QPushButton):
@@ -52,6 +73,7 @@ class Card(QPushButton):
         self._value = spoken("", "value")
         self._lines = spoken("", "quiet")
         self._note = spoken("")
+        self.state = IconLine(look)
         for label in (self._head, self._value, self._lines, self._note):
             label.setWordWrap(True)
             label.setMinimumWidth(1)
@@ -67,6 +89,7 @@ class Card(QPushButton):
         self._column.addWidget(self._lines)
         self._column.addWidget(self._note)
         self._column.addStretch(1)
+        self._column.addWidget(self.state)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -80,22 +103,36 @@ class Card(QPushButton):
         """
         self._choice = choice
         self._head.setText(choice.head)
-        words = choice.value or empty
-        if choice.is_long:
-            words = _shortened(words)
-        self._value.setText(words)
-        put(self._value, "role", "" if choice.is_long else "value")
-        self._value.setToolTip(choice.value if words != choice.value else "")
+        self._show_value(choice, choice.value or empty)
         self._lines.setText("\n".join(choice.lines))
         self._lines.setVisible(bool(choice.lines))
         self._note.setText(f"”{choice.note}”" if choice.note else "")
         self._note.setVisible(bool(choice.note))
         put(self, "chosen", chosen)
+        state = ""
+        if chosen:
+            state = tr("Your choice, shown now")
+        elif choice.is_shown:
+            state = tr("Shown now")
+        self.state.tell(state, *(("circle-check", "accent") if chosen else ("eye",)))
         told = [choice.head, choice.value or empty, *choice.lines, choice.note]
+        told += [changes_aloud(choice.marked), state]
         self.setAccessibleName(
             f"{self.digit}: " + ", ".join(one for one in told if one)
         )
         self._fit()
+
+    def _show_value(self, choice: Choice, words: str) -> None:
+        put(self._value, "role", "" if choice.is_long else "value")
+        if choice.is_marked:
+            self._value.setTextFormat(Qt.TextFormat.RichText)
+            self._value.setText(_rich(shortened(choice.marked)))
+            self._value.setToolTip(choice.value)
+            return
+        shown = _shortened(words) if choice.is_long else words
+        self._value.setTextFormat(Qt.TextFormat.PlainText)
+        self._value.setText(shown)
+        self._value.setToolTip(words if shown != words else "")
 
     @override
     def sizeHint(self) -> QSize:
@@ -132,6 +169,15 @@ def key_digit(words: str) -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
+
+
+def _rich(text: Sequence[Marked]) -> str:
+    """Return a text with what came underlined, and what went struck through."""
+    marks = {ADDED: "<b><u>{}</u></b>", REMOVED: "<s>{}</s>", KEPT: "{}"}
+    told = (
+        marks[one.how].format(escape(one.words).replace("\n", "<br>")) for one in text
+    )
+    return "".join(told)
 
 
 def _shortened(words: str) -> str:

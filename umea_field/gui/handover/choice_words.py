@@ -1,6 +1,7 @@
 """What the cards, the drawing and the list say of a clash."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import date_text, local, short_date, time_text
@@ -9,6 +10,7 @@ from umea_field.gui.handover.fork import End
 from umea_field.gui.handover.settling_line import Chosen
 from umea_field.gui.widgets.row_list import Row
 from umea_field.sync.clash_words import ClashWords, SideWords
+from umea_field.sync.marked_text import Marked, marked, marked_sides
 
 _STATES = "service_status"
 _DRAWN = 4
@@ -29,17 +31,31 @@ def row_of(one: ClashWords, chosen: Chosen | None) -> Row:
 def choices_of(one: ClashWords, order: Sequence[int]) -> list[Choice]:
     """Return what can be chosen of a clash, the sides in an order, then both."""
     sides = [one.sides[at] for at in order]
+    marks = _marks(one)
     if not one.conflict.fields:
         kept = tuple(f"{s.short}: {s.words}" for s in sides if not s.is_delete)
         gone = tuple(f"{s.short}: {_when(s)}" for s in sides if s.is_delete)
         return [
-            Choice(tr("Keep it"), tr("The record stays"), kept),
+            Choice(tr("Keep it"), tr("The record stays"), kept, is_shown=True),
             Choice(tr("Remove it"), tr("The record is removed"), gone),
         ]
-    found = [_choice(one, side) for side in sides]
+    found = [
+        replace(_choice(one, one.sides[at]), marked=marks[at], is_shown=at == 0)
+        for at in order
+    ]
     if one.offered:
-        found.append(Choice(tr("Both together"), one.offered))
+        both = Choice(tr("Both together"), one.offered, is_long=one.is_long)
+        found.append(replace(both, marked=marks[-1]))
     return found
+
+
+def _marks(one: ClashWords) -> Sequence[tuple[Marked, ...]]:
+    """Return the words of each side by what it changed, and of both together."""
+    if not one.is_long:
+        return [()] * (len(one.sides) + 1)
+    (name,) = one.conflict.fields
+    both = marked(one.base, one.offered) if one.base else ()
+    return [*marked_sides(one.conflict, name), both]
 
 
 def _choice(one: ClashWords, side: SideWords) -> Choice:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from html import escape
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,23 +17,28 @@ from typing_extensions import override
 
 from umea_field.database.database import Database
 from umea_field.foundation.errors import UmeaFieldError
-from umea_field.foundation.i18n import tr
+from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.progress import Progress, unheard
 from umea_field.gui.actions import action
 from umea_field.gui.handover import choice_words as words
 from umea_field.gui.handover.card import Card, Choice
-from umea_field.gui.handover.fork import Fork
-from umea_field.gui.handover.own_value import OwnValue
+from umea_field.gui.handover.card_grid import MOST, CardGrid
+from umea_field.gui.handover.clash_foot import ClashFoot
+from umea_field.gui.handover.clash_head import ClashHead
 from umea_field.gui.handover.settling_line import KEEP, REMOVE, SettlingLine
+from umea_field.gui.handover.side_list import SideList
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
-from umea_field.gui.widgets.facts import Flow
+from umea_field.gui.widgets.key_hint import key_hint
 from umea_field.gui.widgets.record_form import Choices
-from umea_field.gui.widgets.row_list import RowList
-from umea_field.gui.widgets.section import hairline, spoken
+from umea_field.gui.widgets.section import hairline
 from umea_field.sync.clash_words import ClashWords
 
-_MOST = 6
-"""So many cards there are at most, one's own value apart."""
+_MANY = 5
+"""From so many clashes it is shown how far the work is."""
+
+Run = Callable[[Callable[[Progress], object], Callable[[object], None], str], bool]
+"""Does some work beside the window: the work, who hears what came of it, its words."""
 
 
 class ClashView(QWidget):
@@ -52,6 +55,7 @@ class ClashView(QWidget):
         database: Database,
         terms: Callable[[str], Choices],
         today: Callable[[], date],
+        run: Run,
     ) -> None:
         """Show no clash yet.
 
@@ -60,25 +64,23 @@ class ClashView(QWidget):
             database: Where they are settled.
             terms: Gives the codes and words of a list of terms.
             today: Tells the day it is.
+            run: Settles many beside the window.
         """
         super().__init__()
         self._look = look
+        self._run = run
+        self._is_working = False
         self.line = SettlingLine(database)
         self._read_only = database.read_only
         self.at = 0
         self._sides: list[int] = []
         self._choices: list[Choice] = []
-        self.rows = RowList(look, tr("Clashes"))
-        self._where = QLabel()
-        self.sentence = QLabel()
-        self.sentence.setProperty("role", "sentence")
-        for label in (self._where, self.sentence):
-            label.setTextFormat(Qt.TextFormat.RichText)
-            label.setWordWrap(True)
-            label.setMinimumWidth(1)
-        self.fork = Fork(look)
-        self.cards = [Card(look, at + 1) for at in range(_MOST)]
-        self.own = OwnValue(look, terms, today)
+        note = tr("A clash you do not settle stays an open question. No value is lost.")
+        self.left = SideList(look, tr("Clashes"), tr("Clashes"), note)
+        self.rows = self.left.rows
+        self.head = ClashHead(look)
+        self.grid = CardGrid(look, terms, today)
+        self.cards, self.own = self.grid.cards, self.grid.own
         self.same = QCheckBox()
         self._make_actions()
         self._lay_out()
@@ -109,8 +111,17 @@ class ClashView(QWidget):
         self._show()
 
     def start(self) -> None:
-        """Take the focus to the first card."""
-        self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus to the first card, or on where the clash is settled."""
+        first = self.cards[0]
+        to: QWidget = first if first.isEnabled() else self._buttons[1]
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_innermost(self) -> bool:
+        """Go back to the cards; tell whether one was anywhere else."""
+        if not self.rows.hasFocus():
+            return False
+        self.start()
+        return True
 
     def choose(self, digit: int) -> None:
         """Choose the card with a digit, where there is one."""
@@ -140,15 +151,17 @@ class ClashView(QWidget):
     @Slot()
     def take_back(self) -> None:
         """Open again what was settled last."""
-        try:
-            at = self.line.take_back()
-        except UmeaFieldError as error:
-            self.refused.emit(str(error))
-            return
-        self.at = self.at if at is None else at
+        if self.line.can_take_back:
+            count = self.line.last_count
+            told = trn("Opening {count} clash …", "Opening {count} clashes …", count)
+            told = told if count >= _MANY else ""
+            self._do_aside(self.line.take_back, self._show_again, told)
+
+    def _show_again(self, at: object) -> None:
+        self.at = at if isinstance(at, int) else self.at
         self._show()
-        self.start()
         self.settled.emit()
+        self.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -186,46 +199,33 @@ class ClashView(QWidget):
     def _make_actions(self) -> None:
         quiet = QWidget(self)  # the view hears these keys itself, not in its fields
         quiet.hide()
-        self._back = action(quiet, tr("Previous"), self.go_back)
+        self._back = action(quiet, tr("Previous"), self.go_back, key="P")
         self._next = action(quiet, tr("Next"), self.go_on, key="N")
         again = tr("Undo the last choice")
         self._undo = action(self, again, self.take_back, icon="undo-2", key="Ctrl+Z")
         self._show_it = action(self, tr("Show the record"), self._open, icon="eye")
-        self._next.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        for each in (self._back, self._next):
+            each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _lay_out(self) -> None:
         self._buttons = [
-            ActionButton(self._look, self._back),
+            ActionButton(self._look, self._back, show_key=True),
             ActionButton(self._look, self._next, show_key=True),
             ActionButton(self._look, self._show_it, "quiet"),
-            ActionButton(self._look, self._undo, "quiet"),
+            ActionButton(self._look, self._undo, "quiet", show_key=True),
         ]
-        self.left = QWidget()
-        self.left.setAutoFillBackground(True)
-        self.left.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self._left = left = QVBoxLayout(self.left)
-        left.setSpacing(0)
-        self._head = spoken(tr("Clashes"), "strong")
-        self._calm = spoken(
-            tr("A clash you do not settle stays an open question. No value is lost."),
-            "note",
-        )
-        self._calm.setWordWrap(True)
-        left.addWidget(self._head)
-        left.addWidget(self.rows, 1)
-        left.addWidget(self._calm)
         self._content = content = QWidget()
         content.setBackgroundRole(QPalette.ColorRole.Base)
         content.setAutoFillBackground(True)
         self._middle = middle = QVBoxLayout(content)
-        middle.addWidget(self._where)
-        middle.addWidget(self.sentence)
-        middle.addWidget(self.fork)
-        self._grid = QGridLayout()
-        for at, card in enumerate((*self.cards, self.own)):
-            self._grid.addWidget(card, 0, at)
-        middle.addLayout(self._grid)
-        middle.addWidget(self.same)
+        middle.addWidget(self.head)
+        middle.addWidget(self.grid)
+        self._same_key = key_hint("S")
+        row = QHBoxLayout()
+        row.addWidget(self.same)
+        row.addWidget(self._same_key)
+        row.addStretch(1)
+        middle.addLayout(row)
         middle.addStretch(1)
         self.pane = QScrollArea()
         self.pane.setWidgetResizable(True)
@@ -233,16 +233,10 @@ class ClashView(QWidget):
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pane.setWidget(content)
-        self._foot = Flow()
-        for button in self._buttons:
-            self._foot.addWidget(button)
-        self._below = QVBoxLayout()
-        self._below.addWidget(hairline())
-        self._below.addLayout(self._foot)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pane, 1)
-        right.addLayout(self._below)
+        right.addWidget(ClashFoot(self._look, self._buttons))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -279,40 +273,26 @@ class ClashView(QWidget):
         if one is None:
             return
         self.rows.choose(one.conflict.id)
-        count = len(self.line.clashes)
-        told = tr("Clash {at} of {count}", at=self.at + 1, count=count)
-        parts = [escape(told), f"<b>{escape(one.title)}</b>", escape(one.what)]
-        self._where.setText(" · ".join(parts))
-        self.sentence.setText(
-            "".join(
-                f"<b>{escape(said.words)}</b>" if said.is_value else escape(said.words)
-                for said in one.said
-            )
-        )
-        self.sentence.setAccessibleName(one.sentence)
+        place = self.at + 1, len(self.line.clashes)
         self._sides = sorted(range(len(one.sides)), key=lambda at: one.sides[at].moment)
-        self._choices = words.choices_of(one, self._sides)[:_MOST]
+        self._choices = words.choices_of(one, self._sides)[:MOST]
         self._show_cards(one)
-        self.fork.show_ends(
-            words.base_of(one), words.ends_of(one, self._sides), one.sentence
-        )
+        chosen = self.line.chosen.get(one.conflict.id)
+        self.head.show_clash(one, self._sides, place, chosen)
         self._undo.setEnabled(self.line.can_take_back)
         self._arrange()
 
     def _show_cards(self, one: ClashWords) -> None:
         chosen = self.line.chosen.get(one.conflict.id)
-        choices = self._choices
-        for at, card in enumerate(self.cards):
-            card.setVisible(at < len(choices))
-            if at < len(choices):
-                mine = self._side_of(at) if one.conflict.fields else at
-                took = chosen is not None and chosen.at == mine
-                card.show_choice(choices[at], tr("Empty"), took)
-                card.setEnabled(chosen is None and not self._read_only)
         writes = chosen is None and not self._read_only
-        self.own.setVisible(writes and self.own.show_clash(one.conflict))
+        at = chosen.at if chosen is not None else None
+        if at is not None and one.conflict.fields and at < len(self._sides):
+            at = self._sides.index(at)
+        self.grid.show_choices(self._choices, at, can_choose=writes)
+        self.grid.offer_own(one.conflict if writes else None)
         others = self.line.alike(self.at) if chosen is None else []
-        self.same.setVisible(bool(others))
+        for each in (self.same, self._same_key):
+            each.setVisible(bool(others))
         self.same.setChecked(False)
         self.same.setText(words.same_words(one, len(others)))
         self.same.setAccessibleName(self.same.text())
@@ -329,29 +309,65 @@ class ClashView(QWidget):
 
     def _take(self, card: int) -> None:
         one = self.here
-        if one is None or not self.cards[card].isEnabled():
+        if one is None or self._is_working or not self.cards[card].isEnabled():
             return
         if not one.conflict.fields:
-            self._do(lambda: self.line.choose_being(self.at, (KEEP, REMOVE)[card]))
+            self._do(lambda _: self.line.choose_being(self.at, (KEEP, REMOVE)[card]))
         elif card >= len(self._sides):
-            self._do(lambda: self.line.choose_offered(self.at))
+            self._do(lambda _: self.line.choose_offered(self.at))
         else:
             same = self.same.isVisible() and self.same.isChecked()
             also = self.line.alike(self.at) if same else []
-            side = self._side_of(card)
-            self._do(lambda: self.line.choose(self.at, side, also))
+            settle = partial(self.line.choose, self.at, self._side_of(card), also)
+            if not also:
+                self._do(settle)
+                return
+            count = len(also) + 1
+            told = trn("Settling {count} clash …", "Settling {count} clashes …", count)
+            told = told if count >= _MANY else ""
+            self._do_aside(settle, self._go_on_from, told)
 
     @Slot(object, str)
     def _choose_own(self, values: dict[str, object], why: str) -> None:
-        if self.here is not None:
-            self._do(lambda: self.line.choose_own(self.at, values, why))
+        if self.here is not None and not self._is_working:
+            self._do(lambda _: self.line.choose_own(self.at, values, why))
 
-    def _do(self, settle: Callable[[], None]) -> None:
+    def _do(self, settle: Callable[[Progress], object]) -> None:
         try:
-            settle()
+            settle(unheard)
         except UmeaFieldError as error:
             self.refused.emit(str(error))
             return
+        self._go_on_from()
+
+    def _do_aside(
+        self,
+        work: Callable[[Progress], object],
+        end: Callable[[object], None],
+        told: str,
+    ) -> None:
+        """Do what takes long beside the window; no other choice is made meanwhile."""
+
+        def safely(progress: Progress) -> object:
+            try:
+                return work(progress)
+            except UmeaFieldError as error:
+                return error
+            except BaseException:
+                self._is_working = False
+                raise
+
+        def hear(came: object) -> None:
+            self._is_working = False
+            if isinstance(came, UmeaFieldError):
+                self.refused.emit(str(came))
+            else:
+                end(came)
+
+        if not self._is_working:
+            self._is_working = self._run(safely, hear, told)
+
+    def _go_on_from(self, _came: object = None) -> None:
         if self.line.left:
             self.at = self.line.after(self.at)
         self._show()
@@ -373,26 +389,12 @@ class ClashView(QWidget):
         self.left.setFixedWidth(em(19 if self.width() >= em(56) else 15))
         view = self.pane.viewport().size()
         room = view.width() - 2 * em(1.8)
-        self.fork.setVisible(self.fork.is_worth_showing(room, view.height()))
-        shown = [card for card in (*self.cards, self.own) if not card.isHidden()]
-        across = max(1, min(3, len(shown), room // em(12.4)))
-        for at, card in enumerate(shown):
-            self._grid.addWidget(card, at // across, at % across)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self.head.fit_into(room, view.height())
+        self.grid.arrange(room)
 
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
-        self._left.setContentsMargins(0, em(0.9), 0, em(0.9))
-        self._head.setContentsMargins(em(1.3), 0, em(1), em(0.5))
-        self._calm.setContentsMargins(em(1.3), em(0.5), em(1), 0)
         self._middle.setContentsMargins(em(1.8), em(1.3), em(1.8), em(0.8))
         self._middle.setSpacing(em(0.55))
-        self._grid.setSpacing(em(0.8))
-        self._foot.setContentsMargins(0, em(0.8), 0, em(0.9))
-        self._foot.across, self._foot.down = em(0.7), em(0.4)
-        self._below.setContentsMargins(em(1.8), 0, em(1.8), 0)
-        self._below.setSpacing(0)
-        self.sentence.setMaximumWidth(em(44))
         self._arrange()

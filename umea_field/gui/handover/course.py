@@ -33,7 +33,9 @@ class Course(QObject):
     merged = Signal(object)  # Merge
     clashes_read = Signal(object)  # list[ClashWords]
     given = Signal(object)  # HandedOver
+    undo_asked = Signal(int)  # how many choices would go with it
     undone = Signal(int)  # how many bundles
+    ruled_read = Signal(object)  # list[ClashWords]: what a rule settled
     stood = Signal(object)  # work.Standing
     restored = Signal(object)  # Overruled: the value that is shown again
     broke = Signal(object)  # an exception that is a bug
@@ -118,10 +120,10 @@ class Course(QObject):
             self.clashes_read.emit,
         )
 
-    def give_to(self, folder: Path) -> None:
-        """Write a bundle into a folder."""
+    def give_to(self, folder: Path, *, whole: bool = False) -> None:
+        """Write a bundle into a folder; a whole one is for a new machine."""
         self._runner.run(
-            lambda progress: work.give(self._database, folder, progress),
+            partial(work.give, self._database, folder, whole=whole),
             self._tell_given,
             tr("Writing the bundle, and reading it back …"),
         )
@@ -129,14 +131,36 @@ class Course(QObject):
     @Slot()
     def hand_over(self) -> None:
         """Write a bundle into the folder, which is asked for the first time."""
+        self._hand_over(self.give_to)
+
+    @Slot()
+    def hand_over_all(self) -> None:
+        """Write a bundle with everything, for a machine that has never been here."""
+        self._hand_over(partial(self.give_to, whole=True))
+
+    def _hand_over(self, give_to: Callable[[Path], None]) -> None:
         folder = self.standing.folder
         if folder is None or not folder.is_dir():
-            self._ask_folder(self.give_to)
+            self._ask_folder(give_to)
         else:
-            self.give_to(folder)
+            give_to(folder)
+
+    def read_ruled(self) -> bool:
+        """Read what was settled by a rule; tell whether that was begun."""
+        return self._runner.run(
+            lambda progress: work.ruled(self._database, self._today(), progress),
+            self.ruled_read.emit,
+        )
 
     @Slot()
     def undo(self) -> None:
+        """Undo the last merge; ask first where choices go with it."""
+        self._runner.run(
+            partial(work.choices_to_go_with_undo, self._database), self._ask_undo
+        )
+
+    @Slot()
+    def undo_now(self) -> None:
         """Undo the last merge, and what was chosen since."""
         self._runner.run(
             lambda _progress: undo_merge(self._database),
@@ -209,6 +233,13 @@ class Course(QObject):
         if self._reading is not None:
             self._reading.stop()
             self._reading.wait()
+
+    @Slot(object)
+    def _ask_undo(self, choices: int) -> None:
+        if choices:
+            self.undo_asked.emit(choices)
+        else:
+            self.undo_now()
 
     @Slot(object)
     def _keep_looked(self, looked: Looked) -> None:

@@ -5,6 +5,7 @@ from umea_field.gui.handover.course import Course
 from umea_field.gui.handover.settling_line import SettlingLine
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.step_line import StepLine
+from umea_field.sync.receipt_words import new_and_changed
 
 READ, LOOK, MERGE, SETTLE, TELL = range(5)
 """The steps."""
@@ -25,17 +26,17 @@ class CourseLine(StepLine):
         if looked is None:
             return
         self.tell(READ, trn("{count} change", "{count} changes", looked.read))
-        new, changed = looked.receipt.new, looked.receipt.changed
-        self.tell(LOOK, tr("{new} new, {changed} changed", new=new, changed=changed))
+        self.tell(LOOK, new_and_changed(looked.receipt))
         if self._course.merge is None:
-            self.tell(MERGE, tr("a copy is made first"))
+            needed = bool(looked.paths) and looked.brings_anything
+            self.tell(MERGE, tr("a copy is made first") if needed else tr("not needed"))
             return
         self.tell(MERGE, tr("can be undone"))
         count = len(self._settling.clashes)
         settled = trn(
-            "{settled} of {count} settled",
-            "{settled} of {count} settled",
-            count,
-            settled=len(self._settling.chosen),
+            "{count} of {all} settled",
+            "{count} of {all} settled",
+            len(self._settling.chosen),
+            all=count,
         )
         self.tell(SETTLE, settled if count else tr("none"))

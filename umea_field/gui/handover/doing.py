@@ -47,6 +47,9 @@ class Doing:
         if office:
             words = tr("Hand over to the laptops")
         self.give = action(owner, words, course.hand_over, icon="usb")
+        words = tr("A file with everything, for a new laptop")
+        self.give_all = action(owner, words, course.hand_over_all)
+        self.rules = action(owner, tr("See what a rule settled"), course.read_ruled)
         self.choose = action(
             owner,
             tr("Choose bundles …"),
@@ -64,6 +67,12 @@ class Doing:
         self.cancel = action(owner, tr("Cancel"), ways.leave, icon="x")
         self.leave = action(owner, tr("Close"), ways.leave, icon="x")
         self.receipt = action(owner, tr("To the receipt"), ways.receipt, icon="check")
-        writing: tuple[QAction, ...] = (self.give, self.choose, self.undo, self.merge)
+        writing: tuple[QAction, ...] = (
+            self.give,
+            self.give_all,
+            self.choose,
+            self.undo,
+            self.merge,
+        )
         for each in writing:
             each.setEnabled(writes)

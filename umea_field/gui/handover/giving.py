@@ -30,12 +30,19 @@ class GivingPart(QWidget):
 
     folder_asked = Signal()  # another folder is to be chosen
 
-    def __init__(self, look: Look, give: QAction, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        give: QAction,
+        give_all: QAction,
+        today: Callable[[], date],
+    ) -> None:
         """Tell of nothing yet.
 
         Args:
             look: Colours and measures.
             give: Writes the bundle.
+            give_all: Writes one with everything.
             today: Tells the day it is.
         """
         super().__init__()
@@ -53,6 +60,8 @@ class GivingPart(QWidget):
         self.choose = _button(tr("Choose a folder or stick …"))
         self.choose.clicked.connect(self.folder_asked)
         self.button = ActionButton(look, give, "main")
+        self.everything = ActionButton(look, give_all, "quiet")
+        self.everything.hide()
         self._done = QWidget()
         self._done_icon = QLabel()
         self._done_words = spoken("", "strong")
@@ -113,8 +122,15 @@ class GivingPart(QWidget):
             self.sentence.setText(told)
         else:
             self.sentence.setText(tr("{changes} for new laptops.", changes=count))
+        self.everything.setVisible(bool(standing.receivers))
+        if not standing.receivers:
+            self._more.setText(tr("It holds everything: any laptop can take it in."))
+            return
         self._more.setText(
-            tr("One file serves all the laptops: each takes what it lacks.")
+            tr(
+                "The file serves every laptop that has handed over here: each takes"
+                " what it lacks. One that never has needs a file with everything."
+            )
         )
 
     def _show_contents(self, standing: Standing) -> None:
@@ -141,6 +157,7 @@ class GivingPart(QWidget):
         row = QWidget()
         self._buttons.addWidget(self.button)
         self._buttons.addWidget(self.choose)
+        self._buttons.addWidget(self.everything)
         row.setLayout(self._buttons)
         done = QVBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import number_text
+from umea_field.gui.handover import telling
 from umea_field.gui.handover.course import Course
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.section import hairline, spoken
-from umea_field.sync.looking import AHEAD, Found
+from umea_field.sync.looking import Found, Looked
+from umea_field.sync.namesakes import said_namesakes
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Sums(QWidget):
 
 
 class NumbersPane(QScrollArea):
-    """Records, clashes and bundles in figures; a clock that is wrong; what holds."""
+    """Records, clashes and bundles in figures; what is odd about them; what holds."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -126,22 +128,23 @@ class NumbersPane(QScrollArea):
         self._column = column = QVBoxLayout(content)
         self.sums = Sums(look, tr("The figures add up"))
         self.senders = Sums(look, tr("Bundles"))
-        self._clock = QFrame()
-        self._clock.setObjectName("bar")
-        self._clock.setProperty("kind", "warn")
-        self._clock_icon = QLabel()
-        self._clock_words = spoken("")
-        self._clock_words.setWordWrap(True)
-        self._clock_row = QHBoxLayout(self._clock)
-        self._clock_row.addWidget(self._clock_icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._clock_row.addWidget(self._clock_words, 1)
+        self._remark = QFrame()
+        self._remark.setObjectName("bar")
+        self._remark.setProperty("kind", "warn")
+        self._remark_icon = QLabel()
+        self._remark_name = "clock"
+        self._remark_words = spoken("")
+        self._remark_words.setWordWrap(True)
+        self._remark_row = QHBoxLayout(self._remark)
+        self._remark_row.addWidget(self._remark_icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._remark_row.addWidget(self._remark_words, 1)
         self._note = spoken("", "note")
         self._note.setWordWrap(True)
         column.addWidget(spoken(tr("The figures add up"), "section"))
         column.addWidget(self.sums)
         column.addWidget(spoken(tr("Bundles"), "section"))
         column.addWidget(self.senders)
-        column.addWidget(self._clock)
+        column.addWidget(self._remark)
         column.addStretch(1)
         column.addWidget(self._note)
         self.setWidget(content)
@@ -154,10 +157,12 @@ class NumbersPane(QScrollArea):
             note = tr("The merge can be undone until the next one is done.")
             receipt, bundles = course.merge.receipt, course.merge.bundles
             self.show_figures(receipt, bundles, course.brought, note)
+            self._show_remarks(bundles, course.looked)
         elif course.looked is not None:
             note = tr("Nothing has been written yet. The merge can be undone.")
             receipt, bundles = course.looked.receipt, course.looked.bundles
             self.show_figures(receipt, bundles, course.brought, note)
+            self._show_remarks(bundles, course.looked)
 
     def show_figures(
         self, receipt: Receipt, bundles: Sequence[Found], clashes: int, note: str
@@ -201,21 +206,19 @@ class NumbersPane(QScrollArea):
         read = sum(one.count for one in bundles)
         rows.append(Sum("", tr("Changes read"), read, is_total=True))
         self.senders.show_sums(rows)
-        self._show_clocks(bundles)
         self._note.setText(note)
 
-    def _show_clocks(self, bundles: Sequence[Found]) -> None:
-        wrong = [one for one in bundles if one.clock]
-        self._clock.setVisible(bool(wrong))
-        sentences = [
-            tr("The clock of {machine} is ahead.", machine=one.machine)
-            if one.clock == AHEAD
-            else tr("The clock of {machine} is behind.", machine=one.machine)
-            for one in wrong
-        ]
-        if wrong:
-            sentences.append(tr("The order is right all the same."))
-        self._clock_words.setText(" ".join(sentences))
+    def _show_remarks(self, bundles: Sequence[Found], looked: Looked | None) -> None:
+        clocks = [telling.said_clock(one) for one in bundles if one.clock]
+        if clocks:
+            clocks.append(tr("The order is right all the same."))
+        alike = looked.namesakes if looked is not None else ()
+        told = [" ".join(clocks), *(said_namesakes(*each) for each in alike)]
+        told = [each for each in told if each]
+        self._remark.setVisible(bool(told))
+        self._remark_words.setText("\n\n".join(told))
+        self._remark_name = "clock" if clocks else "info"
+        self._fit()
 
     @Slot()
     def _fit(self) -> None:
@@ -223,8 +226,9 @@ class NumbersPane(QScrollArea):
         self.setFixedWidth(em(20))
         self._column.setContentsMargins(em(1.2), em(1.0), em(1.2), em(1.0))
         self._column.setSpacing(em(0.55))
-        self._clock_row.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
-        self._clock_icon.setPixmap(icon_picture(self._look, "clock", "warn", 1.2))
+        self._remark_row.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
+        picture = icon_picture(self._look, self._remark_name, "warn", 1.2)
+        self._remark_icon.setPixmap(picture)
 
 
 _ALWAYS = ("plus", "pencil", "check")

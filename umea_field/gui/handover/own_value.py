@@ -6,14 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.domain.kinds import Key, Moment
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr
+from umea_field.gui.actions import action
 from umea_field.gui.handover.card import key_digit
 from umea_field.gui.style import Look
+from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.record_form import Choices, RecordForm
 from umea_field.gui.widgets.section import spoken
@@ -50,9 +52,7 @@ class OwnValue(QFrame):
         self.why.setPlaceholderText(tr("Why (if you want to)"))
         self._note = spoken(tr("It is kept in the history with the others."), "note")
         self._note.setWordWrap(True)
-        self.take = QPushButton(tr("Choose this value"))
-        self.take.setAccessibleName(self.take.text())
-        self.take.clicked.connect(self._tell)
+        self.take = self._make_button()
         top = QHBoxLayout()
         top.addWidget(self.head, 1)
         top.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
@@ -101,6 +101,13 @@ class OwnValue(QFrame):
         self._unfold(False)
         return True
 
+    def _make_button(self) -> ActionButton:
+        quiet = QWidget(self)  # the key is heard here alone, not in all the window
+        quiet.hide()
+        words = tr("Choose this value")
+        take = action(quiet, words, self._tell, key="Ctrl+Enter")
+        return ActionButton(self._look, take, show_key=True)
+
     def _unfold(self, shown: bool) -> None:
         """Ask why, and offer to choose it, once somebody has come here."""
         self.why.setVisible(shown)
@@ -118,6 +125,10 @@ class OwnValue(QFrame):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._tell()
+            event.accept()
+            return
+        if enter and not self.take.hasFocus():  # from the value to why, and done
+            self._tell() if self.why.hasFocus() else self.why.setFocus()
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:

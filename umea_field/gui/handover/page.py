@@ -5,9 +5,9 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
@@ -18,9 +18,11 @@ from umea_field.gui.handover.clash_view import ClashView
 from umea_field.gui.handover.course import Course
 from umea_field.gui.handover.course_line import LOOK, MERGE, SETTLE, TELL, CourseLine
 from umea_field.gui.handover.doing import Doing, Ways
+from umea_field.gui.handover.frame import HandoverFrame
 from umea_field.gui.handover.numbers_pane import NumbersPane
 from umea_field.gui.handover.preview_view import REFUSED, PreviewView
 from umea_field.gui.handover.receipt_view import ReceiptView
+from umea_field.gui.handover.ruled_view import RuledView
 from umea_field.gui.handover.start_view import StartView
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
@@ -31,16 +33,13 @@ from umea_field.gui.style import Look
 from umea_field.gui.terms import choices_of
 from umea_field.gui.widgets.message_bar import WARN, MessageBar
 from umea_field.gui.widgets.record_form import Choices
-from umea_field.gui.widgets.section import hairline
 from umea_field.gui.widgets.work_line import WorkLine
 from umea_field.sync.clash_words import ClashWords
 from umea_field.sync.in_one_go import Merge
 from umea_field.sync.looking import Looked
 
-START, PREVIEW, CLASHES, RECEIPT = range(4)
+START, PREVIEW, CLASHES, RECEIPT, RULED = range(5)
 """The views."""
-_WIDE = 76
-"""From so many em the figures stand beside."""
 
 
 class HandoverPage(Page):
@@ -91,24 +90,27 @@ class HandoverPage(Page):
             office=self._office,
             writes=not database.read_only,
         )
-        self.start_view = StartView(
-            look,
-            does.give,
-            does.choose,
-            does.settle,
-            does.undo,
-            today,
-            read_only=database.read_only,
-        )
+        self.start_view = StartView(look, does, today, read_only=database.read_only)
         self.preview = PreviewView(look)
-        self.clashes = ClashView(look, database, self._terms, today)
-        self.receipt = ReceiptView(look, does.give, today)
+        settle = partial(self.runner.run, stoppable=False)
+        self.clashes = ClashView(look, database, self._terms, today, settle)
+        self.receipt = ReceiptView(look, does.give, does.give_all, does.rules, today)
         self.numbers = NumbersPane(look)
         self.steps_line = CourseLine(look, self.course, self.clashes.line)
-        self._stack = QStackedWidget()
-        for view in (self.start_view, self.preview, self.clashes, self.receipt):
-            self._stack.addWidget(view)
-        self._lay_out()
+        self.ruled = RuledView(look)
+        self._views = (
+            self.start_view,
+            self.preview,
+            self.clashes,
+            self.receipt,
+            self.ruled,
+        )
+        told = (self.bar, self.work)
+        frame = HandoverFrame(look, self.steps_line, told, self._views, self.numbers)
+        self._frame = frame
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
         self._wire(notifier)
         self._go(START)
 
@@ -116,6 +118,8 @@ class HandoverPage(Page):
     def title(self) -> str:
         if self.step == START:
             return tr("Hand over and merge")
+        if self.step == RULED:
+            return tr("Settled by a rule")
         return tr("Clashes") if self._is_alone() else tr("Merge")
 
     @override
@@ -127,9 +131,10 @@ class HandoverPage(Page):
     def actions_shown(self) -> Sequence[QAction]:
         return {
             START: (),
-            PREVIEW: (self.does.cancel,),
+            PREVIEW: (self.does.cancel,) if self._would_merge() else (),
             CLASHES: (self.does.leave,) if self._is_alone() else (self.does.undo,),
             RECEIPT: (self.does.undo, self.does.leave),
+            RULED: (self.does.leave,),
         }[self.step]
 
     @override
@@ -138,9 +143,10 @@ class HandoverPage(Page):
             return None
         return {
             START: self.does.choose if self._office else self.does.give,
-            PREVIEW: self.does.merge,
+            PREVIEW: self.does.merge if self._would_merge() else self.does.leave,
             CLASHES: None if self._is_alone() else self.does.receipt,
             RECEIPT: None,  # its main button stands beside what it hands over
+            RULED: None,
         }[self.step]
 
     @override
@@ -150,6 +156,7 @@ class HandoverPage(Page):
             PREVIEW: (self.preview.lists, self.preview.rows),
             CLASHES: (self.clashes.rows, self.clashes.cards[0]),
             RECEIPT: (self.receipt.columns,),
+            RULED: (self.ruled.rows,),
         }[self.step]
         return (*shown, self.numbers) if not self.numbers.isHidden() else shown
 
@@ -168,28 +175,31 @@ class HandoverPage(Page):
         self.bar.fold_away()
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._fit()
-        return False
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.step != START:
-            self.leave_bundles()
+            self._close_innermost()
             event.accept()
             return
         super().keyPressEvent(event)
 
+    def _close_innermost(self) -> None:
+        """Close what is open innermost; bundles that are merged are not left so."""
+        if not self.bar.isHidden():
+            self.bar.fold_away()
+            return
+        view = self._views[self.step]
+        if (
+            isinstance(view, PreviewView | ClashView | RuledView)
+            and view.close_innermost()
+        ):
+            return
+        if self.step != CLASHES or self._is_alone():
+            self.leave_bundles()
+
     @property
     def step(self) -> int:
         """Which view one is at."""
-        return self._stack.currentIndex()
+        return self._frame.stack.currentIndex()
 
     @Slot(object)
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -228,6 +238,9 @@ class HandoverPage(Page):
         """Go back to where one began; what has been merged stays."""
         if self.runner.busy:
             return
+        if self.step == RULED and self.course.merge is not None:
+            self.show_receipt()
+            return
         self.course.forget()
         self.clashes.line.begin_anew()
         self._go(START)
@@ -238,26 +251,6 @@ class HandoverPage(Page):
         """Stop what runs, as when the window closes."""
         self.course.stop()
 
-    def _lay_out(self) -> None:
-        self._air = QVBoxLayout()
-        self._air.addWidget(self.bar)
-        self._air.addWidget(self.work)
-        self._line = hairline(upright=True)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self._line)
-        row.addWidget(self.numbers)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.steps_line)
-        whole.addLayout(self._air)
-        whole.addLayout(row, 1)
-        for each in (self.bar, self.work):
-            each.installEventFilter(self)
-        self._look.changed.connect(self._fit)
-
     def _wire(self, notifier: Notifier) -> None:
         notifier.changed.connect(self._hear)
         course = self.course
@@ -265,6 +258,9 @@ class HandoverPage(Page):
         course.merged.connect(self._show_merged)
         course.clashes_read.connect(self._show_clashes)
         course.undone.connect(self._show_undone)
+        course.undo_asked.connect(self._ask_undo)
+        course.ruled_read.connect(self._show_ruled)
+        self.ruled.opened.connect(self.record_asked)
         course.restored.connect(partial(telling.tell_restored, self.bar))
         course.stood.connect(self._show_standing)
         course.broke.connect(self.broke)
@@ -290,25 +286,27 @@ class HandoverPage(Page):
         """Tell whether clashes are shown without bundles."""
         return self.step == CLASHES and self.course.merge is None
 
+    def _would_merge(self) -> bool:
+        """Tell whether there is anything to merge in what was looked through."""
+        looked = self.course.looked
+        return looked is not None and bool(looked.paths) and looked.brings_anything
+
     def _go(self, view: int) -> None:
-        self._stack.setCurrentIndex(view)
         with_bundles = self.course.looked is not None and view != START
+        self._frame.show_view(view, with_numbers=with_bundles)
         self.steps_line.setVisible(with_bundles)
         if with_bundles:
-            steps = {PREVIEW: LOOK, CLASHES: SETTLE, RECEIPT: TELL}
+            steps = {PREVIEW: LOOK, CLASHES: SETTLE, RECEIPT: TELL, RULED: TELL}
             self.steps_line.go(steps[view])
-        self.does.merge.setVisible(view == PREVIEW)
+        self.does.merge.setVisible(view == PREVIEW and self._would_merge())
         self.numbers.show_course(self.course)
         self.steps_line.tell_all()
-        self._fit()
         self.reworded.emit()
 
     def _focus(self) -> None:
         if self.runner.busy:
             return
-        view = self._stack.currentWidget()
-        if isinstance(view, StartView | PreviewView | ClashView | ReceiptView):
-            view.start()
+        self._views[self.step].start()
 
     @Slot(object)
     def _show_looked(self, looked: Looked) -> None:
@@ -317,7 +315,7 @@ class HandoverPage(Page):
             telling.tell_looked(self.bar, looked)
             return
         self.preview.show_looked(looked)
-        self.does.merge.setEnabled(bool(looked.paths))
+        self.does.merge.setEnabled(self._would_merge())
         self._go(PREVIEW)
         self._focus()
         if not looked.paths:
@@ -365,6 +363,16 @@ class HandoverPage(Page):
         self.bar.tell(sentence, WARN)
         self.course.read_clashes()
 
+    @Slot(int)
+    def _ask_undo(self, choices: int) -> None:
+        telling.ask_undo(self.bar, choices, self.course.undo_now)
+
+    @Slot(object)
+    def _show_ruled(self, found: list[ClashWords]) -> None:
+        self.ruled.show_ruled(found)
+        self._go(RULED)
+        self._focus()
+
     @Slot(object)
     def _show_undone(self, count: int) -> None:
         self.leave_bundles()
@@ -385,15 +393,3 @@ class HandoverPage(Page):
     def _terms(self, name: str) -> Choices:
         with self._database.read() as session:
             return choices_of(vocabulary(session))(name)
-
-    @Slot()
-    def _fit(self) -> None:
-        em = self._look.em
-        shown = not (self.bar.isHidden() and self.work.isHidden())
-        self._air.setContentsMargins(
-            *((em(1.4), em(0.6), em(1.4), em(0.3)) if shown else (0, 0, 0, 0))
-        )
-        beside = self.course.looked is not None and self.step != START
-        wide = self.width() >= em(_WIDE)
-        self.numbers.setVisible(beside and wide)
-        self._line.setVisible(beside and wide)

@@ -1,6 +1,6 @@
 """What some bundles would do, list by list; nothing has been written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,20 +11,16 @@ from typing_extensions import override
 from umea_field.database.duplicates import Candidate
 from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.foundation.wording import number_text
+from umea_field.gui.handover.side_list import SideList
+from umea_field.gui.handover.telling import said_clock
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.row_list import Row, RowList
 from umea_field.gui.widgets.section import hairline, spoken
-from umea_field.sync.looking import (
-    BACK,
-    CHANGED,
-    GONE,
-    NEW,
-    Found,
-    ListedRecord,
-    Looked,
-)
+from umea_field.sync.listed import ListedRecord
+from umea_field.sync.looking import BACK, CHANGED, GONE, NEW, Found, Looked
 from umea_field.sync.missing_pictures import MissingFrom
+from umea_field.sync.namesakes import said_namesakes
 
 CLASHES, REFUSED, BUNDLES = "clashes", "refused", "bundles"
 DUPLICATES, PICTURES = "duplicates", "pictures"
@@ -50,7 +46,7 @@ _ABOUT = {
     ),
     DUPLICATES: mark("Records that may be of one and the same thing."),
     PICTURES: mark("Pictures that are told of but whose files are not here yet."),
-    REFUSED: mark("Bundles that are not taken in, and why. The others are."),
+    REFUSED: mark("Bundles that are not taken in, and why."),
     BUNDLES: mark("What was read, and who sent it."),
 }
 
@@ -66,7 +62,9 @@ class PreviewView(QWidget):
         self._look = look
         self._looked = Looked()
         self._names: dict[UUID, str] = {}
-        self.lists = RowList(look, tr("Lists"))
+        note = tr("Nothing has been written yet.")
+        self.left = SideList(look, tr("Preview"), tr("Lists"), note)
+        self.lists = self.left.rows
         self.rows = RowList(look, tr("Records"))
         self.rows.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._head = spoken("", "section")
@@ -76,17 +74,6 @@ class PreviewView(QWidget):
         self._buttons = QWidget()
         self._flow = Flow(look.em(0.7), look.em(0.5))
         self._buttons.setLayout(self._flow)
-        self.left = QWidget()
-        self.left.setAutoFillBackground(True)
-        self.left.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self._left = QVBoxLayout(self.left)
-        self._left_head = spoken(tr("Preview"), "strong")
-        self._calm = spoken(tr("Nothing has been written yet."), "note")
-        self._calm.setWordWrap(True)
-        self._left.setSpacing(0)
-        self._left.addWidget(self._left_head)
-        self._left.addWidget(self.lists, 1)
-        self._left.addWidget(self._calm)
         self._top = QVBoxLayout()
         for each in (self._head, self._about, self._buttons):
             self._top.addWidget(each)
@@ -133,6 +120,13 @@ class PreviewView(QWidget):
         """Take the focus."""
         self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def close_innermost(self) -> bool:
+        """Go back from the records to the lists; tell whether one was there."""
+        if not self.rows.hasFocus():
+            return False
+        self.start()
+        return True
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -170,7 +164,11 @@ class PreviewView(QWidget):
         name = str(key)
         count = self._counts().get(name, 0)
         self._head.setText(f"{tr(_WORDS[name])}, {number_text(count)}")
-        self._about.setText(tr(_ABOUT[name]))
+        about = tr(_ABOUT[name])
+        if name == REFUSED and self._looked.paths:
+            others = tr("The others are taken in.")
+            about = f"{about} {others}"
+        self._about.setText(about)
         rows = self._rows_of(name)
         self.rows.setAccessibleName(tr(_WORDS[name]))
         self.rows.show_rows(rows)
@@ -184,7 +182,12 @@ class PreviewView(QWidget):
     def _rows_of(self, name: str) -> Sequence[Row]:
         if name == CLASHES:
             return [
-                Row(one.conflict.id, f"{one.title}: {one.what}", more=one.sentence)
+                Row(
+                    one.conflict.id,
+                    f"{one.title}: {one.what}",
+                    more=one.sentence,
+                    wraps=True,
+                )
                 for one in self._looked.clashes
             ]
         if name == DUPLICATES:
@@ -193,7 +196,10 @@ class PreviewView(QWidget):
             return [row for one in self._looked.missing for row in _missing(one)]
         if name in (REFUSED, BUNDLES):
             found = self._looked.bundles
-            return [_bundle(one) for one in found if name == BUNDLES or one.refused]
+            alike = dict(self._looked.namesakes)
+            return [
+                _bundle(one, alike) for one in found if name == BUNDLES or one.refused
+            ]
         return [_record(one) for one in self._looked.lists.get(name, ())]
 
     def _offer_acceptance(self, name: str) -> None:
@@ -225,9 +231,6 @@ class PreviewView(QWidget):
     def _fit(self) -> None:
         em = self._look.em
         self.left.setFixedWidth(em(19 if self.width() >= em(50) else 14))
-        self._left.setContentsMargins(0, em(0.9), 0, em(0.9))
-        self._left_head.setContentsMargins(em(1.3), 0, em(1), em(0.5))
-        self._calm.setContentsMargins(em(1.3), em(0.5), em(1), 0)
         self._top.setContentsMargins(em(1.35), em(1.1), em(1.35), em(0.7))
         self._top.setSpacing(em(0.35))
         self._rest.setContentsMargins(em(1.35), em(0.4), em(1.35), em(0.8))
@@ -235,8 +238,13 @@ class PreviewView(QWidget):
 
 def _record(one: ListedRecord) -> Row:
     kind = one.kind if one.title != one.kind else ""
-    more = " · ".join(part for part in (kind, one.place) if part)
-    return Row(one.record, one.title, more=more)
+    about = " · ".join(part for part in (kind, one.place) if part)
+    if not one.changes:
+        return Row(one.record, one.title, more=about)
+    said = [each.said() for each in one.changes]
+    words = f"{one.place}: {one.title}" if one.place else one.title
+    whole = "\n".join(part for part in (about, *said) if part)
+    return Row(one.record, words, more=" · ".join(said), whole=whole)
 
 
 def _pair(one: Candidate) -> Row:
@@ -260,12 +268,23 @@ def _missing(one: MissingFrom) -> Sequence[Row]:
     ]
 
 
-def _bundle(one: Found) -> Row:
+def _bundle(one: Found, alike: Mapping[str, int]) -> Row:
     if one.refused:
-        return Row(str(one.path), one.path.name, more=one.refused, more_role="danger")
+        return Row(
+            str(one.path),
+            one.path.name,
+            more=one.refused,
+            more_role="danger",
+            wraps=True,
+        )
     who = ", ".join(part for part in (one.person, one.machine) if part)
     count = trn("{count} change", "{count} changes", one.count)
     told = [who, count]
     if one.is_newer:
         told.append(tr("made by a newer version; what is new there waits"))
-    return Row(str(one.path), one.path.name, more=" · ".join(told))
+    lines = [" · ".join(told)]
+    if one.clock:
+        lines.append(said_clock(one))
+    if one.machine in alike:
+        lines.append(said_namesakes(one.machine, alike[one.machine]))
+    return Row(str(one.path), one.path.name, more="\n".join(lines), wraps=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import number_text
 from umea_field.gui.handover.giving import GivingPart
+from umea_field.gui.handover.ruled_line import RuledLine
 from umea_field.gui.handover.work import Standing
 from umea_field.gui.paper_wanted import PaperWanted
 from umea_field.gui.rooms import DUPLICATES, REPORTS
@@ -30,12 +31,21 @@ class ReceiptView(QWidget):
     more_asked = Signal()  # other bundles
     place_asked = Signal(str, object)  # another page's key, what to show there
 
-    def __init__(self, look: Look, give: QAction, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        give: QAction,
+        give_all: QAction,
+        rules: QAction,
+        today: Callable[[], date],
+    ) -> None:
         """Show nothing yet.
 
         Args:
             look: Colours and measures.
             give: Writes a bundle for the others.
+            give_all: Writes one with everything.
+            rules: Shows what a rule settled.
             today: Tells the day it is.
         """
         super().__init__()
@@ -62,7 +72,8 @@ class ReceiptView(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.em(0.6))
-        for each in (self.bundles, self._sum, self._clashes, self._backup):
+        self.ruled = RuledLine(look, rules)
+        for each in (self.bundles, self._sum, self._clashes, self.ruled, self._backup):
             column.addWidget(each)
         buttons = QWidget()
         flow = Flow(look.em(0.7), look.em(0.5))
@@ -72,7 +83,7 @@ class ReceiptView(QWidget):
         flow.addWidget(self.more)
         buttons.setLayout(flow)
         column.addWidget(buttons)
-        self.giving = GivingPart(look, give, today)
+        self.giving = GivingPart(look, give, give_all, today)
         self._give_head = Section(look, tr("Hand over to the laptops"))
         self.columns = Columns(
             look, [(self._head, left)], [(self._give_head, self.giving)]
@@ -132,6 +143,7 @@ class ReceiptView(QWidget):
     def show_standing(self, standing: Standing) -> None:
         """Show what goes back."""
         self.giving.show_standing(standing)
+        self.ruled.show_count(standing.ruled)
         self._give_head.heading.setText(
             tr("Hand over to the laptops")
             if standing.is_office

@@ -7,6 +7,7 @@ from typing import Any
 from umea_field.database.database import Database
 from umea_field.database.undo import last_step
 from umea_field.foundation.i18n import tr
+from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import settling, unsettling
 from umea_field.sync.clash_words import ClashWords
 from umea_field.sync.in_one_go import FORM
@@ -91,8 +92,20 @@ class SettlingLine:
             and self._same_writers(one, here)
         ]
 
-    def choose(self, at: int, side: int, also: Sequence[int] = ()) -> None:
+    def choose(
+        self,
+        at: int,
+        side: int,
+        also: Sequence[int] = (),
+        progress: Progress = unheard,
+    ) -> None:
         """Settle a clash by one of its sides, and others by the same writer's.
+
+        Args:
+            at: Which clash.
+            side: Which of its sides.
+            also: Which others.
+            progress: Told before each.
 
         Raises:
             UmeaFieldError: The clash is another by now, or the database refused.
@@ -103,7 +116,8 @@ class SettlingLine:
         self._order.append(settled)
         said = tr("you chose what {who} wrote", who=one.sides[side].short)
         self._settle(one, one.conflict.sides[side].values, said, side, settled)
-        for other in also:
+        for done, other in enumerate(also, start=1):
+            progress(done, len(also) + 1)
             each = self.clashes[other]
             theirs = next(
                 (
@@ -147,16 +161,20 @@ class SettlingLine:
             said = tr("you removed the record")
         self._note(one, said, 0 if what == KEEP else 1, settled)
 
-    def take_back(self) -> int | None:
+    def take_back(self, progress: Progress = unheard) -> int | None:
         """Open again what was settled last; return the first of it, None for nothing.
+
+        Args:
+            progress: Told before each.
 
         Raises:
             UmeaFieldError: It has been handed over, or was changed since.
         """
         while self._order:
             settled = self._order[-1]
-            first = settled[0] if settled else None
+            first, count = (settled[0] if settled else None), len(settled)
             while settled:
+                progress(count - len(settled), count)
                 unsettling.take_back(self._database, self.chosen[settled[-1]].txn)
                 del self.chosen[settled.pop()]
             self._order.pop()
@@ -169,6 +187,11 @@ class SettlingLine:
     def can_take_back(self) -> bool:
         """Whether something was settled here."""
         return any(self._order)
+
+    @property
+    def last_count(self) -> int:
+        """How many were settled together last."""
+        return next((len(one) for one in reversed(self._order) if one), 0)
 
     def _same_writers(self, one: ClashWords, other: ClashWords) -> bool:
         theirs = {side.step[0] for side in other.conflict.sides}

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import date_text, local, time_text
+from umea_field.gui.handover.doing import Doing
 from umea_field.gui.handover.giving import GivingPart
+from umea_field.gui.handover.ruled_line import RuledLine
 from umea_field.gui.handover.work import Standing
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
@@ -17,6 +18,7 @@ from umea_field.gui.widgets.columns import Columns
 from umea_field.gui.widgets.drop_zone import DropZone
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import Section, hairline, spoken
+from umea_field.sync.clash_sentences import listed
 from umea_field.sync.overruled import Overruled
 
 _SHOWN = 12
@@ -33,10 +35,7 @@ class StartView(QWidget):
     def __init__(
         self,
         look: Look,
-        give: QAction,
-        choose: QAction,
-        settle: QAction,
-        undo: QAction,
+        does: Doing,
         today: Callable[[], date],
         *,
         read_only: bool,
@@ -45,10 +44,7 @@ class StartView(QWidget):
 
         Args:
             look: Colours and measures.
-            give: Writes a bundle.
-            choose: Asks for bundles to take in.
-            settle: Shows the open clashes.
-            undo: Undoes the last merge.
+            does: What can be done.
             today: Tells the day it is.
             read_only: Nothing can be written.
         """
@@ -56,11 +52,11 @@ class StartView(QWidget):
         self._look = look
         self._today = today
         self._read_only = read_only
-        self.giving = GivingPart(look, give, today)
+        self.giving = GivingPart(look, does.give, does.give_all, today)
         self.giving.setEnabled(not read_only)
         self.drop = DropZone(
             look,
-            choose,
+            does.choose,
             tr("Drop bundles here"),
             tr("One or several at once, from a stick or a folder (.ufb)"),
             several=True,
@@ -77,10 +73,11 @@ class StartView(QWidget):
         self._calm.setWordWrap(True)
         self._open = spoken("", "strong")
         self._open.setWordWrap(True)
-        self.settle = ActionButton(look, settle)
+        self.settle = ActionButton(look, does.settle)
+        self.ruled = RuledLine(look, does.rules)
         self._last = spoken("", "quiet")
         self._last.setWordWrap(True)
-        self.undo = ActionButton(look, undo, "quiet")
+        self.undo = ActionButton(look, does.undo, "quiet")
         self._chosen = QWidget()
         self._chosen_column = QVBoxLayout(self._chosen)
         self._chosen_column.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +106,7 @@ class StartView(QWidget):
             else tr("No clash is open.")
         )
         self.settle.setVisible(bool(count))
+        self.ruled.show_count(standing.ruled)
         last = standing.last
         if last is None:
             self._last.setText(tr("Nothing has been taken in on this computer yet."))
@@ -119,7 +117,7 @@ class StartView(QWidget):
                 day=date_text(here.date()),
                 time=time_text(last.began),
             )
-            who = last.receipt.machine if last.receipt else ""
+            who = listed(standing.merged)
             self._last.setText(f"{told}, {who}" if who else told)
         self._show_chosen(standing.overruled)
 
@@ -140,6 +138,7 @@ class StartView(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._open)
         column.addWidget(self.settle, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.ruled)
         column.addWidget(hairline())
         column.addWidget(self._last)
         column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)

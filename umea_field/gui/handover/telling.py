@@ -7,7 +7,7 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import local, weekday_date
 from umea_field.gui.widgets.message_bar import DONE, INFO, WARN, MessageBar
 from umea_field.sync.in_one_go import Merge
-from umea_field.sync.looking import Looked
+from umea_field.sync.looking import AHEAD, Found, Looked
 from umea_field.sync.overruled import Overruled
 
 
@@ -22,14 +22,23 @@ def where_and_when(office: bool, now: datetime, looked: Looked | None) -> str:
     return f"{told} · {bundles}"
 
 
+def said_clock(one: Found) -> str:
+    """Return how the clock of a bundle's sender is wrong."""
+    if one.clock == AHEAD:
+        return tr("The clock of {machine} is ahead.", machine=one.machine)
+    return tr("The clock of {machine} is behind.", machine=one.machine)
+
+
 def tell_looked(bar: MessageBar, looked: Looked) -> None:
     """Tell where there is nothing to do with bundles; else say nothing."""
     if not looked.bundles:
         bar.tell(tr("There is no bundle in it that was not seen here."), INFO)
     elif not looked.paths:
         bar.tell(tr("None of them can be taken in. See why."), WARN)
-    elif not looked.receipt.taken:
+    elif not looked.brings_anything:
         bar.tell(tr("All of it is here already. Nothing would change."), INFO)
+    elif not looked.receipt.taken:
+        bar.tell(tr("No change is new; it tells how far its sender has come."), INFO)
 
 
 def tell_merged(bar: MessageBar, merge: Merge, undo: Callable[[], object]) -> None:
@@ -57,6 +66,17 @@ def tell_undone(bar: MessageBar, count: int) -> None:
         count,
     )
     bar.tell(told, DONE)
+
+
+def ask_undo(bar: MessageBar, choices: int, undo: Callable[[], object]) -> None:
+    """Tell what goes with a merge that is undone, before it does."""
+    told = trn(
+        "The merge will be undone. {count} choice in clashes is taken away too.",
+        "The merge will be undone. {count} choices in clashes are taken away too.",
+        choices,
+    )
+    bar.tell(told, WARN, words=tr("Undo the merge"), do=undo, no=tr("Leave it"))
+    bar.take_focus()
 
 
 def tell_restored(bar: MessageBar, one: Overruled) -> None:

@@ -17,10 +17,17 @@ from umea_field.database.vocabularies import vocabulary
 from umea_field.database.waiting_to_go import Waiting, waiting_to_go
 from umea_field.foundation.progress import Progress, Stopped
 from umea_field.sync.clash_words import ClashWords, clash_words
-from umea_field.sync.conflicts import conflicts, count_conflicts
+from umea_field.sync.conflicts import conflicts, count_conflicts, settled_by_rule
 from umea_field.sync.contents import Contents, contents_for
 from umea_field.sync.hand_over import HandedOver, hand_over
-from umea_field.sync.in_one_go import Merge, can_undo, take_in_together, undo_merge
+from umea_field.sync.in_one_go import (
+    Merge,
+    can_undo,
+    choices_to_go,
+    last_merge,
+    take_in_together,
+    undo_merge,
+)
 from umea_field.sync.looking import Looked
 from umea_field.sync.office import usual_receivers
 from umea_field.sync.overruled import Overruled, overruled
@@ -41,6 +48,8 @@ class Standing:
         folder: Where bundles were put last; None for nowhere yet.
         open_clashes: How many clashes are open.
         last: The last taking in; None for none.
+        merged: Whose bundles the last merge was of, by the names of their machines.
+        ruled: How often values differ only in what no reader minds.
         can_undo: Whether that is a merge that can be undone in one step.
         overruled: What was written here and chosen otherwise elsewhere.
     """
@@ -52,6 +61,8 @@ class Standing:
     folder: Path | None = None
     open_clashes: int = 0
     last: Taking | None = None
+    merged: tuple[str, ...] = ()
+    ruled: int = 0
     can_undo: bool = False
     overruled: Sequence[Overruled] = ()
 
@@ -72,9 +83,38 @@ def standing_of(database: Database, _progress: Progress) -> Standing:
             folder=Path(told) if told else None,
             open_clashes=count_conflicts(connection),
             last=found[0] if found else None,
+            merged=_merged(found, last_merge(session)),
+            ruled=sum(1 for _ in settled_by_rule(connection)),
             can_undo=can_undo(session),
             overruled=overruled(session, vocabulary(session)),
         )
+
+
+def _merged(found: Sequence[Taking], numbers: Collection[int]) -> tuple[str, ...]:
+    """Return whose bundles were merged last, those that came together in one."""
+    if not found:
+        return ()
+    together = set(numbers) if found[0].number in numbers else {found[0].number}
+    names = (
+        one.receipt.machine
+        for one in reversed(found)
+        if one.number in together and one.receipt is not None
+    )
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def choices_to_go_with_undo(database: Database, _progress: Progress) -> int:
+    """Return how many choices in clashes an undo of the last merge takes away."""
+    with database.read() as session:
+        return choices_to_go(session) or 0
+
+
+def ruled(database: Database, today: date, _progress: Progress) -> list[ClashWords]:
+    """Return in words where a rule settled what no reader minds."""
+    with database.read() as session:
+        found = list(settled_by_rule(session.connection()))
+        told = clash_words(session, found, vocabulary(session), today)
+    return sorted(told, key=lambda one: (one.title, one.what))
 
 
 def _names(session: Session, machines: Collection[UUID]) -> tuple[str, ...]:
@@ -112,15 +152,23 @@ def merge(
     return told
 
 
-def give(database: Database, folder: Path, progress: Progress) -> HandedOver:
+def give(
+    database: Database, folder: Path, progress: Progress, *, whole: bool = False
+) -> HandedOver:
     """Write a bundle for those it is meant for, and remember the folder.
+
+    Args:
+        database: Whose changes go.
+        folder: Where to.
+        progress: Told before each part.
+        whole: It holds everything, so that any machine can take it in.
 
     Raises:
         UmeaFieldError: It could not be written.
         Stopped: The user asked for it; nothing was written.
     """
     with database.read() as session:
-        receivers = usual_receivers(session.connection())
+        receivers = [] if whole else usual_receivers(session.connection())
     made = hand_over(database, folder, receivers or None, progress)
     with database.write() as session:
         keep(session, FOLDER, str(folder))

@@ -114,6 +114,11 @@ class MessageBar(QFrame):
             self._unfold()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def take_focus(self) -> None:
+        """Have the keys: at the button that changes nothing, where there is one."""
+        safe = self._button if self._no.isHidden() else self._no
+        safe.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def fold_away(self) -> None:
         """Say no more; who was in the bar comes back to where they were before."""

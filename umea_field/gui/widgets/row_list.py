@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -31,6 +39,11 @@ from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 
 _ONE, _TWO, _HEADING = 2.15, 3.45, 2.3
+_SIDE, _ICON = 1.35, 1.55
+_MORE = 0.9
+"""The size of the second line."""
+_NO_LIMIT = 100_000
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _NOWHERE = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -47,6 +60,9 @@ class Row:
         more_role: The colour of the second line.
         icon: An icon before the words; empty for none.
         icon_role: Its colour.
+        wraps: The second line goes on over as many lines as it needs.
+        whole: What stands instead of the second line where the reader has come to the
+            row, on as many lines as it needs; empty for the same.
     """
 
     key: object
@@ -56,6 +72,8 @@ class Row:
     more_role: str = "text2"
     icon: str = ""
     icon_role: str = "text2"
+    wraps: bool = False
+    whole: str = ""
 
 
 class _Rows(QAbstractListModel):
@@ -93,7 +111,8 @@ class _Rows(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole,
             Qt.ItemDataRole.ToolTipRole,
         ):
-            return ", ".join(part for part in (row.words, row.aside, row.more) if part)
+            more = row.whole.replace("\n", "; ") if row.whole else row.more
+            return ", ".join(part for part in (row.words, row.aside, more) if part)
         return row if role == _ROW else None
 
 
@@ -157,6 +176,7 @@ class RowList(QListView):
             if at < 0:
                 self.clearSelection()
             else:
+                self._unfold()
                 self.scrollTo(self.currentIndex())
         self.viewport().update()
 
@@ -168,7 +188,30 @@ class RowList(QListView):
         """Return how high a row is."""
         if row.key is None:
             return self._look.em(_HEADING)
-        return max(self._look.em(_TWO if row.more else _ONE), 24)
+        usual = max(self._look.em(_TWO if row.more else _ONE), 24)
+        below = self.below(row)
+        if not below:
+            return usual
+        measure = QFontMetrics(self._look.font(_MORE))
+        width = self.viewport().width() - 2 * self._look.em(_SIDE)
+        if row.icon:
+            width -= self._look.em(_ICON)
+        box = QRect(0, 0, max(width, 1), _NO_LIMIT)
+        needed = measure.boundingRect(box, _WRAPPED, below).height()
+        return usual + max(0, needed - measure.lineSpacing())
+
+    def below(self, row: Row) -> str:
+        """Return what stands below the words on several lines; empty for one line."""
+        here = self.currentIndex().data(_ROW)
+        if row.whole and isinstance(here, Row) and here.key == row.key:
+            return row.whole
+        return row.more if row.wraps else ""
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if any(row.wraps or row.whole for row in self.rows.rows):
+            self.scheduleDelayedItemsLayout()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -193,10 +236,18 @@ class RowList(QListView):
 
     @Slot()
     def _tell(self) -> None:
+        self._unfold()
         self.viewport().update()
         key = self.chosen_key()
         if key is not None:
             self.chosen.emit(key)
+
+    def _unfold(self) -> None:
+        """Give the row the reader has come to the room it needs."""
+        if any(row.whole for row in self.rows.rows):
+            self.scheduleDelayedItemsLayout()
+            self.executeDelayedItemsLayout()
+            self.scrollTo(self.currentIndex())
 
     @Slot()
     def _fit(self) -> None:
@@ -231,7 +282,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._look
-        inner = option.rect.adjusted(look.em(1.35), 0, -look.em(1.35), 0)
+        inner = option.rect.adjusted(look.em(_SIDE), 0, -look.em(_SIDE), 0)
         if row.key is None:
             bottom = Qt.AlignmentFlag.AlignBottom
             painter.setPen(look.colour("text2"))
@@ -265,18 +316,28 @@ class _RowDelegate(QStyledItemDelegate):
         if row.icon:
             picture = icon_picture(look, row.icon, row.icon_role, 1.15)
             side = look.em(1.15)
-            middle = inner.top() + look.em(1.08) if row.more else inner.center().y()
+            two = bool(row.more)
+            middle = inner.top() + look.em(1.08) if two else inner.center().y()
             painter.drawPixmap(
                 inner.left() - look.em(0.15), middle - side // 2, picture
             )
-            inner = inner.adjusted(look.em(1.55), 0, 0, 0)
+            inner = inner.adjusted(look.em(_ICON), 0, 0, 0)
+        below = self._view.below(row)
+        if below:
+            room = QRect(inner)
+            inner.setHeight(look.em(_TWO))
+            room.setTop(inner.center().y() - look.em(0.02))
+            painter.setFont(look.font(_MORE))
+            painter.setPen(look.colour(row.more_role))
+            painter.drawText(room, _WRAPPED, below)
         first = QRect(inner)
         if row.more:
             first.setBottom(inner.center().y() + look.em(0.1))
             second = QRect(inner)
             second.setTop(inner.center().y() + look.em(0.1))
             second.translate(0, -look.em(0.12))
-            self._paint_line(painter, second, row.more, 0.9, row.more_role)
+            if not below:
+                self._paint_line(painter, second, row.more, _MORE, row.more_role)
             first.translate(0, look.em(0.12))
         used = self._paint_aside(painter, first, row.aside)
         first.setRight(first.right() - used)

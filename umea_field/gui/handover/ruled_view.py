@@ -1,0 +1,96 @@
+"""Where values differ only in what no reader minds: nobody is asked, all is shown."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.wording import number_text
+from umea_field.gui.style import Look
+from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.section import spoken
+from umea_field.sync.clash_words import ClashWords
+from umea_field.sync.sameness import Trifle
+
+_WHY: Mapping[Trifle | None, str] = {
+    Trifle.ROUNDING: mark("Only the rounding differs."),
+    Trifle.LETTERS: mark("Only capitals or blanks differ."),
+    Trifle.DAY: mark("Only the time of day differs."),
+}
+
+
+class RuledView(QWidget):
+    """A row for each; Enter shows its record, where another value can be written."""
+
+    opened = Signal(str, object)  # the noun and id of the record it is about
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._found: Sequence[ClashWords] = ()
+        self.rows = RowList(look, tr("Settled by a rule"))
+        self.rows.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._head = spoken("", "section")
+        self._about = spoken(
+            tr(
+                "Two wrote the same thing in slightly different ways. Nobody is asked:"
+                " what was written last is shown, and the other is in the history."
+                " Enter shows the record."
+            ),
+            "quiet",
+        )
+        self._about.setWordWrap(True)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self._head)
+        self._top.addWidget(self._about)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
+        whole.addWidget(self.rows, 1)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_ruled(self, found: Sequence[ClashWords]) -> None:
+        """Show what was settled by a rule."""
+        self._found = found
+        told = tr("Settled by a rule")
+        self._head.setText(f"{told}, {number_text(len(found))}")
+        self.rows.show_rows([_row(one) for one in found])
+        self.rows.choose(found[0].conflict.id if found else None)
+        self.rows.scrollToTop()
+
+    def start(self) -> None:
+        """Take the focus."""
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_innermost(self) -> bool:
+        """Tell that nothing is open in it."""
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            key = self.rows.chosen_key()
+            for one in self._found:
+                if one.conflict.id == key:
+                    self.opened.emit(one.conflict.noun, one.conflict.row_id)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._top.setContentsMargins(em(1.35), em(1.1), em(1.35), em(0.7))
+        self._top.setSpacing(em(0.35))
+
+
+def _row(one: ClashWords) -> Row:
+    shown = tr("Shown now: {value}.", value=one.sides[0].words or tr("Empty"))
+    why = tr(_WHY.get(one.conflict.trifle, ""))
+    more = " ".join(part for part in (why, shown, one.sentence) if part)
+    return Row(one.conflict.id, f"{one.title}: {one.what}", more=more, wraps=True)
