@@ -13,6 +13,8 @@ from umea_field.commands.telling import progress_shown, tell, tell_json
 from umea_field.foundation.i18n import mark, tr, trn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
     from umea_field.sync.contents import Contents
@@ -29,6 +31,7 @@ class Going:
         pictures: How many pictures.
         size: Of those; bytes.
         made: What was written; None in a preview.
+        newcomers_since: It serves laptops as well that began since then.
     """
 
     names: list[str]
@@ -36,6 +39,7 @@ class Going:
     pictures: int
     size: int
     made: "HandedOver | None"
+    newcomers_since: "date | None" = None
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -76,6 +80,10 @@ def run(said: Namespace) -> int:
     from umea_field.database.picture_store import PictureStore  # noqa: PLC0415
     from umea_field.sync.contents import contents_for  # noqa: PLC0415
     from umea_field.sync.hand_over import hand_over  # noqa: PLC0415
+    from umea_field.sync.newcomers import (  # noqa: PLC0415
+        begun_since,
+        known_to_newcomers,
+    )
     from umea_field.sync.travelling_pictures import pictures_for  # noqa: PLC0415
 
     made: HandedOver | None = None
@@ -85,8 +93,11 @@ def run(said: Namespace) -> int:
             receivers = _receivers(connection, said)
             names = _names(connection, receivers)
             contents = contents_for(connection, receivers)
+            since = begun_since(connection, receivers)
             store = PictureStore.of(database)
-            pictures = [one for one, _ in pictures_for(connection, store, receivers)]
+            new = known_to_newcomers(connection, receivers)
+            going_along = pictures_for(connection, store, receivers, new)
+            pictures = [one for one, _ in going_along]
         if said.no_pictures:
             pictures = []
         if not said.preview:
@@ -98,7 +109,7 @@ def run(said: Namespace) -> int:
                 with_pictures=not said.no_pictures,
             )
     size = sum(one.size for one in pictures)
-    going = Going(names, contents, len(pictures), size, made)
+    going = Going(names, contents, len(pictures), size, made, since)
     if said.json:
         tell_json(_as_json(going))
     else:
@@ -143,6 +154,7 @@ def _lines(going: Going) -> Iterator[str]:
     from umea_field.domain.noun_words import said_noun  # noqa: PLC0415
     from umea_field.domain.nouns import BY_TABLE  # noqa: PLC0415
     from umea_field.foundation.wording import (  # noqa: PLC0415
+        date_text,
         number_text,
         size_text,
     )
@@ -154,6 +166,11 @@ def _lines(going: Going) -> Iterator[str]:
     else:
         machines = ", ".join(going.names)
         yield tr("{changes} for {machines}.", changes=changes, machines=machines)
+    if going.newcomers_since:
+        yield tr(
+            "Laptops that began since {day} can take it too.",
+            day=date_text(going.newcomers_since),
+        )
     for noun, count in contents.records.items():
         known = BY_TABLE.get(noun)
         called = said_noun(known).capitalize() if known else noun

@@ -179,13 +179,34 @@ class Application(QObject):
     def _begun(self, answers: "Beginning") -> None:
         from umea_field.gui.first_run.beginning import carry_out  # noqa: PLC0415
         from umea_field.gui.first_run.window import FirstRun  # noqa: PLC0415
+        from umea_field.gui.jobs import Job  # noqa: PLC0415
 
-        try:
-            place, own = carry_out(answers)
-        except UmeaFieldError as error:
-            if isinstance(self._window, FirstRun):
-                self._window.refuse(str(error))
+        window = self._window
+        if answers.bundle and isinstance(window, FirstRun):
+            job = Job(partial(carry_out, answers), self)
+            window.follow(job)
+            job.finished.connect(self._open_begun)
+            job.failed.connect(self._tell_not_begun)
+            job.start()
             return
+        try:
+            self._open_begun(carry_out(answers))
+        except UmeaFieldError as error:
+            self._tell_not_begun(error)
+
+    @Slot(object)
+    def _tell_not_begun(self, error: Exception) -> None:
+        from umea_field.gui.first_run.window import FirstRun  # noqa: PLC0415
+
+        if not isinstance(error, UmeaFieldError):
+            self.bugs.hear(error)
+        elif isinstance(self._window, FirstRun):
+            self._window.refuse(str(error))
+
+    @Slot(object)
+    def _open_begun(self, made: tuple[Path, Path]) -> None:
+        """Open what was made, and remember the user's own database."""
+        place, own = made
         self._keep(
             replace(
                 self._settings,

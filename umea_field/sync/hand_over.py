@@ -3,13 +3,12 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -25,15 +24,16 @@ from umea_field.database.journal_tables import (
     step,
 )
 from umea_field.database.picture_store import PictureStore
-from umea_field.domain.kinds import Flag
-from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.wording import local
 from umea_field.sync import bundle_file, knowledge, made_here
 from umea_field.sync.bundle_members import AT_MOST
+from umea_field.sync.from_journal import travelling
 from umea_field.sync.law import SHIPPED, Vector, met
 from umea_field.sync.law_in_sql import key_literal
 from umea_field.sync.manifest import Device, Manifest, is_whole
+from umea_field.sync.newcomers import known_to_newcomers, note_whole
 from umea_field.sync.office import office_of
 from umea_field.sync.operation import Operation, canonical, text_of
 from umea_field.sync.parting import Stretch, in_order, parted
@@ -62,6 +62,7 @@ class HandedOver:
         until: How far each machine is known to whoever takes it in.
         files: The bundle, and the files beside it that its pictures go on in.
         pictures: How many pictures go along.
+        begins: Whether a new machine can begin with it.
     """
 
     path: Path
@@ -70,6 +71,7 @@ class HandedOver:
     until: Vector
     files: Sequence[Path] = ()
     pictures: int = 0
+    begins: bool = False
 
 
 def hand_over(
@@ -112,7 +114,12 @@ def hand_over(
         written: list[Manifest] = []
         store = PictureStore.of(database)
         going = deque(
-            pictures_for(connection, store, _machines(receiver))
+            pictures_for(
+                connection,
+                store,
+                _machines(receiver),
+                known_to_newcomers(connection, _machines(receiver)),
+            )
             if with_pictures
             else ()
         )
@@ -121,7 +128,7 @@ def hand_over(
             path, _BYTES_MORE + total * _BYTES_EACH + sum(one.size for one, _ in going)
         )
         snapshot = None
-        if manifest.project and is_whole(manifest) and total >= snapshot_from:
+        if _begins(manifest) and total >= snapshot_from:
             snapshot = stack.enter_context(
                 packed_snapshot(database, connection, manifest, progress)
             )
@@ -151,10 +158,22 @@ def hand_over(
         with made_here.noted(database, manifest.sender, manifest.clock, until) as tell:
             digest = bundle_file.write_all(path, files())[0]
             tell(digest)
+        with database.aside() as lent:
+            note_whole(lent, manifest)
     names = [bundle_file.volume(path, number) for number in range(1, len(written) + 1)]
     return HandedOver(
-        path, digest, written[0].count, manifest.until, names, manifest.all_pictures
+        path,
+        digest,
+        written[0].count,
+        manifest.until,
+        names,
+        manifest.all_pictures,
+        _begins(manifest),
     )
+
+
+def _begins(manifest: Manifest) -> bool:
+    return manifest.project is not None and is_whole(manifest)
 
 
 def _machines(receiver: UUID | Collection[UUID] | None) -> Collection[UUID]:
@@ -177,7 +196,11 @@ def _telling(
 def _free_place(folder: Path, manifest: Manifest) -> Path:
     """Return a name nothing has: the machine's, and its moment."""
     moment = local(datetime.fromtimestamp(manifest.clock / 1000, UTC))
-    name = f"{_called(manifest)}-{moment:%Y-%m-%d-%H%M%S}"
+    called = _called(manifest)
+    if manifest.sender == manifest.office and is_whole(manifest):
+        for_whom = tr("new-laptop")
+        called = f"{called}-{for_whom}"
+    name = f"{called}-{moment:%Y-%m-%d-%H%M%S}"
     place, number = folder / f"{name}{bundle_file.SUFFIX}", 1
     while place.exists():
         number += 1
@@ -236,6 +259,9 @@ def _described(
     here = connection.execute(select(state)).one()
     until = knowledge.vector_of(connection)
     known = known_to(connection, receiver)
+    newcomers = known_to_newcomers(connection, _machines(receiver))
+    if newcomers is not None:
+        known = met([known, newcomers])
     since = {one: min(known.get(one, 0), seq) for one, seq in until.items()}
     if (
         SHIPPED not in known and SHIPPED in until
@@ -340,44 +366,6 @@ def _operations(
             execution_options={"yield_per": _READ_AT_ONCE},
         )
         yield from map(travelling, rows)
-
-
-def travelling(row: Iterable[Any]) -> Operation:
-    """Return a row of the journal as it travels, the same from every database.
-
-    Args:
-        row: As its driver tells it, or as Python knows it.
-    """
-    device, seq, hlc, epoch, actor, txn, kind, noun, record, name, raw, flags = row
-    value = str(_key(raw)) if isinstance(raw, bytes) else raw
-    if value in (0, 1) and _is_flag(noun, name):
-        value = bool(value)
-    return Operation(
-        _key(device),
-        seq,
-        hlc,
-        epoch,
-        _key(actor),
-        txn,
-        kind,
-        noun,
-        _key(record),
-        name,
-        value,
-        flags,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _key(raw: Any) -> Any:
-    """Return a key as every database's driver tells it: the same object many times."""
-    return UUID(bytes=raw) if isinstance(raw, bytes) else raw
-
-
-@cache
-def _is_flag(noun: str, name: str) -> bool:
-    column = BY_TABLE[noun].table().c.get(name) if noun in BY_TABLE else None
-    return column is not None and isinstance(column.type, Flag)
 
 
 def _steps(connection: Connection, manifest: Manifest) -> Sequence[Step]:

@@ -24,7 +24,9 @@ from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.foundation.wording import size_text
 from umea_field.sync import arrivals, bundle_file
 from umea_field.sync.bundle import Bundle
+from umea_field.sync.law import Vector
 from umea_field.sync.manifest import TravellingPicture
+from umea_field.sync.newcomers import added_since
 from umea_field.sync.refusals import BundleDamagedError, BundleRefusedError
 
 
@@ -70,14 +72,24 @@ def pictures_for(
     connection: Connection,
     store: PictureStore,
     receivers: Collection[UUID],
+    newcomers: Vector | None = None,
 ) -> Sequence[tuple[TravellingPicture, Path]]:
-    """Return the pictures that are here, and that not all the receivers hold."""
+    """Return the pictures that are here, and that not all the receivers hold.
+
+    Args:
+        connection: To read by.
+        store: Of this machine.
+        receivers: For whom they are.
+        newcomers: What laptops know that have begun lately and tell nothing yet: they
+            lack what was added since.
+    """
+    late = added_since(connection, newcomers) if newcomers is not None else frozenset()
     here = store.held()
     theirs = [held_by(connection, one) for one in receivers]
     known = frozenset.intersection(*theirs) if theirs else frozenset()
     found = []
     for digest in wanted_pictures(connection):
-        if digest in here and digest[:SHORT] not in known:
+        if digest in here and (digest in late or digest[:SHORT] not in known):
             path = store.path_of(digest)
             with suppress(OSError):
                 size = path.stat().st_size

@@ -6,12 +6,20 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import update
+from unit.sync.test_travelling_pictures import photographed, store_of
 from world.bundles import a_manifest
-from world.machines import Machine, met
+from world.machines import Machine, begun, met
 
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.journal_tables import device, state
-from umea_field.sync import bundle_file, hand_over, law, manifest, several
+from umea_field.sync import (
+    bundle_file,
+    hand_over,
+    law,
+    manifest,
+    newcomers,
+    several,
+)
 from umea_field.sync.contents import contents_for
 from umea_field.sync.office import (
     NoSuchMachineError,
@@ -91,6 +99,56 @@ def test_that_one_bundle_of_the_office_serves_every_machine_it_has_heard_of(
     assert b.take_in(path, h.copy.held).taken == 1
     assert a.take_in(path, h.copy.held).had == 1
     b.agrees()
+
+
+def test_that_the_same_bundle_serves_laptops_that_began_lately_and_said_nothing(
+    machines: Machines, tmp_path: Path
+) -> None:
+    a, b, h = met(machines)
+    an_office(h)
+    new = begun(h, tmp_path, "P", 6)
+    b.write("v1", "households", 4)
+    b.give(h)
+    for one in (a, b):  # both tell that they have it, and are told of no more
+        h.give(one)
+        one.give(h)
+    with h.database.read() as session:
+        connection = session.connection()
+        assert contents_for(connection, receivers(h)).changes == 0
+        assert newcomers.begun_since(connection, receivers(h))
+        assert newcomers.begun_since(connection, [a.id]) is None
+    path = h.bundles / "all.ufb"
+    hand_over.hand_over(h.database, path, receivers(h))
+    assert new.take_in(path, h.copy.held).taken == 1
+    assert a.take_in(path, h.copy.held).taken == 0
+    new.agrees()
+    h.jump((newcomers.DAYS + 1) * 86_400_000)
+    late = h.bundles / "late.ufb"
+    hand_over.hand_over(h.database, late, receivers(h))
+    with bundle_file.opened(late) as bundle:
+        assert bundle.manifest.count == 0
+    new.database.close()
+
+
+def test_that_a_laptop_that_began_lately_gets_the_pictures_since_then(
+    machines: Machines, tmp_path: Path
+) -> None:
+    a, b, h = met(machines)
+    an_office(h)
+    photographed(h, 12)
+    new = begun(h, tmp_path, "P", 6)
+    assert len(store_of(new).held()) == 1
+    photographed(b, 24)
+    b.give(h)
+    for one in (a, b):
+        h.give(one)
+        one.give(h)
+    path = h.bundles / "all.ufb"
+    made = hand_over.hand_over(h.database, path, receivers(h))
+    assert made.pictures == 1
+    new.take_in(path, h.copy.held)
+    assert store_of(new).held() == store_of(h).held()
+    new.database.close()
 
 
 def test_that_no_other_than_the_office_confirms_what_a_laptop_wrote(

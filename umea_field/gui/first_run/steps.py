@@ -30,6 +30,7 @@ SIZES = (1.0, 1.2, 1.5, 2.0)
 """The text sizes that are offered."""
 
 DATABASE_FILES = "*.db *.sqlite *.sqlite3"
+BUNDLE_FILES = "*.ufb"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Beginning:
         exists: It is opened, not made.
         zoom: The text size.
         example: The example village is opened first.
+        bundle: The office's bundle that a new database begins with; None for none.
     """
 
     person: str
@@ -51,6 +53,7 @@ class Beginning:
     exists: bool
     zoom: float
     example: bool
+    bundle: Path | None = None
 
 
 class Step(QWidget):
@@ -132,7 +135,7 @@ class WhoStep(Step):
 
 
 class PlaceStep(Step):
-    """A new database, or one that exists."""
+    """A new database, one that begins with what the office holds, or one there is."""
 
     def __init__(self, look: Look, new_place: Path) -> None:
         super().__init__(
@@ -143,23 +146,34 @@ class PlaceStep(Step):
         self.place = new_place
         self._new_place = new_place
         self._found: Path | None = None
+        self._bundle: Path | None = None
         self.new = QRadioButton(tr("New database"))
+        self.office = QRadioButton(tr("New, with all that the office holds"))
         self.existing = QRadioButton(tr("Open one that exists"))
         self._group = QButtonGroup(self)
-        for button in (self.new, self.existing):
+        for button in (self.new, self.office, self.existing):
             self._group.addButton(button)
         self.new.setChecked(True)
         self.choose = QPushButton(tr("Choose a file …"))
         self.choose.setObjectName("choose")
         self.choose.clicked.connect(self._ask)
+        self.choose_bundle = QPushButton(tr("Choose the office's file …"))
+        self.choose_bundle.setObjectName("choose_bundle")
+        self.choose_bundle.clicked.connect(self._ask_bundle)
         self.elsewhere = QPushButton(tr("Another folder …"))
         self.elsewhere.setObjectName("elsewhere")
         self.elsewhere.clicked.connect(self._ask_folder)
         self._new_note = spoken(str(new_place), "note")
         self._found_note = ProblemLabel(self.choose, tr("No file chosen yet."))
-        for note in (self._new_note, self._found_note):
+        self._bundle_note = ProblemLabel(
+            self.choose_bundle,
+            tr("The office writes it: “A file with everything, for a new laptop”."),
+        )
+        for note in (self._new_note, self._bundle_note, self._found_note):
             note.setWordWrap(True)
         self._add(self.new, self._new_note, self.elsewhere)
+        self.column.addSpacing(look.em(0.9))
+        self._add(self.office, self._bundle_note, self.choose_bundle)
         self.column.addSpacing(look.em(0.9))
         self._add(self.existing, self._found_note, self.choose)
         self.column.addStretch(1)
@@ -171,10 +185,15 @@ class PlaceStep(Step):
         """Tell whether the database is opened, not made."""
         return self.existing.isChecked()
 
+    @property
+    def bundle(self) -> Path | None:
+        """Return the office's bundle that it begins with; None where it does not."""
+        return self._bundle if self.office.isChecked() else None
+
     @override
     def first(self) -> QWidget:
         """Return the choice that is made."""
-        return self.existing if self.exists else self.new
+        return self._group.checkedButton() or self.new
 
     @override
     def is_answered(self) -> bool:
@@ -182,6 +201,10 @@ class PlaceStep(Step):
         if self.exists and self._found is None:
             self._found_note.tell(tr("Choose the file first."))
             self.choose.setFocus()
+            return False
+        if self.office.isChecked() and self._bundle is None:
+            self._bundle_note.tell(tr("Choose the file first."))
+            self.choose_bundle.setFocus()
             return False
         self.place = self._found if self.exists and self._found else self._new_place
         return True
@@ -199,7 +222,18 @@ class PlaceStep(Step):
     @Slot()
     def _follow(self) -> None:
         self.choose.setEnabled(self.exists)
+        self.choose_bundle.setEnabled(self.office.isChecked())
         self.elsewhere.setEnabled(not self.exists)
+
+    @Slot()
+    def _ask_bundle(self) -> None:
+        dialog = QFileDialog(self, tr("The office's file for a new laptop"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [tr("Bundles ({ends})", ends=BUNDLE_FILES), tr("All files (*)")]
+        )
+        dialog.fileSelected.connect(self._take_bundle)
+        dialog.open()
 
     @Slot()
     def _ask(self) -> None:
@@ -225,6 +259,13 @@ class PlaceStep(Step):
         self._found_note.tell("")
         self._found_note.setText(file)
         self._found_note.show()
+
+    @Slot(str)
+    def _take_bundle(self, file: str) -> None:
+        self._bundle = Path(file)
+        self._bundle_note.tell("")
+        self._bundle_note.setText(file)
+        self._bundle_note.show()
 
     @Slot(str)
     def _take_folder(self, folder: str) -> None:

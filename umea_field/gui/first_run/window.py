@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,10 +23,12 @@ from umea_field.gui.first_run.steps import (
     Step,
     WhoStep,
 )
+from umea_field.gui.jobs import Job
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.message_bar import DANGER, MessageBar
 from umea_field.gui.widgets.problem_label import put
 from umea_field.gui.widgets.section import hairline, spoken
+from umea_field.gui.widgets.work_line import WorkLine
 
 
 class FirstRun(QWidget):
@@ -53,6 +55,7 @@ class FirstRun(QWidget):
         self._next = QPushButton()
         self._next.setObjectName("next")
         self.bar = MessageBar(look)
+        self._work = WorkLine()
         self.setWindowTitle("Umeå Fält")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -79,6 +82,12 @@ class FirstRun(QWidget):
         self.bar.tell(sentence, DANGER)
         self._next.setEnabled(True)
 
+    def follow(self, job: Job) -> None:
+        """Show how far the making is; it may be cancelled, and asked for anew."""
+        self._work.follow(job, tr("Reading what the office holds …"))
+        self._back.setEnabled(False)
+        job.stopped.connect(self._begin_again)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -101,6 +110,7 @@ class FirstRun(QWidget):
         self._foot.addWidget(self._next)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.bar)
+        self._column.addWidget(self._work)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(hairline())
         self._column.addLayout(self._foot)
@@ -132,6 +142,16 @@ class FirstRun(QWidget):
         self.setAccessibleName(self._steps[at].heading)
 
     @Slot()
+    def _begin_again(self) -> None:
+        self._show(self._pages.currentIndex())
+        self._next.setEnabled(True)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._work.end_now()
+        super().closeEvent(event)
+
+    @Slot()
     def _go_back(self) -> None:
         self._show(max(self._pages.currentIndex() - 1, 0))
 
@@ -152,5 +172,6 @@ class FirstRun(QWidget):
                 exists=self.place.exists,
                 zoom=self._look.zoom,
                 example=self.size_step.example.isChecked(),
+                bundle=self.place.bundle,
             )
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from umea_field.domain.noun_words import said_noun, said_nouns
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import number_text
+from umea_field.foundation.wording import date_text, number_text
 from umea_field.gui.handover.work import Standing
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
@@ -108,6 +108,10 @@ class GivingPart(QWidget):
         self._done_words.setText(tr("Done: {file}", file=made.path.name))
         count = trn("{count} change", "{count} changes", made.count)
         told = tr("{changes}, read back and found whole.", changes=count)
+        if made.begins:
+            told += " " + tr(
+                "The new laptop asks for it the first time the program is started."
+            )
         self._done_more.setText(f"{told}\n{made.path.parent}")
         self._done.setAccessibleName(f"{self._done_words.text()}. {told}")
 
@@ -125,6 +129,15 @@ class GivingPart(QWidget):
         self.everything.setVisible(bool(standing.receivers))
         if not standing.receivers:
             self._more.setText(tr("It holds everything: any laptop can take it in."))
+            return
+        if standing.newcomers_since:
+            self._more.setText(
+                tr(
+                    "The file serves every laptop that has handed over here, or that"
+                    " began since {day}: each takes what it lacks.",
+                    day=date_text(standing.newcomers_since),
+                )
+            )
             return
         self._more.setText(
             tr(

@@ -29,6 +29,7 @@ from umea_field.sync.in_one_go import (
     undo_merge,
 )
 from umea_field.sync.looking import Looked
+from umea_field.sync.newcomers import begun_since
 from umea_field.sync.office import usual_receivers
 from umea_field.sync.overruled import Overruled, overruled
 
@@ -52,6 +53,7 @@ class Standing:
         ruled: How often values differ only in what no reader minds.
         can_undo: Whether that is a merge that can be undone in one step.
         overruled: What was written here and chosen otherwise elsewhere.
+        newcomers_since: The bundle serves laptops as well that began since then.
     """
 
     is_office: bool = False
@@ -65,6 +67,7 @@ class Standing:
     ruled: int = 0
     can_undo: bool = False
     overruled: Sequence[Overruled] = ()
+    newcomers_since: date | None = None
 
 
 def standing_of(database: Database, _progress: Progress) -> Standing:
@@ -87,6 +90,7 @@ def standing_of(database: Database, _progress: Progress) -> Standing:
             ruled=sum(1 for _ in settled_by_rule(connection)),
             can_undo=can_undo(session),
             overruled=overruled(session, vocabulary(session)),
+            newcomers_since=begun_since(connection, receivers),
         )
 
 
