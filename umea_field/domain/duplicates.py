@@ -12,21 +12,17 @@ from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from umea_field.domain.likeness import may_be_same
-from umea_field.domain.near_names import NearNames, letters
+from umea_field.domain.near_names import letters
 from umea_field.domain.position import distance_km
-from umea_field.foundation.alphabet import are_within, folded
+from umea_field.foundation.alphabet import folded
 
 NEAR_KM = 5.0
 """Within this, two places with names alike may be one."""
-_NEAR_DEGREES = 0.046
+NEAR_DEGREES = 0.046
 """Of latitude: a little more than that."""
-_WIDE_DEGREES = 0.13
-"""Of longitude, as far as 69 degrees north."""
 _APART = 2
 """Letters that may be wrong in a name."""
 _SMALL_WORDS = frozenset({"i", "pa", "vid", "och", "in", "at", "and", "ab", "by"})
-_AT_MOST_HERE = 50
-"""In a village with more stores than this only names that come near are compared."""
 
 
 Place = tuple[float, float]
@@ -67,8 +63,8 @@ class Readable(Protocol[_ReadT_contra]):
         """Return what only one can have: a number in a register, a telephone."""
 
 
-@dataclass(frozen=True)
-class _Compared:
+@dataclass(frozen=True, slots=True)
+class Compared:
     """A row that is compared; see ``Readable``.
 
     Attributes:
@@ -105,55 +101,22 @@ class Alike:
         return self.reason is not Reason.NAMESAKE
 
 
-class Duplicates(Generic[RowT]):
-    """Finds among records those that may be one.
+class Read(Generic[RowT]):
+    """Rows as they are compared, each read once."""
 
-    Args:
-        rows: All there are, of one noun.
-        read: Reads them.
-        namesakes: Tell also of the same name far apart: not of stores, of which many
-            are called after their chain.
-    """
+    def __init__(self, read: Readable[RowT]) -> None:
+        self.by = read
+        self._known: dict[UUID, Compared] = {}
 
-    def __init__(
-        self, rows: Sequence[RowT], read: Readable[RowT], *, namesakes: bool
-    ) -> None:
-        self._rows = rows
-        self._read = read
-        self._namesakes = namesakes
-        self._known: dict[UUID, _Compared] = {}
-
-    def among(self, ids: frozenset[UUID] | None = None) -> list[Alike]:
-        """Return the pairs that may be one, the likeliest first.
-
-        Args:
-            ids: Only pairs with one of these; None for all.
-        """
-        rows = self._rows
-        if ids is not None:
-            rows = [row for row in rows if self._read.id_of(row) in ids]
-        asked = [self._compared(row) for row in rows]
-        found: dict[tuple[UUID, UUID], Alike] = {}
-        for one, row in self._met(asked):
-            other = self._compared(row)
-            key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if one.id != other.id and key not in found:
-                alike = _compare(one, other)
-                if alike and (alike.is_likely or self._namesakes):
-                    found[key] = alike
-        return sorted(
-            found.values(),
-            key=lambda each: (each.reason, each.km or 0.0, each.one, each.other),
-        )
-
-    def _compared(self, row: RowT) -> _Compared:
-        read = self._read
+    def __call__(self, row: RowT) -> Compared:
+        """Return a row as it is compared."""
+        read = self.by
         row_id = read.id_of(row)
         known = self._known.get(row_id)
         if known is None:
             names = read.names_of(row)
             plain = tuple(map(letters, names))
-            known = self._known[row_id] = _Compared(
+            known = self._known[row_id] = Compared(
                 row_id,
                 names,
                 plain,
@@ -163,85 +126,8 @@ class Duplicates(Generic[RowT]):
             )
         return known
 
-    def _met(self, asked: Sequence[_Compared]) -> Iterator[tuple[_Compared, RowT]]:
-        """Yield pairs that are worth comparing, some of them twice."""
-        yield from self._by_place_or_name(asked)
-        yield from self._by_sign(asked)
-        if not self._namesakes:
-            yield from self._by_village(asked)
 
-    def _by_place_or_name(
-        self, asked: Sequence[_Compared]
-    ) -> Iterator[tuple[_Compared, RowT]]:
-        """Yield what lies near by, has the very same name, or one much like it.
-
-        The last only where one of the two says nothing of where it lies.
-        """
-        known = _Asked(asked, few=len(asked) < len(self._rows))
-        names_of, place_of = self._read.names_of, self._read.place_of
-        for row in self._rows:
-            place = place_of(row)
-            if place is not None:
-                for one in known.around.get(_cell(place), ()):
-                    yield one, row
-            near = known.lost if place else known.every
-            for name in names_of(row):
-                plain = letters(name)
-                for one in known.called.get(plain, ()):
-                    yield one, row
-                if near.is_empty:
-                    continue
-                for spelt in (plain, letters(_in_order(name)))[: 1 + (" " in name)]:
-                    for other, one in near.near(spelt):
-                        if are_within(spelt, other, _APART):
-                            yield one, row
-
-    def _by_sign(self, asked: Sequence[_Compared]) -> Iterator[tuple[_Compared, RowT]]:
-        having: dict[str, list[_Compared]] = {}
-        for one in asked:
-            for sign in one.signs:
-                having.setdefault(sign, []).append(one)
-        for row in self._rows if having else ():
-            for sign in self._read.signs_of(row):
-                for one in having.get(sign, ()):
-                    yield one, row
-
-    def _by_village(
-        self, asked: Sequence[_Compared]
-    ) -> Iterator[tuple[_Compared, RowT]]:
-        there: dict[object, list[RowT]] = {
-            one.within: [] for one in asked if one.within
-        }
-        for row in self._rows if there else ():
-            others = there.get(self._read.within_of(row))
-            if others is not None:
-                others.append(row)
-        for one in asked:
-            here = there.get(one.within, [])
-            if len(here) <= _AT_MOST_HERE:
-                yield from ((one, row) for row in here)
-
-
-class _Asked:
-    """Those that are asked about, by where they lie and by what they are called."""
-
-    def __init__(self, asked: Sequence[_Compared], *, few: bool) -> None:
-        self.around: dict[tuple[int, int], list[_Compared]] = {}
-        self.called: dict[str, list[_Compared]] = {}
-        self.every: NearNames[tuple[str, _Compared]] = NearNames(few=few)
-        self.lost: NearNames[tuple[str, _Compared]] = NearNames(few=few)
-        for one in asked:
-            for cell in _cells_around(one.place):
-                self.around.setdefault(cell, []).append(one)
-            for plain in one.plain:
-                self.called.setdefault(plain, []).append(one)
-            for plain in map(letters, _spelt(one.names)):
-                self.every.add(plain, kept := (plain, one))
-                if one.place is None:
-                    self.lost.add(plain, kept)
-
-
-def _compare(one: _Compared, other: _Compared) -> Alike | None:
+def compared(one: Compared, other: Compared) -> Alike | None:
     """Return how two records are alike; None where they are not."""
     if one.id > other.id:
         one, other = other, one
@@ -264,28 +150,23 @@ def _compare(one: _Compared, other: _Compared) -> Alike | None:
     return None
 
 
-def _cell(place: Place) -> tuple[int, int]:
-    return int(place[0] // _NEAR_DEGREES), int(place[1] // _WIDE_DEGREES)
-
-
-def _cells_around(place: Place | None) -> Iterator[tuple[int, int]]:
-    if place is not None:
-        row, column = _cell(place)
-        for down in (-1, 0, 1):
-            for across in (-1, 0, 1):
-                yield row + down, column + across
+def likeliest_first(found: Iterator[Alike]) -> list[Alike]:
+    """Return pairs in the order in which they are told: the nearest of a reason."""
+    return sorted(
+        found, key=lambda each: (each.reason, each.km or 0.0, each.one, each.other)
+    )
 
 
 def _may_be_near(one: Place | None, other: Place | None) -> bool:
     """Tell, before anything dearer, whether two places may be near each other."""
-    return one is None or other is None or abs(one[0] - other[0]) < _NEAR_DEGREES
+    return one is None or other is None or abs(one[0] - other[0]) < NEAR_DEGREES
 
 
-def _apart(one: _Compared, other: _Compared) -> float | None:
+def _apart(one: Compared, other: Compared) -> float | None:
     return distance_km(one.place, other.place) if one.place and other.place else None
 
 
-def _is_here(one: _Compared, other: _Compared, km: float | None) -> bool:
+def _is_here(one: Compared, other: Compared, km: float | None) -> bool:
     """Tell whether two records lie where one of them may lie."""
     if km is not None:
         return km <= NEAR_KM
@@ -303,7 +184,7 @@ def _is_near(mine: str, theirs: str) -> bool:
 def _is_part(mine: str, theirs: str) -> bool:
     if " " not in mine + theirs:
         return False
-    one, other = _words(mine), _words(theirs)
+    one, other = (frozenset(words(folded(each))) for each in (mine, theirs))
     return bool(one and other) and (one <= other or other <= one)
 
 
@@ -313,17 +194,11 @@ _LIKENESSES: Mapping[Reason, Callable[[str, str], bool]] = {
 }
 
 
-def _spelt(names: Sequence[str]) -> Iterator[str]:
-    """Yield names, also with their words in another order."""
-    for name in names:
-        yield name
-        if " " in name:
-            yield _in_order(name)
-
-
 def _in_order(name: str) -> str:
+    """Return a name with its words in the order of the alphabet."""
     return " ".join(sorted(folded(name).split()))
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(folded(name).split()) - _SMALL_WORDS
+def words(folded_name: str) -> Sequence[str]:
+    """Return the words that tell something of a name that is folded already."""
+    return [word for word in folded_name.split() if word not in _SMALL_WORDS]

@@ -28,9 +28,10 @@ _CONTRARIES = (
 
 def may_be_same(one: str, other: str) -> bool:
     """Tell whether two names may be the same one, at most two letters apart."""
-    if _DIGITS.findall(one) != _DIGITS.findall(other):
+    mine, theirs = folded(one), folded(other)
+    if _DIGITS.findall(mine) != _DIGITS.findall(theirs):
         return False
-    return is_near(one, other) and not _are_contraries(folded(one), folded(other))
+    return is_near(mine, theirs) and not _are_contraries(mine, theirs)
 
 
 def sentence_may_be_same(typed: str, known: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 _LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
@@ -24,11 +25,44 @@ def folded(words: str) -> str:
     """Return the words in small letters without accents: ``ake`` meets ``Åke``."""
     if words.isascii():
         return words.lower()
-    plain = words.casefold().translate(_plain_letters())
+    # what most words need is quicker than looking up every letter
+    plain = words.casefold().replace("å", "a").replace("ä", "a").replace("ö", "o")
+    if plain.isascii():
+        return plain
+    plain = plain.translate(_plain_letters())
     if plain.isascii():
         return plain
     parts = unicodedata.normalize("NFKD", plain)
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+Lists = Sequence[Sequence[str]]
+
+
+def all_folded(lists: Lists) -> tuple[Lists, Lists]:
+    """Return lists of words, folded, and the same with nothing but letters and digits.
+
+    Many in one go, which is much quicker than one at a time.
+
+    Args:
+        lists: Each list; one that holds nothing becomes one that holds nothing written.
+    """
+    in_one = "\n".join(["\t".join(words) for words in lists])
+    marks = sum(map(len, lists)) - sum(map(bool, lists))
+    if in_one.count("\n") != len(lists) - 1 or in_one.count("\t") != marks:
+        small: Lists = [[folded(each) for each in words] or [""] for words in lists]
+        return small, [[only_letters(each) for each in words] for words in small]
+    in_one = folded(in_one)
+    bare = in_one.replace(" ", "").replace("-", "")
+    return (
+        [words.split("\t") for words in in_one.split("\n")],
+        [[only_letters(e) for e in words.split("\t")] for words in bare.split("\n")],
+    )
+
+
+def only_letters(words: str) -> str:
+    """Return the letters and digits of words that are folded already."""
+    return words if words.isalnum() else "".join(filter(str.isalnum, words))
 
 
 @cache

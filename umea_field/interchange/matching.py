@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from umea_field.domain.likeness import may_be_same
-from umea_field.domain.near_names import NearNames
+from umea_field.domain.near_names import NearNames, letters
 from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
 from umea_field.interchange.registers import name_field, plainly
@@ -61,7 +61,7 @@ class Known:
             self._by_external.setdefault(external, []).append(record)
         for name in self._names(record):
             self._by_name.setdefault(name, []).append(record)
-            self._near_names.add(name, record)
+            self._near_names.add(letters(name), record)
         place = position_of(record)
         if place:
             self._by_box.setdefault(_box(place), []).append(record)
@@ -82,7 +82,7 @@ class Known:
             found = self._by_name.setdefault(name, [])
             if not any(one is record for one in found):
                 found.append(record)
-                self._near_names.add(name, record)
+                self._near_names.add(letters(name), record)
 
     def with_id(self, row_id: UUID) -> Record | None:
         """Return the record of an id."""
@@ -172,7 +172,9 @@ class Known:
             apart = _apart(row, record)
             if apart is not None and apart <= NEAR_KM and self._is_alike(mine, record):
                 yield record
-        for record in (one for name in mine for one in self._near_names.near(name)):
+        for record in (
+            one for name in mine for one in self._near_names.near(letters(name))
+        ):
             if _apart(row, record) is not None or not self._is_alike(mine, record):
                 continue
             here, there = _district(row), _district(record)

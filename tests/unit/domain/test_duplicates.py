@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from umea_field.domain.duplicates import Alike, Duplicates, Place, Reason
-from umea_field.domain.near_names import NearNames
+from umea_field.domain.duplicate_search import Duplicates
+from umea_field.domain.duplicates import Alike, Place, Reason
+from umea_field.domain.near_names import NearNames, letters
 from umea_field.foundation.alphabet import are_within, edits
 
 HERE, NEAR, FAR = (63.95, 20.30), (63.96, 20.31), (64.40, 20.30)
@@ -50,7 +51,7 @@ def found(*rows: tuple[object, ...], namesakes: bool = True) -> list[Alike]:
         for at, row in enumerate(rows, 1)
     ]
     every = Duplicates(made, Read(), namesakes=namesakes).among()
-    one = Duplicates(made, Read(), namesakes=namesakes).among(frozenset({made[0].id}))
+    one = Duplicates(made, Read(), namesakes=namesakes).among(made[:1])
     assert set(one) <= set(every)
     return every
 
@@ -127,8 +128,8 @@ def test_that_names_two_letters_apart_are_always_met() -> None:
         spelt = "".join(other) or "x"
         for few in (True, False):
             near: NearNames[str] = NearNames(few=few)
-            near.add(name, name)
-            assert list(near.near(spelt)) == [name]
+            near.add(letters(name), name)
+            assert list(near.near(letters(spelt))) == [name]
 
 
 def test_that_letters_apart_are_told_as_they_are_counted() -> None:
