@@ -18,7 +18,6 @@ from umea_field.domain.duplicates import (
     RowT,
     compared,
     likeliest_first,
-    words,
 )
 from umea_field.domain.mesh import Cell, Mesh
 from umea_field.domain.name_parts import Parts
@@ -92,10 +91,9 @@ class Duplicates(Generic[RowT]):
                     for one in called[name]:
                         yield one, row
             there = parts.get(within_of(row)) if parts else None
-            for name in names if there else ():
-                if name in there or not name.isalnum():
-                    for one in there.of(words(name)):
-                        yield one, row
+            if there is not None:
+                for one in there.any_of(names):
+                    yield one, row
         for cell, here in inside.items():
             yield from near_each_other(around[cell], here)
         yield from self._by_within(asked, lost)
@@ -164,7 +162,7 @@ def _parts(asked: Sequence[Compared]) -> dict[object, Parts[Compared]]:
         if one.within:
             there = parts.setdefault(one.within, Parts())
             for name in one.names:
-                there.add(words(folded(name)), one)
+                there.add(name, one)
     return parts
 
 

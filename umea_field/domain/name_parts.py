@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
+from umea_field.domain.duplicates import words
+from umea_field.foundation.alphabet import folded
+
 T = TypeVar("T")
 
 
@@ -14,32 +17,37 @@ class Parts(Generic[T]):
         self._all: list[tuple[frozenset[str], T]] = []
         self._by_rarest: dict[str, list[tuple[frozenset[str], T]]] = {}
 
-    def __contains__(self, word: str) -> bool:
-        """Tell whether some are called by a word."""
-        return word in self._by_word
-
-    def add(self, words: Sequence[str], what: T) -> None:
+    def add(self, name: str, what: T) -> None:
         """Let something be found; all is added before anything is asked for."""
-        if words:
-            self._all.append((frozenset(words), what))
-        for word in words:
+        own = words(folded(name))
+        if own:
+            self._all.append((frozenset(own), what))
+        for word in own:
             self._by_word.setdefault(word, []).append(what)
 
-    def of(self, words: Sequence[str]) -> Iterator[T]:
+    def any_of(self, folded_names: Sequence[str]) -> Iterator[T]:
+        """Yield what may be called by a part of one of these names, or by more."""
+        by_word = self._by_word
+        for name in folded_names:
+            # most names are one word that nothing else is called by
+            if name in by_word or not name.isalnum():
+                yield from self._of(words(name))
+
+    def _of(self, asked: Sequence[str]) -> Iterator[T]:
         """Yield what has all of these words, or only such; some that has not all."""
         if not self._by_rarest:
             self._sort()
         by_word, by_rarest = self._by_word, self._by_rarest
-        known = [by_word[word] for word in words if word in by_word]
-        if known and len(known) == len(words):
+        known = [by_word[word] for word in asked if word in by_word]
+        if known and len(known) == len(asked):
             yield from min(known, key=len)
-        for word in words:
+        for word in asked:
             if word in by_rarest:
                 for part, what in by_rarest[word]:
-                    if part.issubset(words):
+                    if part.issubset(asked):
                         yield what
 
     def _sort(self) -> None:
-        for words, what in self._all:
-            rarest = min(words, key=lambda word: (len(self._by_word[word]), word))
-            self._by_rarest.setdefault(rarest, []).append((words, what))
+        for own, what in self._all:
+            rarest = min(own, key=lambda word: (len(self._by_word[word]), word))
+            self._by_rarest.setdefault(rarest, []).append((own, what))
