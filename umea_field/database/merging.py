@@ -5,25 +5,27 @@ record that was merged away is deleted. So the journal takes it back as one step
 what another machine wrote meanwhile meets it as it meets any change.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, and_, delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database.duplicates import redirects
+from umea_field.database.joining import joins, links_to
 from umea_field.database.undo import bring_back
 from umea_field.domain import sameness
 from umea_field.domain.kinds import Strings
-from umea_field.domain.nouns import BY_TABLE, NOUNS
+from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.record import Record
+from umea_field.domain.same_said import taken_as_one
 from umea_field.domain.sameness import Distinction, Redirect
 from umea_field.foundation.alphabet import folded
 
 ALIASES = "aliases"
-_GROUP = "group:"
 _NAMES = ("name", ALIASES)
 _NO_CHILDREN = frozenset({"redirect", "distinction"})
 
@@ -66,6 +68,7 @@ class Merging:
         names: What they are called, the survivor first.
         differences: Where they differ, in the fields' order.
         moved: How many rows that name the other would name the survivor, by noun.
+        joined: How many of those say what one of the survivor's says, and become one.
     """
 
     noun: str
@@ -74,6 +77,7 @@ class Merging:
     names: tuple[str, str]
     differences: Sequence[Difference]
     moved: Mapping[str, int]
+    joined: Mapping[str, int]
 
     def chosen(
         self, picks: Mapping[tuple[str, ...], Mapping[str, Any]]
@@ -87,26 +91,6 @@ class Merging:
         for each in self.differences:
             cells |= picks.get(each.fields, each.default())
         return cells
-
-
-def links_to(noun: str) -> Iterator[tuple[Column[Any], ColumnElement[bool] | None]]:
-    """Yield every column that may name a record of a noun.
-
-    Where another column says which noun is meant, the condition for that comes along.
-    """
-    for each in NOUNS:
-        columns = each.table().c
-        for column in columns:
-            target = column.info.get("target")
-            if target == noun:
-                yield column, None
-            elif target == "" and (kind := _kind_beside(column)) is not None:
-                yield column, kind == noun
-
-
-def _kind_beside(column: Column[Any]) -> Column[Any] | None:
-    """Return the column that says which noun a link of any noun names."""
-    return column.table.c.get(f"{column.name.removesuffix('_id')}_table")
 
 
 def survivor_of(session: Session, row_id: UUID) -> UUID:
@@ -130,6 +114,7 @@ def planned(
         (name, called),
         list(_differences(noun, one, other)),
         moved(session, table, loser_id),
+        Counter(each.noun for each in joins(session, table, survivor_id, loser_id)),
     )
 
 
@@ -161,16 +146,7 @@ def _differences(
 
 def _together(noun: type[Record]) -> Iterator[tuple[str, ...]]:
     """Yield the columns that are chosen as one, but for other names: they are kept."""
-    fields = noun.fields()
-    done: set[str] = set()
-    for name, field in fields.items():
-        if name == ALIASES or field.merged in done:
-            continue
-        if field.merged.startswith(_GROUP):
-            done.add(field.merged)
-            yield tuple(n for n, f in fields.items() if f.merged == field.merged)
-        else:
-            yield (name,)
+    return (names for names in taken_as_one(noun) if names != (ALIASES,))
 
 
 def _both(
@@ -211,9 +187,7 @@ def merge_records(session: Session, merging: Merging, cells: Mapping[str, Any]) 
     called = getattr(other, "name", None)
     session.expunge(other)
     move_links(session, merging.noun, merging.loser_id, merging.survivor_id)
-    _redirect(session, merging, called)
-    table = noun.table()
-    session.execute(delete(table).where(table.c.id == merging.loser_id))
+    _lead(session, merging.noun, (merging.loser_id, merging.survivor_id), called)
 
 
 def _other_names(one: Record, other: Record, name: str | None) -> frozenset[str] | None:
@@ -231,12 +205,21 @@ def _other_names(one: Record, other: Record, name: str | None) -> frozenset[str]
 
 
 def move_links(session: Session, noun: str, loser_id: UUID, survivor_id: UUID) -> None:
-    """Let every row that names a record name another one."""
+    """Let all that names a record name another; what says the same becomes one."""
+    twins = joins(session, noun, survivor_id, loser_id)
     for column, condition in links_to(noun):
         here = [column == loser_id, *([] if condition is None else [condition])]
         session.execute(
             update(column.table).where(*here).values({column.name: survivor_id})
         )
+    # moved as well: written of later it hangs on what lives
+    for each in twins:
+        table = BY_TABLE[each.noun].table()
+        if each.cells:
+            kept = update(table).where(table.c.id == each.kept)
+            session.execute(kept.values(each.cells))
+        move_links(session, each.noun, each.other, each.kept)
+        _lead(session, each.noun, (each.other, each.kept))
     session.execute(
         delete(Distinction).where(
             and_(Distinction.one_id == survivor_id, Distinction.other_id == survivor_id)
@@ -244,22 +227,29 @@ def move_links(session: Session, noun: str, loser_id: UUID, survivor_id: UUID) -
     )
 
 
-def _redirect(session: Session, merging: Merging, called: str | None) -> None:
+def _lead(
+    session: Session, noun: str, ids: tuple[UUID, UUID], called: str | None = None
+) -> None:
+    """Take a record away, and lead whoever asks for it to another.
+
+    Args:
+        session: Of a write.
+        noun: Their table.
+        ids: The record, and the one that lives on.
+        called: What the record was called.
+    """
+    loser_id, survivor_id = ids
     # who lives on is led nowhere else, whatever was said before
-    session.execute(delete(Redirect).where(Redirect.id == merging.survivor_id))
-    known = session.scalar(select(Redirect.id).where(Redirect.id == merging.loser_id))
+    session.execute(delete(Redirect).where(Redirect.id == survivor_id))
+    known = session.scalar(select(Redirect.id).where(Redirect.id == loser_id))
     table = Redirect.table()
-    cells = {
-        "survivor_table": merging.noun,
-        "survivor_id": merging.survivor_id,
-        "name": called,
-    }
+    cells = {"survivor_table": noun, "survivor_id": survivor_id, "name": called}
     if known is None:
-        session.execute(insert(table).values(id=merging.loser_id, **cells))
+        session.execute(insert(table).values(id=loser_id, **cells))
     else:
-        session.execute(
-            update(table).where(table.c.id == merging.loser_id).values(cells)
-        )
+        session.execute(update(table).where(table.c.id == loser_id).values(cells))
+    away = BY_TABLE[noun].table()
+    session.execute(delete(away).where(away.c.id == loser_id))
 
 
 def part_again(session: Session, noun: str, loser_id: UUID) -> None:

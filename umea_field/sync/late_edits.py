@@ -21,6 +21,8 @@ from umea_field.database.merging import (
     part_again,
     planned,
 )
+from umea_field.database.record_names import names_of
+from umea_field.database.vocabularies import vocabulary
 from umea_field.domain import sameness
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.sameness import Redirect
@@ -64,6 +66,7 @@ def late_edits(session: Session, survivor_id: UUID | None = None) -> Sequence[La
         return ()
     rows = session.execute(select(Redirect.id, Redirect.survivor_table, Redirect.name))
     found = []
+    known = vocabulary(session)
     for row_id, noun, called in rows:
         rest = sameness.survivor(row_id, led)
         if noun is None or noun not in BY_TABLE:
@@ -71,16 +74,13 @@ def late_edits(session: Session, survivor_id: UUID | None = None) -> Sequence[La
         if rest == row_id or survivor_id not in (None, rest):
             continue
         table = BY_TABLE[noun].table()
-        names = dict(
-            session.execute(
-                select(table.c.id, table.c.name).where(table.c.id.in_((row_id, rest)))
-            ).all()
-        )
+        is_alive = session.scalar(select(table.c.id).where(table.c.id == row_id))
         links = moved(session, noun, row_id)
-        if row_id in names or links:
-            both = names.get(rest) or "", names.get(row_id) or called or ""
-            fields = _written_late(session, noun, row_id) if row_id in names else ()
-            found.append(Late(noun, row_id, rest, both, fields, links, row_id in names))
+        if is_alive or links:
+            names = names_of(session, [(noun, rest), (noun, row_id)], known)
+            both = names.get((noun, rest), ""), names.get((noun, row_id), called or "")
+            fields = _written_late(session, noun, row_id) if is_alive else ()
+            found.append(Late(noun, row_id, rest, both, fields, links, bool(is_alive)))
     return found
 
 
@@ -115,7 +115,13 @@ def plan_of(session: Session, late: Late) -> Merging | None:
         return made
     some = [d for d in made.differences if not set(d.fields).isdisjoint(late.fields)]
     return Merging(
-        made.noun, made.survivor_id, made.loser_id, made.names, some, made.moved
+        made.noun,
+        made.survivor_id,
+        made.loser_id,
+        made.names,
+        some,
+        made.moved,
+        made.joined,
     )
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from umea_field.database.database import Database
 from umea_field.database.duplicates import possible_duplicates, tell_apart
+from umea_field.database.joining import links_to
 from umea_field.database.merging import (
-    links_to,
     merge_records,
     part_again,
     planned,

@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 from world.machines import ROWS, Machine
 
 from umea_field.database.merging import merge_records, planned, survivor_of
+from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 from umea_field.sync import hand_over, take_in
@@ -16,6 +17,7 @@ from umea_field.sync.looking import look_through
 
 Machines = dict[str, Machine]
 ONE, OTHER = ROWS["v1"][1], ROWS["v2"][1]
+FUEL, OTHER_FUEL = UUID(int=78), UUID(int=79)
 
 
 def given(giver: Machine, *receivers: Machine) -> None:
@@ -124,6 +126,40 @@ def test_that_a_late_edit_is_a_suggestion_on_the_survivor(machines: Machines) ->
         assert (village.id, village.ferry) == (ONE, "Varje timme")
         assert set(session.scalars(select(Visit.village_id))) == {ONE}
         assert count_conflicts(session.connection()) == 0
+
+
+def test_that_what_is_written_late_of_a_joined_service_is_kept(
+    machines: Machines,
+) -> None:
+    a, b, h = begun(machines)
+    with h.database.write("Mackar") as session:
+        session.add_all(
+            ServiceOffer(id=key, village_id=at, service="fuel")  # type: ignore[arg-type]
+            for key, at in ((FUEL, ONE), (OTHER_FUEL, OTHER))
+        )
+    given(h, a, b)
+    merged(h, ONE, OTHER)
+    with b.database.write("Sent") as session:
+        session.get_one(ServiceOffer, OTHER_FUEL).hours = "mån–fre 8–16"
+    exchanged(h, a, b)
+    given(h, a)
+    (found,) = late(h)
+    assert (found.noun, found.loser_id, found.survivor_id, found.fields) == (
+        ("service_offer", OTHER_FUEL, FUEL, ("hours",))
+    )
+    assert all(found.names)
+    with h.database.read() as session:
+        made = plan_of(session, found)
+    assert made is not None
+    with h.database.write("Flyttade över") as session:
+        move_over(session, found, made.chosen({}))
+    given(h, a, b)
+    for machine in (a, b, h):
+        assert late(machine) == []
+        with machine.database.read() as session:
+            (offer,) = session.scalars(select(ServiceOffer))
+            assert (offer.id, offer.hours) == (FUEL, "mån–fre 8–16")
+            assert count_conflicts(session.connection()) == 0
 
 
 def test_that_a_person_may_let_the_two_be_two(machines: Machines) -> None:

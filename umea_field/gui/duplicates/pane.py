@@ -43,6 +43,7 @@ class MergePane(QScrollArea):
         self._title = spoken("", "title")
         self._why = spoken("", "quiet")
         self._moves = spoken("")
+        self._joins = spoken("")
         self._more = spoken("", "note")
         self._nothing = spoken(tr("They hold nothing that differs."), "quiet")
         self.values = Values(look)
@@ -58,7 +59,7 @@ class MergePane(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(look.em(each) for each in (1.2, 0.9, 1.2, 0.9)))
         column.setSpacing(look.em(0.6))
-        for label in (self._title, self._why, self._moves, self._more):
+        for label in (self._title, self._why, self._moves, self._joins, self._more):
             label.setWordWrap(True)
         row = Flow(look.em(0.6), look.em(0.4))
         for button in self.buttons:
@@ -67,6 +68,7 @@ class MergePane(QScrollArea):
             column.addWidget(part)
         column.addWidget(hairline())
         column.addWidget(self._moves)
+        column.addWidget(self._joins)
         column.addWidget(self._more)
         column.addLayout(row)
         column.addStretch(1)
@@ -102,6 +104,8 @@ class MergePane(QScrollArea):
         self._nothing.setVisible(not choices)
         moved = pair.late.moved if made is None and pair.late else {}
         self._moves.setText(moves_in_words(made.moved if made else moved, pair.titles))
+        self._joins.setText(joins_in_words(made.joined if made else {}))
+        self._joins.setVisible(bool(self._joins.text()))
         self._more.setText(
             tr(
                 "{other} lives on as another name of {one}. Whoever asks for it comes"
@@ -130,16 +134,33 @@ def moves_in_words(moved: Mapping[str, int], titles: tuple[str, str]) -> str:
     """Return how many rows of each kind move, in one sentence."""
     if not moved:
         return tr("Nothing hangs on {other}, so nothing moves.", other=titles[1])
-    parts = [
-        f"{count} {tr(NOUN_WORDS[noun] if count == 1 else PLURAL_WORDS[noun])}"
-        for noun, count in sorted(moved.items(), key=lambda each: -each[1])
-    ]
     return trn(
         "Moves to {name}: {what}.",
         "Move to {name}: {what}.",
         sum(moved.values()),
         name=titles[0],
-        what=", ".join(parts),
+        what=_counted(moved),
+    )
+
+
+def joins_in_words(joined: Mapping[str, int]) -> str:
+    """Return how many rows of each kind become one with another, in one sentence."""
+    if not joined:
+        return ""
+    return trn(
+        "{what} of these stands at both already: it becomes one with its twin, and"
+        " where they differ the note tells what the other said.",
+        "{what} of these stand at both already: each becomes one with its twin, and"
+        " where they differ the note tells what the other said.",
+        sum(joined.values()),
+        what=_counted(joined),
+    )
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"{count} {tr(NOUN_WORDS[noun] if count == 1 else PLURAL_WORDS[noun])}"
+        for noun, count in sorted(rows.items(), key=lambda each: -each[1])
     )
 
 
