@@ -18,6 +18,8 @@ from umea_field.foundation.resources import resource
 LANGUAGES = ("sv", "en")
 """The languages the program speaks; the first is the default."""
 
+NARROW_SPACE = "\u202f"
+
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 _program = {"language": LANGUAGES[0]}
 
@@ -80,19 +82,37 @@ def mark(message: str) -> str:
     return message
 
 
+def grouped(number: int) -> str:
+    """Return a whole number with its thousands apart: ``4 309``, English ``4,309``."""
+    told = f"{number:,}"
+    return told if language() == "en" else told.replace(",", NARROW_SPACE)
+
+
 def tr(message: str, **values: object) -> str:
-    """Return the message in the language spoken, its ``{names}`` filled in."""
+    """Return the message in the language spoken, its ``{names}`` filled in.
+
+    A whole number called ``count`` is written with its thousands apart.
+    """
     said = _catalogue(language()).gettext(message) if message else ""
-    return said.format(**values) if values else said
+    return _filled(said, values)
 
 
 def trn(one: str, many: str, count: int, **values: object) -> str:
     """Return the message in the right number; ``{count}`` is filled in as well."""
     said = _catalogue(language()).ngettext(one, many, count)
-    return said.format(count=count, **values)
+    return _filled(said, {"count": count, **values})
 
 
 def trc(context: str, message: str, **values: object) -> str:
     """Return a message that means different things in different contexts."""
     said = _catalogue(language()).pgettext(context, message)
-    return said.format(**values) if values else said
+    return _filled(said, values)
+
+
+def _filled(said: str, values: dict[str, object]) -> str:
+    if not values:
+        return said
+    count = values.get("count")
+    if isinstance(count, int):
+        values = {**values, "count": grouped(count)}
+    return said.format(**values)

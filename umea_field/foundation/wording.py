@@ -7,9 +7,8 @@ Swedish: ``12 mars 2026``, ``torsdag 12 mars``, ``14.32``, ``1 234,5``. English:
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from umea_field.foundation.i18n import language
+from umea_field.foundation.i18n import NARROW_SPACE, language
 
-NARROW_SPACE = "\u202f"
 NO_BREAK = "\u00a0"
 
 _MONTHS = {
