@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,8 @@ def main() -> None:
     asked.add_argument("--postgresql", action="store_true")
     asked.add_argument("--files", type=Path, help="keep what is prepared, to use again")
     told = asked.parse_args()
+    if told.against and not find_spec(told.against):
+        asked.error(f"{told.against} is not installed: pip install -e .[benchmark]")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         peer = told.against is not None
