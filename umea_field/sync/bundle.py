@@ -12,8 +12,6 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 from uuid import UUID
@@ -38,11 +36,11 @@ from umea_field.sync.columns import from_columns
 from umea_field.sync.law import Vector
 from umea_field.sync.manifest import Manifest, NewerFormatError, Part
 from umea_field.sync.operation import (
-    Operation,
     from_line,
     refuse_unwritable,
     without_nul,
 )
+from umea_field.sync.operations import Operations
 from umea_field.sync.refusals import damaged, no_bundle, too_new
 from umea_field.sync.steps import Step
 
@@ -171,7 +169,7 @@ class Bundle:
             raise ValueError("a part is not as long as told")
         return lines
 
-    def parts(self, after: int = 0) -> Iterator[Sequence[Operation]]:
+    def parts(self, after: int = 0) -> Iterator[Operations]:
         """Yield the operations of each part in turn.
 
         Args:
@@ -242,9 +240,10 @@ class Bundle:
         except (ValueError, zipfile.BadZipFile, OSError) as error:
             raise damaged(self.place) from error
 
-    def _operations(self, part: Part, devices: Sequence[UUID]) -> Sequence[Operation]:
+    def _operations(self, part: Part, devices: Sequence[UUID]) -> Operations:
         if part.name.endswith(LINES):
-            return [from_line(line, devices) for line in self._lines(part)]
+            lines = self._lines(part)
+            return Operations.of([from_line(line, devices) for line in lines])
         plain = _unpacked(self._archive.read(part.name), part.size)
         return from_columns(plain, part.count, devices)
 
@@ -312,17 +311,13 @@ def _unpacked(data: bytes, size: int) -> bytes:
     return bytes(plain)
 
 
-def _check_order(
-    operations: Sequence[Operation], before: Vector, until: Vector
-) -> None:
+def _check_order(operations: Operations, before: Vector, until: Vector) -> None:
     """Refuse numbers that do not rise from where the part before ended."""
     reached: dict[UUID, int] = dict(before)
-    for device, run in groupby(operations, attrgetter("device")):
-        last = reached.get(device, 0)
-        for operation in run:
-            if operation.seq <= last:
-                raise ValueError("the numbers do not rise")
-            last = operation.seq
-        reached[device] = last
+    for device, begin, end in operations.runs():
+        rises = operations.rise(begin, end)
+        if operations.seq[begin] <= reached.get(device, 0) or not rises:
+            raise ValueError("the numbers do not rise")
+        reached[device] = operations.seq[end - 1]
     if any(seq > until.get(device, 0) for device, seq in reached.items()):
         raise ValueError("a part goes further than told")

@@ -23,9 +23,11 @@ from umea_field.sync.operation import (
     text_of,
     without_nul,
 )
+from umea_field.sync.operations import Operations
 
 _TICKS = 1 << 16
 """What a hybrid clock counts in a millisecond."""
+_KEY_LENGTH = 32
 _KINDS = {str, int, float, bool, type(None)}
 
 
@@ -78,9 +80,7 @@ def _worded(
     return [words, placed(at) if placed else at]
 
 
-def from_columns(
-    plain: bytes, count: int, devices: Sequence[UUID]
-) -> Sequence[Operation]:
+def from_columns(plain: bytes, count: int, devices: Sequence[UUID]) -> Operations:
     """Return the operations that columns hold.
 
     Args:
@@ -97,15 +97,15 @@ def from_columns(
         if "\\u" in text:
             told = without_nul(told)
             refuse_unwritable(told)
-        columns = _columns(told, devices)
+        columns = _columns(told, [one.bytes for one in devices])
     except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError("columns hold something of a wrong kind") from error
     if any(len(column) != count for column in columns):
         raise ValueError("the columns are not as long as told")
-    return list(map(Operation, *columns))
+    return Operations(columns)
 
 
-def _columns(told: Mapping[str, Any], devices: Sequence[UUID]) -> list[Sequence[Any]]:
+def _columns(told: Mapping[str, Any], devices: Sequence[bytes]) -> list[Sequence[Any]]:
     seq = _risen(told["seq"])
     clocks = zip(_risen(told["ms"]), _numbers(told["tick"]), strict=True)
     columns = {
@@ -164,11 +164,14 @@ def _word(word: Any) -> str:
     return word
 
 
-def _row_from(word: Any) -> UUID:
-    return UUID(_word(word))
+def _row_from(word: Any) -> bytes:
+    """Return a key's bytes; a key can be spelt in other ways than ours."""
+    if len(word) == _KEY_LENGTH and " " not in word:
+        return bytes.fromhex(word)
+    return UUID(_word(word)).bytes
 
 
-def _key_from(word: Any) -> UUID | None:
+def _key_from(word: Any) -> bytes | None:
     return None if word is None else _row_from(word)
 
 

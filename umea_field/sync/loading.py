@@ -1,6 +1,7 @@
-"""Operations laid into the tables a merge works in, and into the journal."""
+"""Operations laid into the journal, and into the tables a merge works in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from umea_field.sync.arrivals import is_server
 from umea_field.sync.law import LINK
 from umea_field.sync.law_in_sql import send
 from umea_field.sync.operation import Operation, text_of
+from umea_field.sync.operations import Operations
 
 _KEY_LENGTH = 36
 _COLUMNS = (
@@ -22,7 +24,7 @@ _KEPT = (
 )
 
 
-def load(connection: Connection, operations: Sequence[Operation]) -> None:
+def load(connection: Connection, operations: Operations) -> None:
     """Lay operations into ``incoming``, and add them to the journal."""
     if is_server(connection):
         _copy(connection, operations)
@@ -35,34 +37,45 @@ def load(connection: Connection, operations: Sequence[Operation]) -> None:
     send(connection, _KEPT)
 
 
-def _rows(operations: Sequence[Operation]) -> Iterable[tuple[Any, ...]]:
+def _rows(operations: Operations) -> Iterable[tuple[Any, ...]]:
     """Return operations as SQLite keeps them."""
-    device, seq, hlc, epoch, actor, txn, kind, noun, row, name, value, flags = zip(
-        *operations, strict=True
-    )
-    values = [
-        _value(one) if one.field.endswith(LINK) else one.value for one in operations
-    ]
-    machine, worker, record = map(_keys, (device, actor, row))
-    columns = (machine, seq, hlc, epoch, worker, txn, kind, noun, record, name)
+    *columns, values, flags = operations.columns
+    fields = operations.field
+    links = {name for name in set(fields) if name.endswith(LINK)}
+    if links:
+        values = [
+            _kept(value) if name in links else value
+            for name, value in zip(fields, values, strict=True)
+        ]
     return zip(*columns, values, flags, strict=True)
 
 
-def _keys(column: Iterable[UUID | None]) -> Iterator[bytes | None]:
-    """Yield keys as SQLite keeps them; the same comes many times in a row."""
-    last, kept = None, None
-    for one in column:
-        if one is not last:
-            last, kept = one, one.bytes if one is not None else None
-        yield kept
+def _kept(value: Any) -> Any:
+    link = _link(value) if isinstance(value, str) else None
+    return value if link is None else link.bytes
 
 
-def _value(operation: Operation) -> Any:
-    link = link_of(operation)
-    return operation.value if link is None else link.bytes
+def links_of(operations: Operations) -> set[UUID]:
+    """Return the ids of the records that operations link to."""
+    cells = zip(operations.field, operations.value, strict=True)
+    values = {
+        value for name, value in cells if name.endswith(LINK) and isinstance(value, str)
+    }
+    return {link for link in map(_link, values) if link}
 
 
-def _copy(connection: Connection, operations: Iterable[Operation]) -> None:
+@lru_cache(maxsize=4096)
+def _link(value: str) -> UUID | None:
+    """Return the id that a link's value is; None where it is none."""
+    if len(value) != _KEY_LENGTH:
+        return None
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
+
+
+def _copy(connection: Connection, operations: Operations) -> None:
     try:
         _copy_rows(connection, operations)
     except connection.dialect.loaded_dbapi.Error as error:
@@ -70,40 +83,29 @@ def _copy(connection: Connection, operations: Iterable[Operation]) -> None:
         raise DBAPIError("COPY incoming", {}, error) from error
 
 
-def _copy_rows(connection: Connection, operations: Iterable[Operation]) -> None:
+def _copy_rows(connection: Connection, operations: Operations) -> None:
     driver = connection.connection.driver_connection
     assert driver is not None
+    device, seq, hlc, epoch, actor, txn, kind, noun, row, *rest = operations.columns
+    name, value, flags = rest
+    keys = [map(_spelt, column) for column in (device, actor, row)]
+    values = map(_json, value)
     with (
         driver.cursor() as cursor,
         cursor.copy(f"COPY incoming ({_COLUMNS}) FROM STDIN") as copy,
     ):
-        for one in operations:
-            value = int(one.value) if isinstance(one.value, bool) else one.value
-            copy.write_row(
-                (
-                    one.device,
-                    one.seq,
-                    one.hlc,
-                    one.epoch,
-                    one.actor,
-                    one.txn,
-                    one.kind,
-                    one.noun,
-                    one.row_id,
-                    one.field,
-                    None if value is None else text_of(value),
-                    one.flags,
-                )
-            )
+        for one in zip(
+            keys[0], seq, hlc, epoch, keys[1], txn, kind, noun, keys[2], name, values,
+            flags, strict=True,
+        ):  # fmt: skip
+            copy.write_row(one)
 
 
-def link_of(operation: Operation) -> UUID | None:
-    """Return the id of the record that an operation links to."""
-    value = operation.value
-    is_link = operation.field.endswith(LINK) and isinstance(value, str)
-    if not is_link or len(value) != _KEY_LENGTH:
+def _spelt(key: bytes | None) -> str | None:
+    return None if key is None else key.hex()
+
+
+def _json(value: Any) -> str | None:
+    if value is None:
         return None
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
+    return text_of(int(value) if isinstance(value, bool) else value)

@@ -7,8 +7,6 @@ what nothing supersedes becomes a head, rows live or not, and the tables show it
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +16,11 @@ from umea_field.database.journal_tables import context, device, journal, state
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import arrivals, clashes, knowledge
 from umea_field.sync.law import Contexts, Vector, covers
-from umea_field.sync.loading import link_of, load
+from umea_field.sync.loading import links_of, load
 from umea_field.sync.manifest import Device
 from umea_field.sync.operation import Operation, canonical
-from umea_field.sync.showing import Rows, Shown, bring_in_step, mark_touched
+from umea_field.sync.operations import Operations
+from umea_field.sync.showing import Keys, Rows, Shown, bring_in_step, mark_touched
 from umea_field.sync.standing_heads import judge_rows, replace_heads
 
 
@@ -82,37 +81,40 @@ def merge(
     known = knowledge.vector_of(connection)
     if not covers(known, since or {}):
         raise GapError
-    fresh: list[Operation] = []
-    had: list[Operation] = []
-    for machine, run in groupby(operations, attrgetter("device")):
-        seq = known.get(machine, 0)
-        for one in run:
-            (fresh if one.seq > seq else had).append(one)
+    told = Operations.of(operations)
+    fresh, had = told.beyond(known)
     _refuse_forks(connection, had)
     merged = Merged(taken=len(fresh), had=len(had), waiting=_waiting(fresh))
+    keys = Keys()
     if fresh:
         _note_contexts(connection, fresh, contexts)
         with arrivals.workplace(connection):
             load(connection, fresh)
-            mark_touched(connection, filter(None, map(link_of, fresh)))
-            merged.shown = settle(connection)
+            mark_touched(connection, links_of(fresh))
+            merged.shown = settle(connection, keys)
             clashes.note(connection)
-    merged.same = {(one.noun, one.row_id) for one in operations} - merged.shown.all()
-    knowledge.learn(connection, until, [one.hlc for one in fresh])
+    rows = set(zip(told.noun, told.row_id, strict=True))
+    merged.same = {(noun, keys[row]) for noun, row in rows} - merged.shown.all()
+    knowledge.learn(connection, until, fresh.hlc)
     return merged
 
 
-def settle(connection: Connection) -> Shown:
-    """Let heads, rows and tables follow what is in ``incoming`` and ``touched``."""
+def settle(connection: Connection, keys: Keys | None = None) -> Shown:
+    """Let heads, rows and tables follow what is in ``incoming`` and ``touched``.
+
+    Args:
+        connection: In the merge's transaction.
+        keys: The ids that are known by their bytes; others are added to it.
+    """
     arrivals.analyse(connection)
     replace_heads(connection)
     judge_rows(connection)
-    return bring_in_step(connection)
+    return bring_in_step(connection, Keys() if keys is None else keys)
 
 
-def _waiting(operations: Iterable[Operation]) -> int:
+def _waiting(operations: Operations) -> int:
     """Return of how many operations this program knows no column."""
-    cells = Counter(map(attrgetter("noun", "field"), operations))
+    cells = Counter(zip(operations.noun, operations.field, strict=True))
     return sum(
         count
         for (noun, name), count in cells.items()
@@ -151,10 +153,9 @@ def _is_same(row: Any, operation: Operation) -> bool:
 
 
 def _note_contexts(
-    connection: Connection, operations: Iterable[Operation], contexts: Contexts
+    connection: Connection, operations: Operations, contexts: Contexts
 ) -> None:
-    runs = groupby(operations, attrgetter("device", "epoch"))
-    epochs = {epoch for epoch, _ in runs}
+    epochs = operations.epochs()
     _forget_begun(connection, epochs)
     rows = [
         {"device": machine, "epoch": epoch, "other": other, "seq": seq}

@@ -49,13 +49,21 @@ class Shown:
         return self.new | self.back | self.gone | self.changed
 
 
-def bring_in_step(connection: Connection) -> Shown:
+class Keys(dict[Any, UUID]):
+    """Ids by what the database tells them as: 16 bytes, or what they are already."""
+
+    def __missing__(self, raw: Any) -> UUID:
+        key = self[raw] = raw if isinstance(raw, UUID) else UUID(bytes=raw)
+        return key
+
+
+def bring_in_step(connection: Connection, keys: Keys) -> Shown:
     """Let the tables show what the heads tell of the touched rows."""
     result = Shown()
     for statement in _working_out():
         send(connection, statement)
     for noun in _nouns(connection):
-        _Showing(connection, noun, result).bring_in_step()
+        _Showing(connection, noun, result, keys).bring_in_step()
     result.changed -= result.new | result.back | result.gone
     return result
 
@@ -94,10 +102,13 @@ def _working_out() -> Sequence[str]:
 class _Showing:
     """Brings one noun's table in step."""
 
-    def __init__(self, connection: Connection, noun: str, result: Shown) -> None:
+    def __init__(
+        self, connection: Connection, noun: str, result: Shown, keys: Keys
+    ) -> None:
         self._connection = connection
         self._noun = noun
         self._result = result
+        self._keys = keys
         self._columns = [c for c in BY_TABLE[noun].table().columns if c.name != "id"]
         self._bin = f"{noun}_trash"
 
@@ -125,11 +136,7 @@ class _Showing:
         return f"SELECT row_id FROM touched WHERE noun = '{self._noun}' AND {which}"
 
     def _rows(self, found: Any) -> Rows:
-        keys = found.scalars()
-        return {
-            (self._noun, key if isinstance(key, UUID) else UUID(bytes=key))
-            for key in keys
-        }
+        return {(self._noun, self._keys[key]) for (key,) in found.cursor.fetchall()}
 
     def _make_rows(self) -> bool:
         """Make the rows that live and are not there; tell whether there are any."""
