@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Select, func, select
+from sqlalchemy import Column, Select, select
 from sqlalchemy.orm import Session
 
 from umea_field.database.journal_tables import journal, state
 from umea_field.database.keepsakes import keepsake_named
+from umea_field.database.value_before import Place, value_before
 from umea_field.domain.kinds import Key
 from umea_field.domain.nouns import BY_TABLE
 
@@ -147,28 +148,24 @@ def changes_not_handed_over(session: Session) -> int:
 def value_before_record(
     session: Session, column: Column[Any], row_id: UUID, record_id: UUID
 ) -> Any:
-    """Return what stood in a cell just before another record was first written."""
-    written = session.scalar(
-        select(func.min(journal.c.hlc)).where(
+    """Return what stood in a cell just before another record was first written.
+
+    As whoever wrote that record had it, whatever other machines' clocks showed.
+    """
+    written = session.execute(
+        select(journal.c.device, journal.c.epoch, journal.c.seq)
+        .where(
             journal.c.row_id == record_id,
             journal.c.field == "",
             journal.c.kind == "i",
         )
-    )
+        .order_by(journal.c.hlc, journal.c.device)
+        .limit(1)
+    ).first()
     if written is None:
         return None
-    raw = session.scalar(
-        select(journal.c.value)
-        .where(
-            journal.c.row_id == row_id,
-            journal.c.noun == column.table.name,
-            journal.c.field == column.name,
-            journal.c.hlc < written,
-        )
-        .order_by(journal.c.hlc.desc(), journal.c.device.desc(), journal.c.seq.desc())
-        .limit(1)
-    )
-    return cell_value(column, raw)
+    place = Place(column.table.name, row_id, column.name, *written)
+    return cell_value(column, value_before(session, place))
 
 
 def born_together(session: Session, one: UUID, other: UUID) -> bool:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, and_, delete, exists, insert, select, update
+from sqlalchemy import Table, and_, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database import schema
@@ -113,7 +113,9 @@ def undo(database: Database, txn: int, *, reason: str = "", form: str = "") -> N
         ChangedSinceError: A cell of it has been changed since; nothing was done.
     """
     with database.read() as session:
-        was = session.scalar(select(step.c.reason).where(step.c.txn == txn)) or ""
+        own = select(state.c.device).scalar_subquery()
+        mine = select(step.c.reason).where(step.c.device == own, step.c.txn == txn)
+        was = session.scalar(mine) or ""
     with database.write(reason or tr("Undid: {step}", step=was), form) as session:
         device, seq = session.execute(select(state.c.device, state.c.seq)).one()
         operations = session.execute(
@@ -160,7 +162,7 @@ def _refuse_changed(session: Session, device: UUID, txn: int) -> None:
             mine.c.device == device,
             mine.c.seq >= txn,  # a step's number is that of its first change
             mine.c.txn == txn,
-            later.c.txn != txn,
+            or_(later.c.device != device, later.c.txn != txn),
         )
     )
     for kind, value, kind_now, value_now in found:

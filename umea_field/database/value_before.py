@@ -5,7 +5,7 @@ What was known is told by the context of the epoch in which the change was writt
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, and_, or_, select, tuple_
@@ -17,8 +17,33 @@ from umea_field.database.journal_tables import context, journal
 _Epoch = tuple[UUID, int]
 
 
+class Place(NamedTuple):
+    """A cell, and the point in a machine's writing at which it is looked at.
+
+    Attributes:
+        noun: The table.
+        row_id: The record.
+        field: The column.
+        device: The machine that looks.
+        epoch: In which of its epochs.
+        seq: Before which of its operations.
+    """
+
+    noun: str
+    row_id: UUID
+    field: str
+    device: UUID
+    epoch: int
+    seq: int
+
+
 def value_before(session: Session, operation: Any) -> Any:
-    """Return what stood in a cell before an operation, as the journal keeps it."""
+    """Return what stood in a cell before an operation, as the journal keeps it.
+
+    Args:
+        session: To read by.
+        operation: Of the journal; or a ``Place``, whatever is written there.
+    """
     last: dict[UUID, Row[Any]] = {}
     known = _known_to(session, operation)
     for one in known:

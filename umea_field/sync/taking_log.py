@@ -21,7 +21,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import size_text
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.bundle import Bundle
-from umea_field.sync.hand_over import vector_text
+from umea_field.sync.hand_over import known_to, vector_text
 from umea_field.sync.law import covers
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
@@ -186,16 +186,21 @@ def _note_whole(connection: Connection, bundle: Bundle) -> None:
 def _note_confirmed(connection: Connection, manifest: Manifest) -> None:
     """Note how far the receiver has this machine's own changes.
 
-    Where it is known which machine is the office, no other confirms for it.
+    Where it is known which machine is the office, no other confirms for it; and what
+    its latest bundle tells holds, though an earlier one told more: it was put back.
     """
     own = connection.scalar(select(state.c.device))
-    if office_of(connection) not in (None, own, manifest.sender):
+    office = office_of(connection)
+    if own is None or office not in (None, own, manifest.sender):
         return
-    seq = manifest.until.get(own, 0) if own else 0
     told = connection.scalar(
         select(keepsake.c.value).where(keepsake.c.name == HANDED_OVER)
     )
-    if seq > int(told or 0):
+    if office == manifest.sender:
+        seq = known_to(connection, office).get(own, 0)
+    else:
+        seq = max(manifest.until.get(own, 0), int(told or 0))
+    if seq != int(told or 0):
         adding = arrivals.adding(connection, keepsake)
         connection.execute(
             adding.values(name=HANDED_OVER, value=str(seq)).on_conflict_do_update(

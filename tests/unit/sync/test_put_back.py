@@ -10,6 +10,8 @@ from sqlalchemy import update
 from world.machines import Machine, met
 
 from umea_field.database.database import Database
+from umea_field.database.history import changes_not_handed_over
+from umea_field.database.journal_tables import state
 from umea_field.domain.village import Village
 from umea_field.sync import bundle_file, hand_over, take_in, undoing
 from umea_field.sync.parting import parted
@@ -131,3 +133,32 @@ def test_that_what_comes_back_knew_no_more_than_it_did_when_written(
     writes(c, "Södra")
     takes(h, whole_of(c, size))
     assert c.everything() == h.everything()
+
+
+def test_that_an_office_put_back_has_confirmed_no_more_than_it_knows(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    with h.database.aside() as connection:
+        connection.execute(update(state).values(office=1))
+    h.give(a)
+    with put_back_after(h):
+        a.write("v1", "households", 7)
+        older = a.hand_over(h)
+        h.take_in(older, a.copy.held)
+        answer = h.hand_over(a)
+        takes(a, answer)
+        assert not_handed_over(a) == 0
+    h.jump(60_000)
+    h.give(a)
+    assert not_handed_over(a) == 1
+    takes(a, answer)  # an older answer that comes late tells nothing newer
+    assert not_handed_over(a) == 1
+    a.give(h)
+    h.give(a)
+    assert not_handed_over(a) == 0
+
+
+def not_handed_over(machine: Machine) -> int:
+    with machine.database.read() as session:
+        return changes_not_handed_over(session)
