@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from umea_field.database import backup
+from umea_field.database.copies_before import copy_before, prune
 from umea_field.database.database import Database
 from umea_field.database.faults import DiskFullError
 from umea_field.database.history import HANDED_OVER
@@ -27,6 +27,9 @@ from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
 from umea_field.sync.office import attach, detach, note_office, office_of
 from umea_field.sync.travelling_pictures import note_held
+
+_NAMED = 2
+"""Of so many takings in, or merges of several, the copies are kept in any case."""
 
 _BYTES_EACH = 600
 """What an operation takes in the database at most, as a rule: journal, head, cell."""
@@ -59,12 +62,25 @@ def refuse_without_room(database: Database, bundle: Bundle, with_copy: bool) -> 
 
 
 def back_up(database: Database) -> str:
-    """Copy the database's file; return where the copy is, or nothing on a server."""
+    """Copy the database's file; return where the copy is, or nothing on a server.
+
+    Copies of earlier takings in go as ``copies_before`` tells, but for those that the
+    last ones name: whoever cannot undo them is told where their copy is.
+    """
     path = database.path
     if path is None:
         return ""
-    target = path.with_name(f"{path.stem}.before-take-in.backup")
-    return str(backup.copy_file(path, target))
+    now = datetime.now(UTC)
+    copy = str(copy_before(path, now))
+    with database.read() as session:
+        named = session.scalars(
+            select(import_log.c.backup)
+            .where(import_log.c.backup.is_not(None))
+            .order_by(import_log.c.number.desc())
+        )
+        last = list(dict.fromkeys(filter(None, named)))[:_NAMED]
+    prune(path, now, {copy, *last})
+    return copy
 
 
 def begun(connection: Connection, bundle: Bundle) -> tuple[int, int] | None:
