@@ -31,7 +31,7 @@ from umea_field.database.journal_tables import (
 )
 from umea_field.domain.task import Task
 from umea_field.sync import knowledge
-from umea_field.sync.hand_over import vector_text
+from umea_field.sync.describing import vector_text
 
 TABLE = Task.table()
 COLUMNS = [column.name for column in TABLE.columns if column.name != "id"]

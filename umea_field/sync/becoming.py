@@ -20,7 +20,7 @@ from umea_field.database.journal_tables import (
 )
 from umea_field.sync import knowledge
 from umea_field.sync.bundle import Bundle
-from umea_field.sync.hand_over import columns_signature, vector_text
+from umea_field.sync.describing import columns_signature, vector_text
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
 from umea_field.sync.office import note_office

@@ -19,6 +19,7 @@ from uuid import UUID
 import zstandard
 
 from umea_field.foundation.progress import Progress, unheard
+from umea_field.sync import digests
 from umea_field.sync import manifest as manifests
 from umea_field.sync.bundle_members import (
     BLOCK,
@@ -41,25 +42,12 @@ from umea_field.sync.operation import (
     without_nul,
 )
 from umea_field.sync.operations import Operations
-from umea_field.sync.refusals import damaged, no_bundle, too_new
+from umea_field.sync.refusals import damaged, too_new
 from umea_field.sync.steps import Step
 
 _LAST_OF_LINES = 1
 """The major version in which a part was a line for each operation."""
-_DIGEST = 64
 _LOCAL_HEADER = 30
-
-
-def _digest(file: BinaryIO, length: int) -> str:
-    whole = hashlib.sha256()
-    file.seek(0)
-    while length > 0:
-        block = file.read(min(BLOCK, length))
-        if not block:
-            break
-        whole.update(block)
-        length -= len(block)
-    return whole.hexdigest()
 
 
 class Bundle:
@@ -85,7 +73,7 @@ class Bundle:
             BundleRefusedError: It is none, is damaged, or too new.
         """
         self.place = place
-        self.digest = sealed or self._sealed(file)
+        self.digest = sealed or digests.checked(file, place)
         try:
             self._archive = zipfile.ZipFile(file)
             self._check_shape(self._archive)
@@ -95,17 +83,6 @@ class Bundle:
             raise too_new(place) from error
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise damaged(place) from error
-
-    def _sealed(self, file: BinaryIO) -> str:
-        file.seek(0, 2)
-        length = file.tell() - _DIGEST
-        file.seek(0)
-        if length <= 0 or file.read(2) != b"PK":
-            raise no_bundle(self.place)
-        digest = _digest(file, length)
-        if file.read(_DIGEST) != digest.encode():
-            raise damaged(self.place)
-        return digest
 
     def _check_shape(self, archive: zipfile.ZipFile) -> None:
         """Refuse bytes that belong to no member, and members that are not stored."""

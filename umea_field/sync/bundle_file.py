@@ -12,6 +12,7 @@ from typing import BinaryIO
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.whole_files import NotWrittenError, refuse_existing
 from umea_field.foundation.wording import size_text
+from umea_field.sync import digests
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.refusals import damaged, no_bundle, no_file
 
@@ -133,13 +134,21 @@ def write_all(
 
 
 def _write_part(part: Path, seal: Callable[[BinaryIO], object]) -> str:
+    """Write a file, and read it back from the disk; return its digest.
+
+    What is under the digest was made here a moment ago: where every byte of it is the
+    one that was written, there is nothing more to ask of it.
+    """
     with part.open("w+b") as file:
         seal(file)
         file.flush()
         os.fsync(file.fileno())
+        meant = digests.told(file)
         _forget_pages(file)
     with part.open("rb") as file:
-        return Bundle(file, part.name).digest
+        if digests.checked(file, part.name) != meant:
+            raise damaged(part.name)
+    return meant
 
 
 def _name_all(parts: Sequence[tuple[Path, Path]]) -> None:

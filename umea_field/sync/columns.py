@@ -1,14 +1,14 @@
 """Operations as they travel: a column of each of their parts, as JSON.
 
 Beside each other lie values of one kind, numbers as what they rose by, words and keys
-once each and then by their place: half as large as lines, and read several times as
-fast, since no operation is looked at by itself. A column that this program does not
-know is passed over.
+once each and then by their place: half as large as lines, and written and read several
+times as fast, since no operation is looked at by itself. A column that this program
+does not know is passed over.
 """
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from operator import sub
 from typing import Any
@@ -16,7 +16,6 @@ from uuid import UUID
 
 from umea_field.sync.operation import (
     LARGEST,
-    Operation,
     canonical,
     refuse_constant,
     refuse_unwritable,
@@ -31,38 +30,54 @@ _KEY_LENGTH = 32
 _KINDS = {str, int, float, bool, type(None)}
 
 
-def to_columns(operations: Sequence[Operation], places: Mapping[UUID, int]) -> bytes:
+def to_columns(rows: Sequence[Sequence[Any]], places: Mapping[Any, int]) -> bytes:
     """Return operations as JSON; equal operations are equal bytes.
 
     Args:
-        operations: What happened; one at least.
-        places: Where in the manifest's list each machine stands.
+        rows: What happened, one at least: operations, or rows of the journal as a
+            database's driver tells them, with their columns in the same order.
+        places: Where in the manifest's list each machine stands, however it is told.
     """
     device, seq, hlc, epoch, actor, txn, kind, noun, row, name, value, flags = zip(
-        *operations, strict=True
+        *rows, strict=True
     )
     told = {
-        "device": _worded([places[one] for one in device]),
-        "seq": _rises(seq),
-        "ms": _rises([one >> 16 for one in hlc]),
+        "device": _worded(device, [places[one] for one in dict.fromkeys(device)]),
+        "seq": text_of(_rises(seq)),
+        "ms": text_of(_rises([one >> 16 for one in hlc])),
         "tick": _worded([one % _TICKS for one in hlc]),
         "epoch": _worded(epoch),
-        "actor": _worded(actor, _key),
-        "txn": list(map(sub, seq, txn)),
+        "actor": _worded(actor, _keys(actor)),
+        "txn": text_of(list(map(sub, seq, txn))),
         "kind": _worded(kind),
         "noun": _worded(noun),
-        "row": _worded(row, _key, _rises),
+        "row": _worded(row, _keys(row), _rises),
         "field": _worded(name),
         "flags": _worded(flags),
-        "value": [
-            one if type(one) is str or one is None else canonical(one) for one in value
-        ],
+        "value": text_of(
+            [
+                one if type(one) is str or one is None else _travelling(one)
+                for one in value
+            ]
+        ),
     }
-    return text_of(told).encode()
+    columns = ",".join(f'"{column}":{text}' for column, text in told.items())
+    return f"{{{columns}}}".encode()
 
 
-def _key(key: UUID | None) -> str | None:
-    return None if key is None else key.hex
+def _travelling(value: Any) -> Any:
+    if type(value) is bytes:
+        key = value.hex()
+        return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
+    return canonical(value)
+
+
+def _keys(keys: Sequence[UUID | bytes | None]) -> list[str | None]:
+    """Return each key once, in the order they come, as a word."""
+    return [
+        None if one is None else one.hex() if isinstance(one, bytes) else one.hex
+        for one in dict.fromkeys(keys)
+    ]
 
 
 def _rises(numbers: Sequence[int]) -> list[int]:
@@ -71,13 +86,23 @@ def _rises(numbers: Sequence[int]) -> list[int]:
 
 
 def _worded(
-    values: Iterable[Any], spelt: Any = None, placed: Any = None
-) -> list[list[Any]]:
-    """Return each value once, in the order they come, and their places among these."""
-    found: dict[Any, int] = {}
-    at = [found.setdefault(value, len(found)) for value in values]
-    words = list(map(spelt, found)) if spelt else list(found)
-    return [words, placed(at) if placed else at]
+    values: Sequence[Any],
+    words: Sequence[Any] | None = None,
+    placed: Callable[[list[int]], list[int]] | None = None,
+) -> str:
+    """Return each value once, in the order they come, and their places among these.
+
+    Args:
+        values: Of a column.
+        words: What stands for each of them, where that is something else.
+        placed: How the places are told.
+    """
+    found = {word: at for at, word in enumerate(dict.fromkeys(values))}
+    told = text_of(list(found) if words is None else words)
+    if len(found) == 1:  # as are half of the columns: nobody needs to look at each
+        return f"[{told},[{'0,' * (len(values) - 1)}0]]"
+    at = list(map(found.__getitem__, values))
+    return f"[{told},{text_of(placed(at) if placed else at)}]"
 
 
 def from_columns(plain: bytes, count: int, devices: Sequence[UUID]) -> Operations:

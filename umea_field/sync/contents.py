@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, distinct, func, or_, select
 
 from umea_field.database.journal_tables import journal
-from umea_field.sync.hand_over import known_to
+from umea_field.sync.describing import known_to
 from umea_field.sync.knowledge import vector_of
 from umea_field.sync.law import SHIPPED
 

@@ -1,48 +1,34 @@
-"""A row of the journal as it travels, the same from every database."""
+"""Rows of the journal as they travel, the same from every database."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
-from uuid import UUID
 
 from umea_field.domain.kinds import Flag
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync.operation import Operation
 
+_NOUN, _FIELD, _VALUE = map(Operation._fields.index, ("noun", "field", "value"))
+_NUMBERS = (int, float)
 
-def travelling(row: Iterable[Any]) -> Operation:
-    """Return a row of the journal as it travels, the same from every database.
+
+def with_truths(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return rows in which yes and no are told as such: databases keep them as 1 and 0.
 
     Args:
-        row: As its driver tells it, or as Python knows it.
+        rows: As a database's driver tells them, in the order of an operation.
     """
-    device, seq, hlc, epoch, actor, txn, kind, noun, record, name, raw, flags = row
-    value = str(_key(raw)) if isinstance(raw, bytes) else raw
-    if value in (0, 1) and _is_flag(noun, name):
-        value = bool(value)
-    return Operation(
-        _key(device),
-        seq,
-        hlc,
-        epoch,
-        _key(actor),
-        txn,
-        kind,
-        noun,
-        _key(record),
-        name,
-        value,
-        flags,
-    )
+    return [_with_truth(row) if type(row[_VALUE]) in _NUMBERS else row for row in rows]
 
 
-@lru_cache(maxsize=1024)
-def _key(raw: Any) -> Any:
-    """Return a key as every database's driver tells it: the same object many times."""
-    return UUID(bytes=raw) if isinstance(raw, bytes) else raw
+def _with_truth(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    value = row[_VALUE]
+    if value in (0, 1) and _is_flag(row[_NOUN], row[_FIELD]):
+        return (*row[:_VALUE], bool(value), *row[_VALUE + 1 :])
+    return row
 
 
 @cache
-def _is_flag(noun: str, name: str) -> bool:
-    column = BY_TABLE[noun].table().c.get(name) if noun in BY_TABLE else None
+def _is_flag(noun: str, field: str) -> bool:
+    column = BY_TABLE[noun].table().c.get(field) if noun in BY_TABLE else None
     return column is not None and isinstance(column.type, Flag)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from umea_field.database.journal_tables import context, journal, state, vector
 from umea_field.sync import arrivals
 from umea_field.sync.law import Contexts, Vector
+from umea_field.sync.law_in_sql import send
 from umea_field.sync.operation import Operation
 
 _AHEAD = 24 * 60 * 60 * 1000 << 16
@@ -25,11 +26,20 @@ def now_ms() -> int:
 
 def vector_of(connection: Connection) -> dict[UUID, int]:
     """Return how far each machine is known, this one too."""
-    known = {
-        row.device: int(row.seq) for row in connection.execute(select(vector)).all()
-    }
-    own, seq = connection.execute(select(state.c.device, state.c.seq)).one()
-    return known | {own: int(seq)}
+    found = send(connection, "SELECT device, seq FROM sync_vv").all()
+    found += send(connection, "SELECT device, seq FROM sync_state").all()
+    return {key_of(device): int(seq) for device, seq in found}
+
+
+def here(connection: Connection) -> tuple[UUID, int]:
+    """Return this machine, and what its clock shows; ms since 1970 UTC."""
+    found = send(connection, "SELECT device, clock_offset FROM sync_state").one()
+    return key_of(found[0]), now_ms() + int(found[1])
+
+
+def key_of(raw: UUID | bytes) -> UUID:
+    """Return a key, however its database's driver tells it."""
+    return UUID(bytes=raw) if isinstance(raw, bytes) else raw
 
 
 def contexts_of(

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection
 
 from umea_field.database.database import Database
-from umea_field.database.journal_tables import bundle_seen
+from umea_field.sync.law_in_sql import key_literal, send
 
 _BEING_WRITTEN = "being written "
 """Begins what stands for the digest of a bundle as long as that is not known."""
@@ -20,7 +20,7 @@ _BEING_WRITTEN = "being written "
 @contextmanager
 def noted(
     database: Database, machine: UUID, clock: int, vector: str
-) -> Iterator[Callable[[str], None]]:
+) -> Iterator[Callable[[str, str], None]]:
     """Note a bundle as long as it is written, and from then on.
 
     Args:
@@ -30,39 +30,40 @@ def noted(
         vector: What it knows; JSON.
 
     Yields:
-        What tells the digest, once it is known.
+        What tells its digest and what its maker knew, once it is made.
     """
     place = f"{_BEING_WRITTEN}{uuid4().hex}"
-    which = bundle_seen.c.digest == place
+    maker = key_literal(database.dialect, machine)
     with database.aside() as lent:
-        lent.execute(
-            insert(bundle_seen).values(
-                digest=place, device=machine, made=clock, vector=vector, taken=0
-            )
+        send(
+            lent,
+            "INSERT INTO bundle_seen (digest, device, made, vector, taken)"
+            f" VALUES ('{place}', {maker}, {clock}, '{vector}', 0)",
         )
 
-    def tell(digest: str) -> None:
+    def tell(digest: str, vector: str) -> None:
         with database.aside() as lent:
-            lent.execute(update(bundle_seen).where(which).values(digest=digest))
+            send(
+                lent,
+                f"UPDATE bundle_seen SET digest = '{digest}', vector = '{vector}'"
+                f" WHERE digest = '{place}'",
+            )
 
     try:
         yield tell
     except Exception:
         with database.aside() as lent:
-            lent.execute(delete(bundle_seen).where(which))
+            send(lent, f"DELETE FROM bundle_seen WHERE digest = '{place}'")
         raise
 
 
 def last_made(connection: Connection, machine: UUID) -> str:
     """Return the digest of the last bundle a machine made here; empty for none."""
-    digest = connection.scalar(
-        select(bundle_seen.c.digest)
-        .where(
-            bundle_seen.c.device == machine,
-            bundle_seen.c.taken == 0,
-            bundle_seen.c.digest.not_like(f"{_BEING_WRITTEN}%"),
-        )
-        .order_by(bundle_seen.c.made.desc())
-        .limit(1)
-    )
-    return digest or ""
+    digest = send(
+        connection,
+        "SELECT digest FROM bundle_seen WHERE taken = 0"
+        f" AND device = {key_literal(connection.dialect.name, machine)}"
+        f" AND substr(digest, 1, {len(_BEING_WRITTEN)}) <> '{_BEING_WRITTEN}'"
+        " ORDER BY made DESC LIMIT 1",
+    ).scalar()
+    return str(digest or "")

@@ -16,6 +16,7 @@ from umea_field.domain.picture import Picture
 from umea_field.foundation.wording import local
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.law import Vector, met
+from umea_field.sync.law_in_sql import send
 from umea_field.sync.manifest import Manifest, is_whole
 from umea_field.sync.office import usual_receivers
 
@@ -92,8 +93,9 @@ def _are_all(connection: Connection, receivers: Collection[UUID]) -> bool:
 
 def _made(connection: Connection) -> list[tuple[int, dict[str, int]]]:
     """Return the whole bundles of the last days: when, and how far each machine."""
-    told = connection.scalar(select(keepsake.c.value).where(keepsake.c.name == _MADE))
-    offset = connection.scalar(select(state.c.clock_offset)) or 0
-    oldest = knowledge.now_ms() + offset - DAYS * _MS
-    made = json.loads(told) if told else []
-    return [(clock, until) for clock, until in made if clock >= oldest]
+    asked = f"SELECT value FROM keepsake WHERE name = '{_MADE}'"
+    told = send(connection, asked).scalar()
+    if not told:
+        return []
+    oldest = knowledge.here(connection)[1] - DAYS * _MS
+    return [(clock, until) for clock, until in json.loads(told) if clock >= oldest]

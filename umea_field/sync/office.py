@@ -14,7 +14,9 @@ from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals
+from umea_field.sync.knowledge import key_of
 from umea_field.sync.law import SHIPPED
+from umea_field.sync.law_in_sql import send
 from umea_field.sync.manifest import Device, Manifest
 
 OFFICE = "office"
@@ -31,10 +33,12 @@ class NoSuchMachineError(UmeaFieldError):
 
 def office_of(connection: Connection) -> UUID | None:
     """Return which machine is the office, as far as this one knows."""
-    own, is_office = connection.execute(select(state.c.device, state.c.office)).one()
+    own, is_office = send(connection, "SELECT device, office FROM sync_state").one()
     if is_office:
-        return UUID(str(own))
-    told = connection.scalar(select(keepsake.c.value).where(keepsake.c.name == OFFICE))
+        return key_of(own)
+    told = send(
+        connection, f"SELECT value FROM keepsake WHERE name = '{OFFICE}'"
+    ).scalar()
     return UUID(told) if told else None
 
 

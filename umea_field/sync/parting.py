@@ -4,12 +4,23 @@ Each part of a bundle is then whole in itself: a machine that has taken in some 
 parts and writes between them knows exactly what it shows.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, islice
+from typing import Any, TypeVar
 from uuid import UUID
 
 from umea_field.sync.law import SHIPPED, Contexts, Vector
 from umea_field.sync.operation import Operation
+
+Row = TypeVar("Row", bound=Sequence[Any])
+
+_VALUE = Operation._fields.index("value")
+_LOOKED_AT = 500
+"""How many operations are looked at before the next are read."""
+_OF_A_KEY = 36
+"""Letters of a key, however a database's driver tells it."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +69,37 @@ def _may_go(stretch: Stretch, contexts: Contexts, reached: Vector) -> bool:
 
 
 def parted(
-    operations: Iterable[Operation], at_most: int, bytes_at_most: int = 16 << 20
-) -> Iterator[Sequence[Operation]]:
-    """Yield operations in parts of at most so many, and of about so many letters."""
-    part: list[Operation] = []
+    rows: Iterable[Row], at_most: int, bytes_at_most: int = 16 << 20
+) -> Iterator[Sequence[Row]]:
+    """Yield operations in parts of at most so many, and of about so many letters.
+
+    Args:
+        rows: Operations, or rows of the journal with their columns in that order.
+        at_most: Of one part.
+        bytes_at_most: Of the values of one part, before its last.
+    """
+    coming = iter(rows)
+    part: list[Row] = []
     letters = 0
-    for operation in operations:
-        part.append(operation)
-        if isinstance(operation.value, str):
-            letters += len(operation.value)
+    while some := list(islice(coming, min(at_most - len(part), _LOOKED_AT))):
+        more = _letters(some)
+        if letters + more >= bytes_at_most:
+            each = [_letters([row]) for row in some]
+            reached = list(accumulate(each, initial=letters))
+            enough = bisect_left(reached, bytes_at_most)
+            coming = chain(some[enough:], coming)
+            some, more = some[:enough], reached[enough] - letters
+        part += some
+        letters += more
         if len(part) >= at_most or letters >= bytes_at_most:
             yield part
             part, letters = [], 0
     if part:
         yield part
+
+
+def _letters(rows: Sequence[Sequence[Any]]) -> int:
+    values = [row[_VALUE] for row in rows]
+    words = [one for one in values if type(one) is str]
+    keys = sum(type(one) is bytes for one in values)
+    return sum(map(len, words)) + _OF_A_KEY * keys

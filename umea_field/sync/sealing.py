@@ -7,10 +7,9 @@ import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+from uuid import UUID
 
 import zstandard
 
@@ -29,9 +28,12 @@ from umea_field.sync.bundle_members import (
 from umea_field.sync.columns import to_columns
 from umea_field.sync.law import Vector
 from umea_field.sync.manifest import Manifest, Part, TravellingPicture
-from umea_field.sync.operation import Operation, text_of
+from umea_field.sync.operation import text_of
 from umea_field.sync.steps import Step
 from umea_field.sync.stored_archive import StoredArchive
+
+_PACKED = 5
+"""How hard parts are packed: beyond it time is spent, and few bytes are won."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _packed(
 def _packed_plain(
     archive: StoredArchive, name: str, plain: bytes, count: int, until: Vector
 ) -> Part:
-    data = bytes(zstandard.ZstdCompressor(level=6).compress(plain))
+    data = bytes(zstandard.ZstdCompressor(level=_PACKED).compress(plain))
     archive.put(name, data)
     digest = hashlib.sha256(data).hexdigest()
     return Part(name, digest, len(plain), count, dict(until))
@@ -118,7 +120,7 @@ def _put_picture(archive: StoredArchive, path: Path) -> TravellingPicture | None
 def seal(
     file: BinaryIO,
     manifest: Manifest,
-    parts: Iterable[Sequence[Operation]],
+    parts: Iterable[Sequence[Sequence[Any]]],
     steps: Sequence[Step] = (),
     album: Album = NO_PICTURES,
     snapshot: PackedSnapshot | None = None,
@@ -128,21 +130,24 @@ def seal(
     Args:
         file: Empty, and open for writing and reading.
         manifest: Without parts.
-        parts: At most ``AT_MOST`` operations each, in the order they are taken in.
+        parts: At most ``AT_MOST`` operations each, in the order they are taken in, as
+            ``to_columns`` takes them.
         steps: What people did, in words.
         album: The pictures that go along.
         snapshot: What a new machine can begin with instead of the operations.
     """
-    places = {device.id: at for at, device in enumerate(manifest.devices)}
+    ids = [device.id for device in manifest.devices]
+    places: dict[UUID | bytes, int] = {one: at for at, one in enumerate(ids)}
+    places |= {one.bytes: at for at, one in enumerate(ids)}
     until = dict(manifest.since)
     written = []
     archive = StoredArchive(file)
-    for number, operations in enumerate(parts, 1):
-        for device, run in groupby(operations, attrgetter("device")):
-            until[device] = max(one.seq for one in run)
+    for number, rows in enumerate(parts, 1):
+        reached = {row[0]: row[1] for row in rows}
+        until |= {ids[places[one]]: seq for one, seq in reached.items()}
         name = part_name(number, COLUMNS)
-        plain = to_columns(operations, places)
-        written.append(_packed_plain(archive, name, plain, len(operations), until))
+        plain = to_columns(rows, places)
+        written.append(_packed_plain(archive, name, plain, len(rows), until))
     told = None
     if steps:
         lines = [

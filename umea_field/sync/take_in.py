@@ -28,7 +28,7 @@ from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.counting import counted, shown_by
-from umea_field.sync.hand_over import seam
+from umea_field.sync.describing import seam
 from umea_field.sync.law import SHIPPED, covers
 from umea_field.sync.merge import ForkError, GapError, Merged, merge
 from umea_field.sync.operation import Operation

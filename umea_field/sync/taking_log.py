@@ -21,7 +21,7 @@ from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import size_text
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.bundle import Bundle
-from umea_field.sync.hand_over import known_to, vector_text
+from umea_field.sync.describing import known_to, vector_text
 from umea_field.sync.law import covers
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices

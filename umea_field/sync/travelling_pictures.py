@@ -85,6 +85,8 @@ def pictures_for(
     """
     late = added_since(connection, newcomers) if newcomers is not None else frozenset()
     here = store.held()
+    if not here:
+        return ()
     theirs = [held_by(connection, one) for one in receivers]
     known = frozenset.intersection(*theirs) if theirs else frozenset()
     found = []

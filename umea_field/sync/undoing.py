@@ -41,7 +41,7 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.arrivals import incoming, touched
-from umea_field.sync.hand_over import vector_from
+from umea_field.sync.describing import vector_from
 from umea_field.sync.law import SHIPPED, Vector, joined
 from umea_field.sync.merge import settle
 from umea_field.sync.office import detach

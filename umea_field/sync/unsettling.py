@@ -14,7 +14,7 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals
 from umea_field.sync.arrivals import touched
-from umea_field.sync.hand_over import vector_from
+from umea_field.sync.describing import vector_from
 from umea_field.sync.undoing import recompute
 
 

@@ -293,6 +293,34 @@ def test_that_a_file_is_whole_under_its_name_or_not_there(tmp_path: Path) -> Non
         pass
 
 
+def test_that_what_does_not_read_back_as_it_was_sealed_is_refused(
+    tmp_path: Path,
+) -> None:
+    def worn_out(file: Any) -> None:
+        seal(file, a_manifest([an_operation(1)]), [[an_operation(1)]])
+        file.seek(60)
+        file.write(b"?")
+
+    with pytest.raises(BundleDamagedError):
+        bundle_file.write(tmp_path / "anna.ufb", worn_out)
+    assert list(tmp_path.iterdir()) == []
+
+
+@given(st.lists(st.integers(0, 9)), st.integers(1, 4), st.integers(1, 12))
+def test_that_a_part_ends_with_what_fills_it(
+    sizes: list[int], at_most: int, letters: int
+) -> None:
+    made = [an_operation(at, "x" * size) for at, size in enumerate(sizes)]
+    parts = list(parted(made, at_most, letters))
+    assert [one for part in parts for one in part] == made
+    for part in parts:
+        before = sum(len(one.value) for one in part[:-1])
+        assert len(part) <= at_most
+        assert before < letters
+    for part in parts[:-1]:
+        assert len(part) == at_most or sum(len(o.value) for o in part) >= letters
+
+
 def test_that_a_writing_cut_short_leaves_nothing(tmp_path: Path) -> None:
     def full(file: Any) -> None:
         file.write(b"PK" * 100)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from world.bundles import ANNA, BO, an_operation
 
 from umea_field.sync.columns import from_columns, to_columns
+from umea_field.sync.from_journal import with_truths
 from umea_field.sync.operation import canonical
 
 PLACES = {ANNA: 0, BO: 1}
@@ -40,6 +41,22 @@ def test_that_a_value_keeps_its_kind(value: Any) -> None:
     back = there_and_back(value)
     assert back == value
     assert type(back) is type(value)
+
+
+def test_that_rows_travel_the_same_however_a_database_tells_them() -> None:
+    known = an_operation(
+        1, str(BO), field="village_id", noun="store", device=BO, row_id=UUID(int=9)
+    )
+    kept = [one.bytes if isinstance(one, UUID) else one for one in known]
+    kept[known._fields.index("value")] = BO.bytes
+    places = {**PLACES, BO.bytes: PLACES[BO]}
+    assert to_columns([kept], places) == to_columns([known], places)
+    yes = an_operation(1, 1, noun="term", field="retired")
+    assert with_truths([yes]) == [yes._replace(value=True)]
+    assert to_columns(with_truths([yes]), PLACES) == to_columns(
+        [yes._replace(value=True)], PLACES
+    )
+    assert with_truths([known]) == [known]
 
 
 def test_that_the_letter_nul_is_left_out_where_an_operation_arrives() -> None:

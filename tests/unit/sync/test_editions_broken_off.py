@@ -18,9 +18,10 @@ from umea_field.database.editions import SHIPPED
 from umea_field.database.journal_tables import bundle_seen, head, journal, state, vector
 from umea_field.domain.term import Term
 from umea_field.domain.village import Village
-from umea_field.sync import hand_over, take_in, undoing
-from umea_field.sync.hand_over import travelling
+from umea_field.sync import describing, hand_over, take_in, undoing
+from umea_field.sync.from_journal import with_truths
 from umea_field.sync.merge import merge
+from umea_field.sync.operation import Operation
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def broken_off(old: Path, new: Path, path: Path, brought: int) -> Iterator[Datab
                 rows = session.execute(
                     select(journal).where(*later).order_by(journal.c.seq).limit(brought)
                 )
-                made = [travelling(row) for row in rows]
+                made = [Operation(*row) for row in with_truths(map(tuple, rows))]
                 with field.arriving() as arriving:
                     merge(arriving.connection, made, {}, {SHIPPED: made[-1].seq})
                 yield field
@@ -171,7 +172,7 @@ def test_that_undoing_takes_away_registers_that_only_the_bundle_brought(
                     digest="x",
                     device=UUID(int=8),
                     made=1,
-                    vector=hand_over.vector_text(told),
+                    vector=describing.vector_text(told),
                     taken=1,
                 )
             )

@@ -14,6 +14,7 @@ from umea_field.database.history import changes_not_handed_over
 from umea_field.database.journal_tables import device, state
 from umea_field.sync import (
     bundle_file,
+    describing,
     hand_over,
     law,
     manifest,
@@ -200,7 +201,7 @@ def test_that_bundles_come_in_an_order_in_which_each_goes_on(
 ) -> None:
     a, b, h = met(machines)
     with a.database.read() as session:
-        known = hand_over.known_to(session.connection(), h.id)
+        known = describing.known_to(session.connection(), h.id)
     a.write("v1", "households", 1)
     first = a.hand_over(h)
     a.give(b)

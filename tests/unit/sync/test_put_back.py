@@ -13,7 +13,7 @@ from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.journal_tables import state
 from umea_field.domain.village import Village
-from umea_field.sync import bundle_file, hand_over, take_in, undoing
+from umea_field.sync import bundle_file, describing, hand_over, take_in, undoing
 from umea_field.sync.parting import parted
 from umea_field.sync.sealing import seal
 
@@ -108,7 +108,7 @@ def test_that_an_older_bundle_taken_in_late_tells_nothing_of_now(
     takes(a, h.hand_over(a))
     takes(a, older)
     with a.database.read() as session:
-        known = hand_over.known_to(session.connection(), h.id)
+        known = describing.known_to(session.connection(), h.id)
     assert known[h.id] == h.database.machine().seq
 
 

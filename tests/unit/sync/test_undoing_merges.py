@@ -13,7 +13,7 @@ from world.machines import Machine, met
 from umea_field.database.journal_tables import bundle_seen, import_log, state
 from umea_field.database.vocabularies import vocabulary
 from umea_field.sync import bundle_file, knowledge, settling, take_in, undoing
-from umea_field.sync.hand_over import vector_text
+from umea_field.sync.describing import vector_text
 from umea_field.sync.in_one_go import (
     FORM,
     Merge,
