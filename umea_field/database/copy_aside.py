@@ -45,8 +45,13 @@ def copied_aside(path: Path) -> Iterator[Connection | None]:
 
 def _copied(path: Path, copy: Path) -> bool:
     try:
-        with closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as found:
-            found.execute("VACUUM INTO ?", (str(copy),))
+        with (
+            closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as found,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            target.execute("PRAGMA journal_mode = OFF")
+            target.execute("PRAGMA synchronous = OFF")
+            found.backup(target)
     except sqlite3.Error:
         return False
     return True

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy import URL, Connection, Engine, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -212,6 +212,11 @@ class Database:
     def path(self) -> Path | None:
         """The database's file; None for a server."""
         return Path(self.place) if is_file(self._engine.url) else None
+
+    @property
+    def address(self) -> URL:
+        """Where it is reached, with the password of a server."""
+        return self._engine.url
 
     def machine(self) -> Machine:
         """Return who this copy is."""

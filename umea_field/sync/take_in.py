@@ -21,6 +21,7 @@ from umea_field.database.journal_tables import (
     state,
 )
 from umea_field.database.picture_store import PictureStore
+from umea_field.database.shadows import shadowed
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.sync import bundle_file, knowledge, refusals, taking_log
@@ -37,9 +38,6 @@ from umea_field.sync.travelling_pictures import (
     lacking,
     take_pictures,
 )
-
-LOOKED_AT_ASIDE = 5_000
-"""Changes that are merged in a second or so: for fewer nobody makes a copy."""
 
 
 class _TakenBackError(Exception):
@@ -62,9 +60,7 @@ def preview(
         Stopped: The user asked for it.
     """
     receipt = Receipt()
-    with bundle_file.opened(path) as bundle:
-        changes = bundle.manifest.count
-    with looking_only(database, changes) as connection:
+    with looking_only(database) as connection:
         receipt = previewed(
             connection,
             path,
@@ -76,16 +72,14 @@ def preview(
 
 
 @contextmanager
-def looking_only(database: Database, changes: int = 0) -> Iterator[Connection]:
+def looking_only(database: Database) -> Iterator[Connection]:
     """Lend a connection for a merge that is only looked at, and taken back.
 
-    Args:
-        database: Of which it is looked at.
-        changes: How many will be merged. With many it is a copy's, so that nobody who
-            writes has to wait; on a server they do wait.
+    It is a copy's, or on a server one of tables that stand before the real ones, so
+    that nobody who writes has to wait. Where there is no room for a copy they do.
     """
-    if database.path is None or changes <= LOOKED_AT_ASIDE:
-        with _taken_back(database) as connection:
+    if database.path is None:
+        with shadowed(database.address) as connection:
             yield connection
         return
     with copied_aside(database.path) as aside:

@@ -286,3 +286,38 @@ def test_that_a_late_edit_is_told_and_moved_over_on_a_server_too(
             assert late_edits(session) == []
             assert survivor_of(session, other) == one
     assert undoing.recompute_all(h.database).all() == set()
+
+
+def test_that_others_write_on_a_server_while_a_bundle_is_looked_at(
+    machines: dict[str, Machine],
+) -> None:
+    a, b, h = (machines[who] for who in "ABH")
+    a.add("v1", name="Åkersele", households=3)
+    a.give(h)
+    h.give(b)
+    h.write("v1", "notes", "Kontoret")
+    b.write("v1", "notes", "Bo")
+    b.write("v1", "households", 4)
+    b.add("v2", name="Gransele")
+    path = b.hand_over(h)
+    written: list[int] = []
+
+    def write(done: int, total: int, what: str = "") -> None:
+        h.write("v1", "name", f"Åkersele {len(written)}")
+        h.write("v1", "households", 10 + len(written))
+        written.append(done)
+
+    before = h.everything()["journal"]
+    told = take_in.preview(h.database, path, progress=write)
+    assert written
+    assert h.tables()["v1"]["households"] == 9 + len(written)
+    h.agrees()
+    after = h.everything()["journal"]
+    assert len(after - before) == 2 * len(written)
+    assert not before - after
+    assert (told.new, told.changed, told.clashes) == (1, 1, 1)
+    h.take_in(path, b.copy.held)
+    h.agrees()
+    h.give(b)
+    assert b.everything() == h.everything()
+    assert take_in.preview(h.database, path).taken == 0

@@ -336,14 +336,13 @@ def test_that_a_full_disk_leaves_whole_parts_and_the_rest_comes_later(
     assert str(h.tables()["v1"]["name"]).startswith("8 ")
 
 
-def test_that_others_write_while_a_large_bundle_is_looked_at(
-    machines: Machines, monkeypatch: pytest.MonkeyPatch
+def test_that_others_write_while_a_bundle_is_looked_at(
+    machines: Machines,
 ) -> None:
     a, _, h = met(machines)
     a.write("v1", "households", 2)
     a.add("v2", name="Gransele")
     path = a.hand_over(h)
-    monkeypatch.setattr(take_in, "LOOKED_AT_ASIDE", 1)
     written: list[int] = []
 
     def write(done: int, total: int, what: str = "") -> None:
