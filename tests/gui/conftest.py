@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
+from world.running import bury
 
 from umea_field.database.database import Database
 from umea_field.example.building import begin_example
@@ -25,6 +26,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
     made = Look(qapp, theme="light")
     yield made
     made.deleteLater()
+    bury()
     qapp.setStyleSheet("")
 
 

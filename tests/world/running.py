@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
 from umea_field.example.building import begin_example
@@ -77,9 +77,19 @@ def close(*programs: Application) -> None:
             threads = window.findChildren(QThread)
             window.close()
             assert not any(thread.isRunning() for thread in threads)
+            window.deleteLater()
     for each in programs:
         each.deleteLater()
     QApplication.processEvents()
+    bury()
+
+
+def bury() -> None:
+    """Let what is to be deleted be gone, as it were where an event loop runs.
+
+    All that is still there is dressed anew whenever a program begins.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
