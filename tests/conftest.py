@@ -25,6 +25,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """Leave what stays, the modules above all, out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _collected() -> Iterator[None]:
     """Collect garbage between the files of tests, in the windows' thread."""
