@@ -8,6 +8,7 @@ that break (``test_bundle``), and a program that is killed.
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -55,6 +56,12 @@ _IS_THOROUGH = settings().max_examples >= 1_000
 _HISTORIES = settings().max_examples if _IS_THOROUGH else 10
 _ON_A_SERVER = _HISTORIES // 10 if _IS_THOROUGH else 4
 """A history takes about half a second: few in the suite, a thousand in the gate."""
+
+_PARTS = range(5 if _IS_THOROUGH else 1)
+"""The thousand are told in parts, each by dice of its own, so that no core idles."""
+
+
+_numbers = count(1)
 
 
 class Meeting(RuleBasedStateMachine):
@@ -250,8 +257,9 @@ def offices(server: URL, laptops: dict[str, Database]) -> Iterator[dict[str, Dat
     with ExitStack() as stack, administering(server) as execute:
         found = {}
         for who in "HO":
-            execute(f"CREATE DATABASE {who.lower()}")
-            address = server.set(database=who.lower())
+            name = f"{who.lower()}_{next(_numbers)}"
+            execute(f"CREATE DATABASE {name}")
+            address = server.set(database=name)
             place = address.render_as_string(hide_password=False)
             fill_empty(place)
             found[who] = stack.enter_context(Database.open(place))
@@ -259,14 +267,18 @@ def offices(server: URL, laptops: dict[str, Database]) -> Iterator[dict[str, Dat
 
 
 @pytest.mark.hypothesis
+@pytest.mark.parametrize("part", _PARTS)
 def test_that_whoever_has_heard_the_same_holds_the_same(
-    laptops: dict[str, Database], folder: Path
+    part: int, laptops: dict[str, Database], folder: Path
 ) -> None:
-    meet(People(laptops, Path(mkdtemp(dir=folder))), _HISTORIES)
+    people = People(laptops, Path(mkdtemp(dir=folder)))
+    meet(people, _HISTORIES // len(_PARTS))
 
 
 @pytest.mark.hypothesis
+@pytest.mark.parametrize("part", _PARTS)
 def test_that_offices_on_a_server_hold_what_laptops_in_files_hold(
-    offices: dict[str, Database], folder: Path
+    part: int, offices: dict[str, Database], folder: Path
 ) -> None:
-    meet(People(offices, Path(mkdtemp(dir=folder))), _ON_A_SERVER)
+    people = People(offices, Path(mkdtemp(dir=folder)))
+    meet(people, _ON_A_SERVER // len(_PARTS))
