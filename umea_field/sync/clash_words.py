@@ -24,6 +24,7 @@ from umea_field.sync import clash_sentences as sentences
 from umea_field.sync.circumstances import About, Circumstance, circumstances_of
 from umea_field.sync.clash_sentences import Said
 from umea_field.sync.conflicts import Conflict, Side
+from umea_field.sync.marked_text import REMOVED, excerpt, marked
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class SideWords:
         code: Of a field with terms, the code; empty for none.
         added: Of a set, what it added to the base.
         removed: Of a set, what it took out of the base.
+        gist: Of running text, the place that it changed first; empty for all else.
     """
 
     words: str
@@ -55,6 +57,7 @@ class SideWords:
     code: str
     added: str = ""
     removed: str = ""
+    gist: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class ClashWords:
         sides: As the conflict's, the one that is shown first; where somebody removed
             the record, one for each writer.
         said: The one sentence, its values to be set off.
+        gist: Of running text, how the place that was changed first read before.
     """
 
     conflict: Conflict
@@ -89,6 +93,7 @@ class ClashWords:
     offered: str
     sides: tuple[SideWords, ...]
     said: tuple[Said, ...]
+    gist: str = ""
 
     @property
     def sentence(self) -> str:
@@ -154,6 +159,10 @@ class _Speaker:
         fields = [field_of(self._column(one, name)) for name in one.fields]
         only = fields[0] if len(fields) == 1 else None
         base = self._value(one, one.base)
+        gist = ""
+        if only and only.long and base:
+            sides = tuple(_with_gist(base, side) for side in sides)
+            gist = _base_gist(base, sides)
         words = ClashWords(
             conflict=one,
             place=place,
@@ -167,6 +176,7 @@ class _Speaker:
             offered=self._offered(one),
             sides=sides,
             said=(),
+            gist=gist,
         )
         return self._with_sentence(words)
 
@@ -174,7 +184,7 @@ class _Speaker:
         told = [
             sentences.Written(
                 who=side.short,
-                value=side.words,
+                value=side.gist or side.words,
                 moment=side.moment,
                 is_delete=side.is_delete,
                 added=side.added,
@@ -185,7 +195,7 @@ class _Speaker:
         if not words.conflict.fields:
             said = sentences.contested(told, self.today)
         else:
-            base = words.base if words.base or not words.agreed else ""
+            base = words.gist or words.base
             said = sentences.clash(told, base, words.agreed, self.today)
         return replace(words, said=said)
 
@@ -342,6 +352,20 @@ def _of_each(sides: Iterable[SideWords]) -> tuple[SideWords, ...]:
         elif side.words not in before.words:
             found[key] = replace(before, words=f"{before.words}; {side.words}")
     return tuple(found.values())
+
+
+def _with_gist(base: str, side: SideWords) -> SideWords:
+    if not side.words or side.words == base:
+        return side
+    return replace(side, gist=excerpt(marked(base, side.words)))
+
+
+def _base_gist(base: str, sides: Sequence[SideWords]) -> str:
+    """Return how the text read before, where the earliest side changed it first."""
+    first = min(sides, key=lambda side: side.moment)
+    if not first.words or first.words == base:
+        return ""
+    return excerpt(marked(base, first.words), REMOVED)
 
 
 def _small(words: str) -> str:

@@ -9,6 +9,8 @@ from umea_field.sync.conflicts import Conflict
 
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
 """What became of some words."""
+_BESIDE = 24
+"""How many letters of an excerpt stand on each side of a change."""
 _NEAR = 110
 """How many letters are shown on each side of a change, where little else is new."""
 
@@ -31,16 +33,37 @@ def marked(base: str, text: str) -> tuple[Marked, ...]:
     if not base or base == text:
         return (Marked(text),) if text else ()
     found: list[Marked] = []
-    for piece in three_way.pieces(base, text, base):
-        if piece.one == piece.base:
-            found.append(Marked(piece.base))
+    for before, now in _spans(base, text):
+        if before == now:
+            found.append(Marked(now))
             continue
         found += [
             Marked(words, how)
-            for words, how in ((piece.base, REMOVED), (piece.one, ADDED))
+            for words, how in ((before, REMOVED), (now, ADDED))
             if words
         ]
     return tuple(_joined(found))
+
+
+def _spans(base: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stood and what stands; words changed side by side are one change."""
+    spans = [(one.base, one.one) for one in three_way.pieces(base, text, base)]
+    at = 0
+    while at < len(spans):
+        before, now = spans[at]
+        at += 1
+        while (
+            before != now
+            and at + 1 < len(spans)
+            and spans[at][0] == spans[at][1]
+            and spans[at][0].isspace()
+            and spans[at + 1][0] != spans[at + 1][1]
+        ):
+            between, after = spans[at], spans[at + 1]
+            before += between[0] + after[0]
+            now += between[1] + after[1]
+            at += 2
+        yield before, now
 
 
 def marked_sides(one: Conflict, name: str) -> Sequence[tuple[Marked, ...]]:
@@ -56,6 +79,30 @@ def marked_sides(one: Conflict, name: str) -> Sequence[tuple[Marked, ...]]:
         return [marked("", text) for text in texts]
     first, second = texts
     return [_new_in(first, second), _new_in(second, first)]
+
+
+def excerpt(text: Sequence[Marked], how: str = ADDED) -> str:
+    """Return the first place that was changed, with a few words on each side.
+
+    Args:
+        text: By what was done to it.
+        how: ADDED for how it reads now, REMOVED for how it read before.
+    """
+    version = [one for one in text if one.how in (KEPT, how)]
+    words = "".join(one.words for one in version)
+    begun = 0
+    for one in text:
+        if one.how != KEPT:
+            break
+        begun += len(one.words)
+    changed = next((len(one.words) for one in text if one.how == how), 0)
+    start, end = max(0, begun - _BESIDE), begun + min(changed, 2 * _BESIDE) + _BESIDE
+    told = words[start:end]
+    if start:
+        told = "… " + told.split(" ", 1)[-1].lstrip()
+    if end < len(words):
+        told = told.rsplit(" ", 1)[0].rstrip() + " …"
+    return " ".join(told.split())
 
 
 def shortened(text: Sequence[Marked]) -> tuple[Marked, ...]:

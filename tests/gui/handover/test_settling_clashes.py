@@ -184,6 +184,13 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     assert offer(desk, "PST-OMB") == "finns"
     chosen = view.line.chosen[before.conflict.id]
     assert chosen.said == "du valde det Anna skrev"
+    view._go(view.line.clashes.index(before))
+    assert [card.state.words.text() for card in view.cards[:2]] == [
+        "Ditt val, visas nu",
+        "",
+    ]
+    view.choose(2)  # it is settled
+    assert offer(desk, "PST-OMB") == "finns"
     fingers = desk.fingers()
     fingers.begin("undo")
     fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

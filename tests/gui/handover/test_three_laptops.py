@@ -166,7 +166,7 @@ def test_that_a_merge_is_undone_with_what_was_chosen_since(desk: Any) -> None:
     page.clashes.choose(1)
     page.does.undo.trigger()
     desk.rest()
-    assert "1 val i krockar tas också bort" in page.bar.accessibleName()
+    assert "1 val i en krock tas också bort" in page.bar.accessibleName()
     assert page.step == CLASHES
     make_active(page)
     page.bar._button.click()

@@ -7,6 +7,7 @@ from umea_field.sync.marked_text import (
     REMOVED,
     Marked,
     changes_aloud,
+    excerpt,
     marked,
     shortened,
 )
@@ -21,6 +22,24 @@ def test_that_words_that_came_and_went_are_marked_where_they_stand() -> None:
         Marked("fredag", ADDED),
         Marked("."),
     )
+
+
+def test_that_words_changed_side_by_side_are_one_change() -> None:
+    assert marked("Sökt bidrag utan svar.", "Sökt bidrag och fått avslag.") == (
+        Marked("Sökt bidrag "),
+        Marked("utan svar", REMOVED),
+        Marked("och fått avslag", ADDED),
+        Marked("."),
+    )
+
+
+def test_that_an_excerpt_is_of_the_place_that_was_changed() -> None:
+    before = (
+        "Vägen är smal. " * 5 + "Bussen stannar vid kyrkan. " + "Det är långt. " * 5
+    )
+    text = marked(before, before.replace("kyrkan", "skolan"))
+    assert excerpt(text) == "… Bussen stannar vid skolan. Det är långt. Det är …"
+    assert excerpt(text, REMOVED).startswith("… Bussen stannar vid kyrkan.")
 
 
 def test_that_a_text_as_before_or_of_nothing_has_no_marks() -> None:

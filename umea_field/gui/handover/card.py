@@ -174,9 +174,12 @@ def key_digit(words: str) -> QLabel:
 def _rich(text: Sequence[Marked]) -> str:
     """Return a text with what came underlined, and what went struck through."""
     marks = {ADDED: "<b><u>{}</u></b>", REMOVED: "<s>{}</s>", KEPT: "{}"}
-    told = (
-        marks[one.how].format(escape(one.words).replace("\n", "<br>")) for one in text
-    )
+    told = []
+    for at, one in enumerate(text):
+        words = marks[one.how].format(escape(one.words).replace("\n", "<br>"))
+        if at and one.how == ADDED and text[at - 1].how == REMOVED:
+            told.append(" ")  # what came does not grow onto what went
+        told.append(words)
     return "".join(told)
 
 

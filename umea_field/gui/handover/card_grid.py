@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from umea_field.foundation.i18n import tr
@@ -37,6 +37,7 @@ class CardGrid(QWidget):
         self._look = look
         self.cards = [Card(look, at + 1) for at in range(MOST)]
         self.own = OwnValue(look, terms, today)
+        self._is_long = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for at, card in enumerate((*self.cards, self.own)):
@@ -58,7 +59,8 @@ class CardGrid(QWidget):
             card.setVisible(at < len(choices))
             if at < len(choices):
                 card.show_choice(choices[at], tr("Empty"), at == chosen)
-                card.setEnabled(can_choose)
+                card.setEnabled(can_choose or at == chosen)
+        self._is_long = any(one.is_long for one in choices)
 
     def offer_own(self, conflict: Conflict | None) -> None:
         """Have fields for a clash, where its values can be written here."""
@@ -68,11 +70,17 @@ class CardGrid(QWidget):
         """Lay the cards out so that each has room for its words; ``room`` in px."""
         shown = [card for card in (*self.cards, self.own) if not card.isHidden()]
         most = min(_ACROSS, len(shown), room // self._look.em(_NARROWEST))
-        across = max(1, most)
+        across = 1 if self._is_long else max(1, most)
         for at, card in enumerate(shown):
             self._grid.addWidget(card, at // across, at % across)
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
+        # once the cards have their new widths, their words need other heights
+        QTimer.singleShot(0, self._take_room)
+
+    @Slot()
+    def _take_room(self) -> None:
+        self.updateGeometry()
 
     @Slot()
     def _fit(self) -> None:

@@ -28,7 +28,9 @@ def row_of(one: ClashWords, chosen: Chosen | None) -> Row:
     )
 
 
-def choices_of(one: ClashWords, order: Sequence[int]) -> list[Choice]:
+def choices_of(
+    one: ClashWords, order: Sequence[int], *, is_open: bool = True
+) -> list[Choice]:
     """Return what can be chosen of a clash, the sides in an order, then both."""
     sides = [one.sides[at] for at in order]
     marks = _marks(one)
@@ -36,11 +38,13 @@ def choices_of(one: ClashWords, order: Sequence[int]) -> list[Choice]:
         kept = tuple(f"{s.short}: {s.words}" for s in sides if not s.is_delete)
         gone = tuple(f"{s.short}: {_when(s)}" for s in sides if s.is_delete)
         return [
-            Choice(tr("Keep it"), tr("The record stays"), kept, is_shown=True),
+            Choice(tr("Keep it"), tr("The record stays"), kept, is_shown=is_open),
             Choice(tr("Remove it"), tr("The record is removed"), gone),
         ]
     found = [
-        replace(_choice(one, one.sides[at]), marked=marks[at], is_shown=at == 0)
+        replace(
+            _choice(one, one.sides[at]), marked=marks[at], is_shown=is_open and at == 0
+        )
         for at in order
     ]
     if one.offered:
@@ -80,7 +84,7 @@ def base_of(one: ClashWords) -> End:
     """Return what stands where the ways part."""
     code = one.conflict.base.get("status") if one.terms == _STATES else None
     agreed = date_text(local(one.agreed).date()) if one.agreed else ""
-    words = one.base or (tr("Empty") if one.conflict.fields else one.title)
+    words = one.gist or one.base or (tr("Empty") if one.conflict.fields else one.title)
     return End(words, agreed, code if isinstance(code, str) else "")
 
 
@@ -91,7 +95,7 @@ def ends_of(one: ClashWords, order: Sequence[int]) -> Sequence[End]:
         side = one.sides[at]
         day = date_text(local(side.moment).date(), year=False)
         more = ", ".join(part for part in (day, side.where.lower()) if part)
-        value = side.words or tr("Empty")
+        value = side.gist or side.words or tr("Empty")
         sign = side.code if one.terms == _STATES else ""
         ends.append(End(f"{side.short}: {value}", more, sign))
     return ends

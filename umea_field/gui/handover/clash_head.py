@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from re import sub
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -55,12 +56,11 @@ class ClashHead(QWidget):
         told = tr("Clash {at} of {count}", at=place[0], count=place[1])
         parts = [escape(told), f"<b>{escape(one.title)}</b>", escape(one.what)]
         self._where.setText(" · ".join(parts))
-        self.sentence.setText(
-            "".join(
-                f"<b>{escape(said.words)}</b>" if said.is_value else escape(said.words)
-                for said in one.said
-            )
-        )
+        pieces = []
+        for piece in one.said:
+            shown = _held_together(escape(piece.words))
+            pieces.append(f"<b>{shown}</b>" if piece.is_value else shown)
+        self.sentence.setText("".join(pieces))
         self.sentence.setAccessibleName(one.sentence)
         self.fork.show_ends(words.base_of(one), words.ends_of(one, sides), one.sentence)
         said = tr("Settled: {choice}.", choice=chosen.said) if chosen else ""
@@ -74,3 +74,8 @@ class ClashHead(QWidget):
     def _fit(self) -> None:
         self._column.setSpacing(self._look.em(0.55))
         self.sentence.setMaximumWidth(self._look.em(44))
+
+
+def _held_together(told: str) -> str:
+    """Return words in which no line begins with a degree or the time of ``kl.``."""
+    return sub(r"(?<=\d) (?=°)|(?<=\bkl\.) (?=\d)", "\N{NO-BREAK SPACE}", told)

@@ -25,7 +25,7 @@ from umea_field.gui.handover.card import Card, Choice
 from umea_field.gui.handover.card_grid import MOST, CardGrid
 from umea_field.gui.handover.clash_foot import ClashFoot
 from umea_field.gui.handover.clash_head import ClashHead
-from umea_field.gui.handover.settling_line import KEEP, REMOVE, SettlingLine
+from umea_field.gui.handover.settling_line import KEEP, REMOVE, Run, SettlingLine
 from umea_field.gui.handover.side_list import SideList
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
@@ -36,9 +36,6 @@ from umea_field.sync.clash_words import ClashWords
 
 _MANY = 5
 """From so many clashes it is shown how far the work is."""
-
-Run = Callable[[Callable[[Progress], object], Callable[[object], None], str], bool]
-"""Does some work beside the window: the work, who hears what came of it, its words."""
 
 
 class ClashView(QWidget):
@@ -112,8 +109,7 @@ class ClashView(QWidget):
 
     def start(self) -> None:
         """Take the focus to the first card, or on where the clash is settled."""
-        first = self.cards[0]
-        to: QWidget = first if first.isEnabled() else self._buttons[1]
+        to = self.cards[0] if self.cards[0].isEnabled() else self._buttons[1]
         to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_innermost(self) -> bool:
@@ -154,8 +150,7 @@ class ClashView(QWidget):
         if self.line.can_take_back:
             count = self.line.last_count
             told = trn("Opening {count} clash …", "Opening {count} clashes …", count)
-            told = told if count >= _MANY else ""
-            self._do_aside(self.line.take_back, self._show_again, told)
+            self._do_aside(self.line.take_back, self._show_again, told, count)
 
     def _show_again(self, at: object) -> None:
         self.at = at if isinstance(at, int) else self.at
@@ -182,7 +177,7 @@ class ClashView(QWidget):
         if modifiers:
             return False
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            if not event.isAutoRepeat():  # a key held down settles one clash alone
+            if not event.isAutoRepeat():  # held down it settles one alone
                 self.choose(event.key() - Qt.Key.Key_0)
             return True
         does = {
@@ -275,9 +270,10 @@ class ClashView(QWidget):
         self.rows.choose(one.conflict.id)
         place = self.at + 1, len(self.line.clashes)
         self._sides = sorted(range(len(one.sides)), key=lambda at: one.sides[at].moment)
-        self._choices = words.choices_of(one, self._sides)[:MOST]
-        self._show_cards(one)
         chosen = self.line.chosen.get(one.conflict.id)
+        choices = words.choices_of(one, self._sides, is_open=chosen is None)
+        self._choices = choices[:MOST]
+        self._show_cards(one)
         self.head.show_clash(one, self._sides, place, chosen)
         self._undo.setEnabled(self.line.can_take_back)
         self._arrange()
@@ -311,6 +307,8 @@ class ClashView(QWidget):
         one = self.here
         if one is None or self._is_working or not self.cards[card].isEnabled():
             return
+        if one.conflict.id in self.line.chosen:
+            return
         if not one.conflict.fields:
             self._do(lambda _: self.line.choose_being(self.at, (KEEP, REMOVE)[card]))
         elif card >= len(self._sides):
@@ -324,8 +322,7 @@ class ClashView(QWidget):
                 return
             count = len(also) + 1
             told = trn("Settling {count} clash …", "Settling {count} clashes …", count)
-            told = told if count >= _MANY else ""
-            self._do_aside(settle, self._go_on_from, told)
+            self._do_aside(settle, self._go_on_from, told, count)
 
     @Slot(object, str)
     def _choose_own(self, values: dict[str, object], why: str) -> None:
@@ -345,6 +342,7 @@ class ClashView(QWidget):
         work: Callable[[Progress], object],
         end: Callable[[object], None],
         told: str,
+        count: int,
     ) -> None:
         """Do what takes long beside the window; no other choice is made meanwhile."""
 
@@ -365,7 +363,7 @@ class ClashView(QWidget):
                 end(came)
 
         if not self._is_working:
-            self._is_working = self._run(safely, hear, told)
+            self._is_working = self._run(safely, hear, told if count >= _MANY else "")
 
     def _go_on_from(self, _came: object = None) -> None:
         if self.line.left:
@@ -388,7 +386,8 @@ class ClashView(QWidget):
             each.setVisible(self.width() >= em(50))
         self.left.setFixedWidth(em(19 if self.width() >= em(56) else 15))
         view = self.pane.viewport().size()
-        room = view.width() - 2 * em(1.8)
+        bar = self.pane.verticalScrollBar().sizeHint().width()  # there or not
+        room = self.pane.width() - bar - 2 * em(1.8)
         self.head.fit_into(room, view.height())
         self.grid.arrange(room)
 

@@ -48,8 +48,9 @@ class Doing:
             words = tr("Hand over to the laptops")
         self.give = action(owner, words, course.hand_over, icon="usb")
         words = tr("A file with everything, for a new laptop")
-        self.give_all = action(owner, words, course.hand_over_all)
-        self.rules = action(owner, tr("See what a rule settled"), course.read_ruled)
+        self.give_all = action(owner, words, course.hand_over_all, icon="hard-drive")
+        words = tr("See what a rule settled")
+        self.rules = action(owner, words, course.read_ruled, icon="eye")
         self.choose = action(
             owner,
             tr("Choose bundles …"),

@@ -50,7 +50,7 @@ class ReceiptView(QWidget):
         """
         super().__init__()
         self._head = Section(look, tr("Receipt"))
-        self.bundles = Lines(look, 14, "", quiet_lead=False, hairlines=True)
+        self.bundles = Lines(look, 10, "", quiet_lead=False, hairlines=True)
         self._sum = spoken("", "strong")
         self._sum.setWordWrap(True)
         self._clashes = spoken("")

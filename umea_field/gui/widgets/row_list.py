@@ -130,6 +130,7 @@ class RowList(QListView):
         """
         super().__init__()
         self._look = look
+        self._laid_out = 0
         self.rows = _Rows(self)
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(look, self))
@@ -193,7 +194,9 @@ class RowList(QListView):
         if not below:
             return usual
         measure = QFontMetrics(self._look.font(_MORE))
-        width = self.viewport().width() - 2 * self._look.em(_SIDE)
+        # as wide with a scroll bar as without: else it would come and go for ever
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        width -= 2 * self._look.em(_SIDE)
         if row.icon:
             width -= self._look.em(_ICON)
         box = QRect(0, 0, max(width, 1), _NO_LIMIT)
@@ -210,6 +213,9 @@ class RowList(QListView):
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
+        if self.width() == self._laid_out:
+            return
+        self._laid_out = self.width()
         if any(row.wraps or row.whole for row in self.rows.rows):
             self.scheduleDelayedItemsLayout()
 
