@@ -205,10 +205,20 @@ def copy_tables(
             for part in rows.mappings().partitions(ROWS_AT_A_TIME):
                 before_each()
                 told = [dict(row) for row in part]
+                if write.dialect.name != "sqlite":
+                    told = [_without_nul(row) for row in told]
                 if table is journal and write.dialect.name == "sqlite":
                     for row in told:
                         row["value"] = _key_of(row["field"], row["value"])
                 write.execute(insert(table), told)
+
+
+def _without_nul(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without the letter NUL, which only a file can hold."""
+    return {
+        name: value.replace("\0", "") if isinstance(value, str) else value
+        for name, value in row.items()
+    }
 
 
 def _key_of(field: str, value: Any) -> Any:

@@ -21,6 +21,7 @@ from umea_field.domain.service_offer import ServiceOffer, ServiceOfferId
 from umea_field.domain.status import MISSING, PARTLY, PRESENT
 from umea_field.domain.visit import VisitId
 from umea_field.example.playing import play_visit
+from umea_field.example.typed_twice import write_again, write_first
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local
 from umea_field.sync import settling
@@ -104,15 +105,20 @@ def play_exchange(office: Database, folder: Path, now: datetime) -> Exchanged:
 def _write_apart(
     anna: Database, per: Database, now: datetime
 ) -> tuple[VisitId, Sequence[str]]:
-    """Let Anna end her visit, and Per hear something else of one of its services."""
+    """Let Anna end her visit, and Per hear something else of one of its services.
+
+    Both write down a store that is new, and neither knows of the other's.
+    """
     with anna.read() as session:
         visit = ongoing_visits(session)[0]
     with anna.write(tr("Wrote what was seen"), form="visit") as session:
         rows = service_rows(session, visit, vocabulary(session))
         row = next(one for one in rows if one.offer_id and one.held == PRESENT)
         set_status(session, visit, row, PARTLY, now)
+        write_first(session)
     with per.write(tr("Wrote what was heard"), form="stores") as session:
         assert row.offer_id
+        write_again(session)
         session.get_one(ServiceOffer, ServiceOfferId(row.offer_id)).status = MISSING
     played = play_visit(anna, now)
     return played.visit_id, played.steps

@@ -27,6 +27,7 @@ from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker, WorkerId
+from umea_field.example.typed_twice import write_again, write_first
 from umea_field.sync.hand_over import hand_over
 from umea_field.sync.knowledge import begin_epoch
 from umea_field.sync.office import OFFICE
@@ -164,6 +165,7 @@ def _as_anna(at: _At) -> None:
     at.says("BET-KON", status.PARTLY, "Bara för stamkunder")
     at.says("DAG-HEM", status.PARTLY)
     at.named("Åkersele").hours_staffed = "mån–fre 9–18, lör 10–14"
+    write_first(at.session)
     at.session.add(Need(title="Laddplats vid butiken", village_id=at.store.village_id))
 
 
@@ -173,6 +175,7 @@ def _as_per(at: _At) -> None:
     at.says("DAG-HEM", status.THREATENED)
     at.titled("Betala räkningar").importance = "avgorande"
     at.named("Tallvattnet").phone = "070-174 06 18"
+    write_again(at.session)
 
 
 def _as_sara(at: _At) -> None:

@@ -30,6 +30,8 @@ from umea_field.interchange.registers import Registers, plainly
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*[eE][+-]?\d{1,3}")
 _EXCEL_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SAKNAS!)")
 _MOJIBAKE = re.compile("Ã[¤¥¶…„–\x84\x85\x96]|\ufffd")
+_NUL = "\0"
+"""A server's database cannot hold it."""
 _EXACT = 10**15
 """A float of more digits than this has lost some."""
 _DEGREES = "°"
@@ -90,6 +92,14 @@ def value_of(
 
 
 def _refuse_damage(raw: str) -> None:
+    if _NUL in raw:
+        raise CellError(
+            tr(
+                "“{value}” holds an empty character that no text can have. Write it"
+                " again where it comes from.",
+                value=raw.replace(_NUL, "·"),
+            )
+        )
     if _EXCEL_FAULT.fullmatch(raw):
         raise CellError(tr("“{value}” is a fault in Excel, no value.", value=raw))
     if _MOJIBAKE.search(raw):

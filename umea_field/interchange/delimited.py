@@ -54,9 +54,13 @@ def encoding_of(content: bytes) -> str:
     """
     if content.startswith(_UTF_16_MARKS):
         return UTF_16
-    if b"\x00" in content:
+    if (at := content.find(b"\x00")) >= 0:
         raise FileUnreadableError(
-            tr("The file is no table in plain text: it holds empty bytes.")
+            tr(
+                "The file is no table in plain text: it holds empty bytes, the first"
+                " in line {line}. Save it as “CSV UTF-8” and try again.",
+                line=content.count(b"\n", 0, at) + 1,
+            )
         )
     if content.startswith(_UTF_8_MARK):
         return UTF_8_MARKED

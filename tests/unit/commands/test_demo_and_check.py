@@ -11,13 +11,16 @@ from umea_field.commands import self_check
 from umea_field.commands.demo_ import WORLD
 from umea_field.commands.self_check import Bench, integrity, maps
 from umea_field.database.beginning import begin
+from umea_field.database.duplicates import possible_duplicates
 from umea_field.database.faults import DatabaseDamagedError, DatabaseMissingError
 from umea_field.database.tasks import tasks_of_visit
 from umea_field.database.visits import ongoing_visits
+from umea_field.domain.store import Store
 from umea_field.domain.visit import DONE, Visit
 from umea_field.example.building import begin_example
 from umea_field.example.handing_over import play_exchange
 from umea_field.example.playing import play_visit
+from umea_field.example.typed_twice import NAMES
 from umea_field.gui.rooms import ROOMS
 from umea_field.reports.gallery import papers
 from umea_field.sync.conflicts import conflicts
@@ -98,8 +101,11 @@ def test_that_two_laptops_and_an_office_end_the_same(tmp_path: Path) -> None:
         with office.read() as session:
             assert session.get_one(Visit, played.visit_id).state == DONE
             assert not list(conflicts(session.connection()))
+            (twice,) = possible_duplicates(session, Store)
+    assert set(twice.titles) == {f"{name}, Yttersjöbo" for name in NAMES}
     assert played.are_same
     receipt = played.merge.receipt
+    assert receipt.duplicates == 1
     assert (receipt.clashes, receipt.left, receipt.had) == (1, 0, 0)
     assert receipt.taken == receipt.total
     assert all(one.receipt and not one.refused for one in played.merge.bundles)

@@ -171,3 +171,15 @@ def test_that_a_copy_has_the_machine_it_was_made_on(tmp_path: Path) -> None:
         assert copy.machine() == machine
         with copy.read() as session:
             assert session.execute(text("SELECT count(*) FROM step")).scalar() == 0
+
+
+def test_that_what_only_a_file_can_hold_does_not_keep_it_from_a_server(
+    file: Path, tmp_path: Path, empty_address: str
+) -> None:
+    with Database.open(file) as database, database.write() as session:
+        village = a_village(session, "Med\0nolla")
+        village_id = village.id
+    back_up(file, tmp_path / "kopia.db")
+    restore(tmp_path / "kopia.db", empty_address)
+    with Database.open(empty_address) as database, database.read() as session:
+        assert session.get_one(Village, village_id).name == "Mednolla"

@@ -95,6 +95,15 @@ def test_that_what_is_no_whole_number_is_refused(
     assert said in refused(database, Village, "population", raw)
 
 
+def test_that_an_empty_character_is_refused_wherever_it_stands(
+    database: Database,
+) -> None:
+    for noun, name in ((Village, "name"), (Village, "notes"), (Store, "aliases")):
+        said = refused(database, noun, name, "Bots\0mark")
+        assert "“Bots·mark”" in said or "”Bots·mark”" in said
+        assert "tomt tecken" in said
+
+
 def test_that_numbers_that_excel_has_shortened_are_refused(database: Database) -> None:
     for raw in ("5,57E+09", "5.57e+9", 5.5e18):
         assert "kortats av Excel" in refused(database, Store, "org_no", raw)

@@ -24,9 +24,9 @@ from umea_field.foundation.i18n import speaking
 from umea_field.foundation.progress import Stopped
 from umea_field.interchange.doubts import Doubted
 from umea_field.interchange.headings import Target, guesses, kind_guessed, targets_of
-from umea_field.interchange.importing import FORM, receipt_of
+from umea_field.interchange.importing import FORM, receipt_of, take_in
 from umea_field.interchange.intake import begin
-from umea_field.interchange.reading import Reading
+from umea_field.interchange.reading import Reading, read_file
 from umea_field.interchange.remembered import FILE_NAME, Memory
 
 from .conftest import NOW
@@ -170,6 +170,30 @@ def test_that_lines_and_areas_are_a_layer_of_the_map(tmp_path: Path, kind: str) 
     assert not points.opened.is_layer
     assert points.noun is Village
     assert {column.letters for column in points.columns()} == {""}
+
+
+def test_that_an_empty_character_is_told_with_row_and_column(
+    database: Database, tmp_path: Path
+) -> None:
+    said = [("Bots\0mark", ""), ("Ed", ""), ("Ön", "Ring\0 först")]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name, "notes": notes},
+            "geometry": {"type": "Point", "coordinates": [20.0 + at, 64.0]},
+        }
+        for at, (name, notes) in enumerate(said)
+    ]
+    told = {"type": "FeatureCollection", "features": features}
+    path = written(tmp_path, "byar.geojson", json.dumps(told))
+    with speaking("sv"):
+        plan = take_in(database, Village, read_file(path), now=NOW, name=path.name)
+        remarks = [remark.said() for row in plan.rows for remark in row.remarks]
+    assert [row.outcome.value for row in plan.rows] == ["refused", "new", "refused"]
+    assert "1" in remarks[0]
+    assert "name" in remarks[0]
+    assert "Bots·mark" in remarks[0]
+    assert "notes" in remarks[-1]
 
 
 def test_that_one_undo_takes_the_whole_file_back(

@@ -56,7 +56,7 @@ def test_that_a_row_with_too_many_cells_is_told_by_itself(tmp_path: Path) -> Non
     [
         (b"", "tom"),
         (b"\xef\xbb\xbf\r\n", "tom"),
-        (b"name\nBots\x00mark\n", "tomma tecken"),
+        (b"name\nBots\x00mark\n", "tomma tecken, det första på rad 2"),
         (b"name\n\x81\x8d\n", "varken UTF-8 eller Windows-1252"),
         (b'name,note\nBotsmark,"avbruten', "avbruten eller skadad vid rad 2"),
         (b"\xd0\xcf\x11\xe0gammal", "äldre Excelfil"),
