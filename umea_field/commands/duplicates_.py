@@ -46,7 +46,7 @@ def as_json(one: "Candidate") -> Mapping[str, Any]:
         "titles": list(one.titles),
         "reason": one.alike.reason.name.lower(),
         "likely": one.alike.is_likely,
-        "km": one.alike.km,
+        "km": None if one.alike.km is None else round(one.alike.km, 3),
         "why": one.why(),
     }
 

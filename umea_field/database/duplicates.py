@@ -19,6 +19,7 @@ from umea_field.domain.record import Record
 from umea_field.domain.sameness import Distinction, Redirect, survivor
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
+from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 
@@ -259,10 +260,17 @@ def _titles(
     titles: Mapping[Any, str] = (
         titles_of(some)
         if noun is Village
-        else {row.id: ", ".join(filter(None, (row.name, row.district))) for row in some}
+        else {row.id: _store_title(row.name or "", row.district or "") for row in some}
     )
     nameless = tr("Without a name")
     return {_id(each): title or nameless for each, title in titles.items()}
+
+
+def _store_title(name: str, village: str) -> str:
+    """Return a store's name with its village, which many stores are called after."""
+    if folded(village) in folded(name):
+        return name
+    return ", ".join(filter(None, (name, village)))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from umea_field.database.database import Database
+from umea_field.domain.organisation import Organisation
 from umea_field.domain.sameness import Distinction, Redirect
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
@@ -169,3 +170,29 @@ def test_that_what_was_written_late_is_moved_over_or_let_be(
     qtbot.waitUntil(lambda: len(villages(twice)) == 1)
     (village,) = villages(twice)
     assert village.trend == "growing"
+
+
+def test_that_the_first_pair_is_come_to_once_the_list_is_read(
+    page: DuplicatesPage,
+) -> None:
+    assert page.table.hasFocus()
+    assert page.table.chosen_row() is not None
+
+
+def test_that_it_is_told_who_wrote_each_and_what_becomes_one(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    with twice.write("Samma förening") as session:
+        named = select(Village.id).where(Village.name.in_(PAIR))
+        session.add_all(
+            Organisation(name="Byaföreningen", village_id=village)
+            for village in session.scalars(named)
+        )
+    come_to(page)
+    page.show_id(None)
+    page.start()
+    qtbot.waitUntil(lambda: not page.is_reading)
+    come_to(page)
+    said = [label.text() for label in page.pane.findChildren(QLabel)]
+    assert [line.split("\n")[1] for line in said if "skriven av" in line] == list(PAIR)
+    assert any(line.startswith("Finns redan hos båda: 1 ") for line in said)

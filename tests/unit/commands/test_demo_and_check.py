@@ -102,7 +102,7 @@ def test_that_two_laptops_and_an_office_end_the_same(tmp_path: Path) -> None:
             assert session.get_one(Visit, played.visit_id).state == DONE
             assert not list(conflicts(session.connection()))
             (twice,) = possible_duplicates(session, Store)
-    assert set(twice.titles) == {f"{name}, Yttersjöbo" for name in NAMES}
+    assert set(twice.titles) == set(NAMES)
     assert played.are_same
     receipt = played.merge.receipt
     assert receipt.duplicates == 1

@@ -44,7 +44,7 @@ from umea_field.sync.late_edits import let_be_two, move_over
 FORM = "duplicates"
 """Where in the program these writes are done, as undo knows it."""
 _TABLES = ("village", "store", "redirect", "distinction", "term")
-_LIST, _LINES = 34, 9
+_LIST, _LINES = 38, 9
 """How wide the list is beside the pair, and how high over it, in em."""
 _ROOMY = 64
 """Under so many em they do not stand side by side."""
@@ -257,6 +257,8 @@ class DuplicatesPage(Page):
         if self.table.chosen_row() is None and pairs and pairs[0].why:
             self.table.choose(self.table.rows.row_at(0).id)
         self._show(self.table.chosen_row())
+        if self.filter.hasFocus() and not self.filter.text():
+            self._way_in().setFocus()  # there was nothing to come to before
         self.reworded.emit()
 
     def _fail(self, error: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from umea_field.database.cell_words import links_in, words_of
+from umea_field.database.first_written import first_written
 from umea_field.database.merging import Difference, Merging, planned
 from umea_field.database.record_names import names_of
 from umea_field.database.vocabularies import Vocabulary
@@ -45,10 +46,14 @@ class MergePane(QScrollArea):
         self._moves = spoken("")
         self._joins = spoken("")
         self._more = spoken("", "note")
+        self._how = spoken(
+            tr("A digit chooses what shall hold, and Enter goes on to the next."),
+            "note",
+        )
         self._nothing = spoken(tr("They hold nothing that differs."), "quiet")
         self.values = Values(look)
         self.buttons = [
-            ActionButton(look, each, "" if at else "main")
+            ActionButton(look, each, "" if at else "main", show_key=True)
             for at, each in enumerate(actions)
         ]
         self.values.done.connect(self._come_to_end)
@@ -59,13 +64,21 @@ class MergePane(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(look.em(each) for each in (1.2, 0.9, 1.2, 0.9)))
         column.setSpacing(look.em(0.6))
-        for label in (self._title, self._why, self._moves, self._joins, self._more):
+        for label in (
+            self._title,
+            self._why,
+            self._how,
+            self._moves,
+            self._joins,
+            self._more,
+        ):
             label.setWordWrap(True)
         row = Flow(look.em(0.6), look.em(0.4))
         for button in self.buttons:
             row.addWidget(button)
-        for part in (self._title, self._why, hairline(), self.values, self._nothing):
+        for part in (self._title, self._why, hairline(), self._how, self.values):
             column.addWidget(part)
+        column.addWidget(self._nothing)
         column.addWidget(hairline())
         column.addWidget(self._moves)
         column.addWidget(self._joins)
@@ -99,8 +112,14 @@ class MergePane(QScrollArea):
         cells = _cells(pair.noun, differences)
         names = names_of(session, links_in(cells), known)
         choices = [_choice(pair.noun, each, known, names) for each in differences]
-        self.values.show_choices(pair.titles, choices)
+        written = first_written(session, [pair.one, pair.other])
+        heads = [
+            "\n".join(filter(None, (title, written.get(row_id))))
+            for title, row_id in zip(pair.titles, (pair.one, pair.other), strict=True)
+        ]
+        self.values.show_choices((heads[0], heads[1]), choices)
         self.values.setVisible(bool(choices))
+        self._how.setVisible(bool(choices))
         self._nothing.setVisible(not choices)
         moved = pair.late.moved if made is None and pair.late else {}
         self._moves.setText(moves_in_words(made.moved if made else moved, pair.titles))
@@ -109,7 +128,8 @@ class MergePane(QScrollArea):
         self._more.setText(
             tr(
                 "{other} lives on as another name of {one}. Whoever asks for it comes"
-                " to {one}. All of it can be undone.",
+                " to {one}. What is not chosen stays in the history, and all of it can"
+                " be undone.",
                 one=pair.titles[0],
                 other=pair.titles[1],
             )
@@ -147,12 +167,9 @@ def joins_in_words(joined: Mapping[str, int]) -> str:
     """Return how many rows of each kind become one with another, in one sentence."""
     if not joined:
         return ""
-    return trn(
-        "{what} of these stands at both already: it becomes one with its twin, and"
-        " where they differ the note tells what the other said.",
-        "{what} of these stand at both already: each becomes one with its twin, and"
-        " where they differ the note tells what the other said.",
-        sum(joined.values()),
+    return tr(
+        "Stand at both already: {what}. Each becomes one with its twin, and where they"
+        " differ the note tells what the other said.",
         what=_counted(joined),
     )
 

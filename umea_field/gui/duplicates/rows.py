@@ -146,7 +146,7 @@ PAIRS = (
         mark("Kind"), lambda pair: capital(said_noun(BY_TABLE[pair.noun])), width=4.5
     ),
     Column[Pair](
-        mark("Why"), lambda pair: pair.brief, width=17, order=lambda p: p.rank
+        mark("Why"), lambda pair: pair.brief, width=16, order=lambda p: p.rank
     ),
 )
 """The columns where pairs are shown."""

@@ -60,7 +60,7 @@ class Values(QWidget):
         """Show other fields.
 
         Args:
-            heads: What the two records are called.
+            heads: What the two records are called, and who wrote them.
             choices: The fields, in order.
         """
         while (item := self._grid.takeAt(0)) is not None:
@@ -71,9 +71,9 @@ class Values(QWidget):
         self._picked = [choice.chosen for choice in choices]
         self._buttons = []
         for column, head in enumerate((tr("1 Lives on"), tr("2 Is taken in")), 1):
-            label = spoken(f"{head}: {heads[column - 1]}", "quiet")
+            label = spoken(f"{head}:\n{heads[column - 1]}", "quiet")
             label.setWordWrap(True)
-            self._grid.addWidget(label, 0, column)
+            self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignTop)
         for at, choice in enumerate(choices):
             self._add(at, choice)
         for column, stretch in ((0, 0), (1, 1), (2, 1), (3, 0)):
