@@ -56,7 +56,8 @@ def test_that_three_laptops_are_merged_with_a_few_keys(
     assert page.clashes.line.left == 0
     with desk.database.read() as session:
         assert count_conflicts(session.connection()) == 0
-    assert "35 + 0 = 35" in page.receipt._sum.text()
+    assert "89 + 0 = 89" in page.receipt._sum.text()
+    assert merge.receipt.duplicates == 1
     wanted: list[object] = []
     page.place_asked.connect(lambda *told: wanted.extend(told))
     page.receipt.print.click()
