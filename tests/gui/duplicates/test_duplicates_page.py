@@ -193,7 +193,13 @@ def test_that_it_is_told_who_wrote_each_and_what_becomes_one(
     page.start()
     qtbot.waitUntil(lambda: not page.is_reading)
     come_to(page)
-    labels = page.pane.findChildren(QLabel)
-    said = [label.text() for label in labels if label.isVisibleTo(page.pane)]
-    assert [line.split("\n")[1] for line in said if "skriven av" in line] == list(PAIR)
-    assert any(line.startswith("Finns redan hos båda: 1 ") for line in said)
+
+    def said() -> list[str]:
+        labels = page.pane.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisibleTo(page.pane)]
+
+    def writers() -> list[str]:
+        return [line.split("\n")[1] for line in said() if "skriven av" in line]
+
+    qtbot.waitUntil(lambda: writers() == list(PAIR))
+    assert any(line.startswith("Finns redan hos båda: 1 ") for line in said())
