@@ -1,4 +1,4 @@
-"""Processes killed at any moment of taking in, handing over and undoing.
+"""Processes killed at any moment of taking in, handing over, undoing and beginning.
 
 Run as ``python -m world.kills NUMBER SEED FOLDER`` in ``tests``. One process makes a
 small world and forks every victim, so that nothing is loaded twice; it ends with a
@@ -27,6 +27,7 @@ from umea_field.database.takings import takings
 from umea_field.foundation import i18n
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in, undoing
+from umea_field.sync.begin_from import begin_from
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
 from umea_field.sync.parting import parted
@@ -35,6 +36,7 @@ from world.machines import PROJECT, ROWS, empty_database, laptop
 
 LAPTOP = UUID(int=41)
 PARTS = 4
+ACTS = ("taking", "undoing", "giving", "beginning")
 PICTURES = [bytes([n]) * 40_000 for n in range(3)]
 _OF_THE_MOMENT = ("import_log", "bundle_seen", "sync_device", "step", "keepsake")
 _UNTOUCHED = ("alembic_version",)
@@ -118,6 +120,16 @@ def state_of(database: Path) -> str:
     return whole.hexdigest()
 
 
+def rows_of(database: Path) -> list[str]:
+    """The villages and stores that a database shows."""
+    with closing(sqlite3.connect(database)) as found:
+        return [
+            repr(row)
+            for noun in ("village", "store")
+            for row in found.execute(f"SELECT id, name FROM {noun} ORDER BY id")  # noqa: S608
+        ]
+
+
 @dataclass
 class Act:
     """Something long that may be broken off.
@@ -156,7 +168,9 @@ class Killing:
         self.taking = Act(self.before, self._take_in, set(steps), steps[-1])
         self.undoing = Act(self.after, self._undo)
         self.giving = Act(self.after, self._hand_over)
-        for act in (self.taking, self.undoing, self.giving):
+        self.beginning = Act(self.after, self._begin)
+        self.whole = self._whole_bundle()
+        for act in (self.taking, self.undoing, self.giving, self.beginning):
             place = self._fresh(act)
             begun = time.monotonic()
             act.run(place)
@@ -205,6 +219,32 @@ class Killing:
             assert sum(map(len, bundle.parts())) == bundle.manifest.count
         assert [one.name for one in target.parent.iterdir()] == ["whole.ufb"]
 
+    def _whole_bundle(self) -> Path:
+        """What a new laptop begins with, a snapshot in it."""
+        target = self.folder / "stick" / "new.ufb"
+        place = Path(shutil.copy(self.after, self.folder / "giver.umea"))
+        pictures = self.folder / "after.pictures"
+        shutil.copytree(pictures, place.with_suffix(".pictures"))
+        with Database.open(place) as database:
+            hand_over.hand_over(database, target, snapshot_from=0)
+        return target
+
+    def _begin(self, place: Path) -> None:
+        """Begin a laptop, unless it is there: then it is whole."""
+        new = place / "N.umea"
+        if not new.exists():
+            database, _ = begin_from(
+                new, self.whole, machine="N", person="Bo", device_id=UUID(int=77)
+            )
+            database.close()
+        with Database.open(new) as database:
+            machine = database.machine()
+            assert (machine.device, machine.project) == (UUID(int=77), PROJECT)
+            assert machine.worker is not None
+            take_in.take_in(database, self.whole, with_copy=False)  # its pictures
+        assert rows_of(new) == rows_of(place / "H.umea")
+        assert not list(place.glob("N.umea.part*"))
+
     def _fresh(self, act: Act) -> Path:
         place = self.folder / "victim"
         shutil.rmtree(place, ignore_errors=True)
@@ -214,7 +254,7 @@ class Killing:
 
     def kill(self, dice: random.Random) -> None:
         """Kill one act, perhaps again when it goes on, and let it end."""
-        name = ("taking", "undoing", "giving")[self.number % 3]
+        name = ACTS[self.number % len(ACTS)]
         self.number += 1
         act: Act = getattr(self, name)
         place = self._fresh(act)
@@ -258,10 +298,7 @@ def main(number: int, seed: int, folder: Path) -> None:
     """Kill so many, and tell what was found."""
     dice = random.Random(seed)  # noqa: S311
     killing = Killing(folder)
-    while (
-        killing.found["taking"] + killing.found["undoing"] + (killing.found["giving"])
-        < number
-    ):
+    while sum(killing.found[name] for name in ACTS) < number:
         killing.kill(dice)
     print(json.dumps(killing.found))
 

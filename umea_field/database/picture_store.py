@@ -7,7 +7,8 @@ where it was taken is read first and handed back.
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,7 @@ LONG_SIDE = 2048
 QUALITY = 85
 
 _HASH = 64
+_WRITERS = 2
 _EXIF, _GPS = 0x8769, 0x8825
 _TAKEN, _CHANGED = 0x9003, 0x0132
 _SOUTH_OR_NORTH, _LATITUDE, _WEST_OR_EAST, _LONGITUDE = 1, 2, 3, 4
@@ -111,6 +113,50 @@ class PictureStore:
         self._write(self.path_of(digest), content)
         return True
 
+    def take_all(self, pictures: Sequence[tuple[str, bytes]]) -> int:
+        """Keep pictures of another machine; return how many are what they are called.
+
+        All are written before the first is made safe on the disk, and have their names
+        only then: it waits for the disk once, about, and not for each of them.
+
+        Raises:
+            DiskFullError: There is no room for one; the others are kept.
+            DatabaseReadOnlyError: The folder may not be written to.
+        """
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            told = list(writers.map(lambda one: self._laid_aside(*one), pictures))
+        failed = next((one for one in told if isinstance(one, OSError)), None)
+        kept = 0
+        for one in told:
+            if isinstance(one, tuple):
+                part, target = one
+                try:
+                    _make_safe(part)
+                    part.replace(target)
+                    kept += 1
+                except OSError as error:
+                    failed = failed or error
+                    _forget(part)
+        if failed is not None:
+            raise _refusal(failed, self._folder) from failed
+        return kept
+
+    def _laid_aside(
+        self, digest: str, content: bytes
+    ) -> tuple[Path, Path] | OSError | None:
+        """Write a picture under another name; None where it is something else."""
+        if sha256(content).hexdigest() != digest:
+            return None
+        target = self.path_of(digest)
+        part = target.with_name(f"{target.name}.{new_id().hex}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content)
+        except OSError as error:
+            _forget(part)
+            return error
+        return part, target
+
     def keep_file(self, source: Path, *, original: bool = False) -> StoredPicture:
         """Keep a picture from a file; see ``keep``.
 
@@ -178,9 +224,19 @@ class PictureStore:
                 os.fsync(file.fileno())
             part.replace(target)
         except OSError as error:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            _forget(part)
             raise _refusal(error, self._folder) from error
+
+
+def _forget(part: Path) -> None:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _make_safe(path: Path) -> None:
+    """Come back when a file is on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _digests_in(folder: str) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """The digest that every bundle ends with: a SHA-256 of all its bytes before it."""
 
-import hashlib
 from typing import BinaryIO
 
-from umea_field.sync.bundle_members import BLOCK
+from umea_field.sync.hashing import digest_of
 from umea_field.sync.refusals import damaged, no_bundle
 
 LENGTH = 64
@@ -30,19 +29,7 @@ def checked(file: BinaryIO, place: object) -> str:
     file.seek(0)
     if length <= 0 or file.read(2) != b"PK":
         raise no_bundle(place)
-    digest = _of(file, length)
+    digest = digest_of(file, length)
     if file.read(LENGTH) != digest.encode():
         raise damaged(place)
     return digest
-
-
-def _of(file: BinaryIO, length: int) -> str:
-    whole = hashlib.sha256()
-    file.seek(0)
-    while length > 0:
-        block = file.read(min(BLOCK, length))
-        if not block:
-            break
-        whole.update(block)
-        length -= len(block)
-    return whole.hexdigest()

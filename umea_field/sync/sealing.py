@@ -5,10 +5,11 @@ See ``bundle`` for how the file is laid out.
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from uuid import UUID
 
 import zstandard
@@ -105,7 +106,30 @@ def _packed_plain(
     return Part(name, digest, len(plain), count, dict(until))
 
 
-def _put_picture(archive: StoredArchive, path: Path) -> TravellingPicture | None:
+def _put_pictures(
+    archive: StoredArchive, files: Iterable[Path]
+) -> Iterator[TravellingPicture]:
+    """Add pictures, the next one being read and judged while one is written."""
+    with ThreadPoolExecutor(1) as beside:
+        coming: Future[_Judged | None] | None = None
+        for path in files:
+            before, coming = coming, beside.submit(_judged, path)
+            if before and (picture := before.result()):
+                yield _put_picture(archive, picture)
+        if coming and (picture := coming.result()):
+            yield _put_picture(archive, picture)
+
+
+class _Judged(NamedTuple):
+    """A picture that is what its name says."""
+
+    digest: str
+    content: bytes
+    checksum: int
+
+
+def _judged(path: Path) -> _Judged | None:
+    """Return a picture; None where it is not what its name says, or cannot be read."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -113,8 +137,14 @@ def _put_picture(archive: StoredArchive, path: Path) -> TravellingPicture | None
     digest = hashlib.sha256(content).hexdigest()
     if digest != path.stem:
         return None
-    archive.put(picture_name(digest), content)
-    return TravellingPicture(digest, len(content))
+    return _Judged(digest, content, zlib.crc32(content))
+
+
+def _put_picture(archive: StoredArchive, picture: _Judged) -> TravellingPicture:
+    digest, content, checksum = picture
+    size = len(content)
+    archive.put_blocks(picture_name(digest), [content], size, checksum)
+    return TravellingPicture(digest, size)
 
 
 def seal(
@@ -160,8 +190,8 @@ def seal(
         whole = replace(whole, held=_packed(archive, HELD, album.held, {}))
     if snapshot:
         whole = replace(whole, snapshot=_put_snapshot(archive, snapshot))
-    sent = [one for path in album.files if (one := _put_picture(archive, path))]
-    whole = replace(whole, pictures=tuple(sent), more=bool(album.left))
+    sent = tuple(_put_pictures(archive, album.files))
+    whole = replace(whole, pictures=sent, more=bool(album.left))
     archive.put(MANIFEST, manifests.to_bytes(whole))
     archive.close()
     file.flush()

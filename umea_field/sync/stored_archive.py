@@ -4,11 +4,12 @@ Nothing is gone back to, so that the digest of all its bytes is known with the l
 them, and is worked out beside what else is done with each block.
 """
 
-import hashlib
 import struct
 import zlib
 from collections.abc import Iterable
 from typing import BinaryIO
+
+from umea_field.sync.hashing import Digest
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _VERSION, _UNIX = 20, 3
@@ -16,6 +17,7 @@ _UTF8 = 0x800
 _FOREVER = 1 << 5 | 1
 """The first of January 1980, as archives keep a day."""
 _READABLE = 0o600 << 16
+_DIGEST = 64
 _LARGEST, _MOST = 0xFFFF_FFFF, 0xFFFF
 
 
@@ -27,7 +29,7 @@ class StoredArchive:
         self._file = file
         self._at = 0
         self._listed: list[bytes] = []
-        self._digest = hashlib.sha256()
+        self._digest = Digest()
 
     def tell(self) -> int:
         """Return how many bytes are written."""
@@ -75,7 +77,7 @@ class StoredArchive:
         size, count = self._at - begun, len(self._listed)
         if self._at > _LARGEST:
             raise ValueError("more than an archive holds")
-        length = self._digest.digest_size * 2
+        length = _DIGEST
         self._write(
             _END + struct.pack("<HHHHIIH", 0, 0, count, count, size, begun, length)
         )

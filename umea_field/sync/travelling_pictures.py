@@ -36,6 +36,10 @@ class PicturesNotTakenError(UmeaFieldError):
 
 _HELD = "pictures:"
 _LENGTH = 64
+_BATCH = 32_000_000
+"""Bytes of pictures that are kept, and made safe on the disk, at once."""
+MEMBER = 107
+"""Bytes that a bundle takes for a picture besides its own, before the list."""
 SHORT = 16
 """Letters of a hash by which a machine tells that it holds a picture."""
 
@@ -102,11 +106,16 @@ def pictures_for(
 def fitting(
     going: deque[tuple[TravellingPicture, Path]], file: BinaryIO, largest: int
 ) -> Iterator[Path]:
-    """Take pictures off the queue as long as they fit; a file holds one at least."""
-    first = True
-    while going and (first or file.tell() + going[0][0].size <= largest):
+    """Take pictures off the queue as long as they fit; a file holds one at least.
+
+    They may be asked for before those before them are written.
+    """
+    first, at = True, file.tell()
+    while going and (first or at + going[0][0].size <= largest):
         first = False
-        yield going.popleft()[1]
+        picture, path = going.popleft()
+        at += picture.size + MEMBER
+        yield path
 
 
 def lacking(connection: Connection, store: PictureStore) -> frozenset[str]:
@@ -139,17 +148,11 @@ def take_pictures(
     Raises:
         PicturesNotTakenError: The next could not be kept; those before are.
     """
-    came = passed = 0
+    came = 0
+    lacking_here = _lacking(path, bundle, store, progress)
     try:
-        for file in _files(path, bundle):
-            for one in file.manifest.pictures:
-                progress(passed, bundle.manifest.all_pictures)
-                passed += 1
-                if not store.has(one.sha256):
-                    with suppress(BundleDamagedError):
-                        came += store.take(one.sha256, file.picture(one.sha256))
-    except Stopped:
-        pass
+        while batch := _next_batch(lacking_here):
+            came += store.take_all(batch)
     except (DiskFullError, DatabaseReadOnlyError) as error:
         needed = sum(
             one.size for one in bundle.manifest.pictures if not store.has(one.sha256)
@@ -164,6 +167,32 @@ def take_pictures(
             )
         ) from error
     return came
+
+
+def _lacking(
+    path: Path, bundle: Bundle, store: PictureStore, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures that are not here, until the user stops it."""
+    passed = 0
+    with suppress(Stopped):
+        for file in _files(path, bundle):
+            for one in file.manifest.pictures:
+                progress(passed, bundle.manifest.all_pictures)
+                passed += 1
+                if not store.has(one.sha256):
+                    with suppress(BundleDamagedError):
+                        yield one.sha256, file.picture(one.sha256)
+
+
+def _next_batch(pictures: Iterator[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Return the next pictures, as many as are held in memory at once."""
+    batch, size = [], 0
+    for one in pictures:
+        batch.append(one)
+        size += len(one[1])
+        if size >= _BATCH:
+            break
+    return batch
 
 
 def _files(path: Path, bundle: Bundle) -> Iterator[Bundle]:
