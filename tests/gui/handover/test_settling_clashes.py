@@ -99,6 +99,18 @@ def test_that_one_value_goes_for_all_clashes_of_a_store(
     assert view.line.left == 5
 
 
+def test_that_keys_wait_for_the_choice_before_them(desk: Any, view: ClashView) -> None:
+    fingers = desk.fingers()
+    fingers.begin("settle")
+    fingers.choose("12n2")  # faster than the first is kept
+    desk.rest()
+    assert view.line.left == 2
+    fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.rest()
+    assert view.line.left == 4
+
+
 def test_that_a_digit_held_down_settles_one_clash_alone(
     desk: Any, view: ClashView
 ) -> None:
@@ -112,6 +124,7 @@ def test_that_a_digit_held_down_settles_one_clash_alone(
             repeats,
         )
         QApplication.sendEvent(view.cards[0], pressed)
+    desk.rest()
     assert view.line.left == 4
 
 
@@ -129,6 +142,7 @@ def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) 
     fingers.press(keyboard.ENTER)
     assert view.own.why.hasFocus()
     fingers.press(keyboard.ENTER)
+    desk.rest()
     assert view.line.left == 4
     with desk.database.read() as session:
         hours = session.scalar(
@@ -171,6 +185,7 @@ def test_that_a_state_of_ones_own_is_chosen_in_the_card(
     field.finish()
     assert view.own.take.isVisible()
     view.own.take.click()
+    desk.rest()
     assert offer(desk, "BET-KON") == field.value()
 
 
@@ -181,6 +196,7 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     before = view.here
     assert before is not None
     view.choose(1)
+    desk.rest()
     assert offer(desk, "PST-OMB") == "finns"
     chosen = view.line.chosen[before.conflict.id]
     assert chosen.said == "du valde det Anna skrev"
@@ -190,6 +206,7 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
         "",
     ]
     view.choose(2)  # it is settled
+    desk.rest()
     assert offer(desk, "PST-OMB") == "finns"
     fingers = desk.fingers()
     fingers.begin("undo")
@@ -200,6 +217,7 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     assert view.line.left == 5
     assert offer(desk, "PST-OMB") == "saknas"
     view.choose(2)
+    desk.rest()
     assert view.line.left == 4
 
 

@@ -165,6 +165,7 @@ def test_that_a_merge_is_undone_with_what_was_chosen_since(desk: Any) -> None:
     desk.at(CLASHES)
     assert _shown(desk) != before
     page.clashes.choose(1)
+    desk.rest()
     page.does.undo.trigger()
     desk.rest()
     assert "1 val i en krock tas också bort" in page.bar.accessibleName()
@@ -183,6 +184,7 @@ def test_that_what_is_not_settled_stays_open_and_is_found_again(desk: Any) -> No
     page.take_in()
     desk.at(CLASHES)
     page.clashes.choose(1)
+    desk.rest()
     page.show_receipt()
     desk.at(RECEIPT)
     assert page.receipt.settle.isVisible()
@@ -195,6 +197,7 @@ def test_that_what_is_not_settled_stays_open_and_is_found_again(desk: Any) -> No
     assert not page.steps_line.isVisible()
     for _ in range(4):
         page.clashes.choose(2)
+        desk.rest()
     desk.at(START)
     assert page.course.standing.open_clashes == 0
 
@@ -238,6 +241,7 @@ def test_that_asking_for_clashes_amid_a_merge_leads_to_its_receipt_still(
     desk.at(CLASHES)
     for _ in range(5):
         page.clashes.choose(1)
+        desk.rest()
     desk.at(RECEIPT)
     page.leave_bundles()
     desk.rest()

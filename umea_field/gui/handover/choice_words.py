@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import date_text, local, short_date, time_text
+from umea_field.foundation.wording import (
+    capital,
+    date_text,
+    local,
+    short_date,
+    time_text,
+)
 from umea_field.gui.handover.card import Choice
 from umea_field.gui.handover.fork import End
 from umea_field.gui.handover.settling_line import Chosen
@@ -22,7 +28,7 @@ def row_of(one: ClashWords, chosen: Chosen | None) -> Row:
     return Row(
         one.conflict.id,
         one.what,
-        more=one.title if chosen is None else f"{one.title} · {chosen.said}",
+        more=one.title if chosen is None else f"{capital(chosen.said)} · {one.title}",
         icon="circle" if chosen is None else "circle-check",
         icon_role="text2" if chosen is None else "accent",
     )

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from umea_field.database.database import Database
-from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.progress import Progress, unheard
+from umea_field.foundation.progress import Progress
 from umea_field.gui.actions import action
 from umea_field.gui.handover import choice_words as words
 from umea_field.gui.handover.card import Card, Choice
 from umea_field.gui.handover.card_grid import MOST, CardGrid
 from umea_field.gui.handover.clash_foot import ClashFoot
 from umea_field.gui.handover.clash_head import ClashHead
-from umea_field.gui.handover.settling_line import KEEP, REMOVE, Run, SettlingLine
+from umea_field.gui.handover.settling_line import KEEP, REMOVE, SettlingLine
 from umea_field.gui.handover.side_list import SideList
+from umea_field.gui.handover.turns import Run, Turns
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.key_hint import key_hint
@@ -61,13 +61,12 @@ class ClashView(QWidget):
             database: Where they are settled.
             terms: Gives the codes and words of a list of terms.
             today: Tells the day it is.
-            run: Settles many beside the window.
+            run: Settles beside the window.
         """
         super().__init__()
         self._look = look
-        self._run = run
-        self._is_working = False
         self.line = SettlingLine(database)
+        self._turns = Turns(run, self.refused.emit)
         self._read_only = database.read_only
         self.at = 0
         self._sides: list[int] = []
@@ -147,10 +146,14 @@ class ClashView(QWidget):
     @Slot()
     def take_back(self) -> None:
         """Open again what was settled last."""
+        self._turns.take(self._open_last)
+
+    def _open_last(self) -> None:
         if self.line.can_take_back:
             count = self.line.last_count
             told = trn("Opening {count} clash …", "Opening {count} clashes …", count)
-            self._do_aside(self.line.take_back, self._show_again, told, count)
+            told = told if count >= _MANY else ""
+            self._turns.work(self.line.take_back, self._show_again, told)
 
     def _show_again(self, at: object) -> None:
         self.at = at if isinstance(at, int) else self.at
@@ -178,7 +181,8 @@ class ClashView(QWidget):
             return False
         if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
             if not event.isAutoRepeat():  # held down it settles one alone
-                self.choose(event.key() - Qt.Key.Key_0)
+                digit = event.key() - Qt.Key.Key_0
+                self._turns.take(partial(self.choose, digit))
             return True
         does = {
             Qt.Key.Key_E: self.write_own,
@@ -187,7 +191,7 @@ class ClashView(QWidget):
             Qt.Key.Key_S: self.same.click,
         }.get(Qt.Key(event.key()))
         if does is not None:
-            does()
+            self._turns.take(does)
             return True
         return False
 
@@ -301,69 +305,35 @@ class ClashView(QWidget):
     def _choose_clicked(self) -> None:
         card = self.sender()
         if isinstance(card, Card):
-            self._take(card.digit - 1)
+            self._turns.take(partial(self._take, card.digit - 1))
 
     def _take(self, card: int) -> None:
         one = self.here
-        if one is None or self._is_working or not self.cards[card].isEnabled():
+        if one is None or not self.cards[card].isEnabled():
             return
         if one.conflict.id in self.line.chosen:
             return
+        line, at = self.line, self.at
         if not one.conflict.fields:
-            self._do(lambda _: self.line.choose_being(self.at, (KEEP, REMOVE)[card]))
+            what = (KEEP, REMOVE)[card]
+            self._settle(lambda _: line.choose_being(at, what))
         elif card >= len(self._sides):
-            self._do(lambda _: self.line.choose_offered(self.at))
+            self._settle(lambda _: line.choose_offered(at))
         else:
             same = self.same.isVisible() and self.same.isChecked()
-            also = self.line.alike(self.at) if same else []
-            settle = partial(self.line.choose, self.at, self._side_of(card), also)
-            if not also:
-                self._do(settle)
-                return
-            count = len(also) + 1
-            told = trn("Settling {count} clash …", "Settling {count} clashes …", count)
-            self._do_aside(settle, self._go_on_from, told, count)
+            also = line.alike(at) if same else []
+            side = self._side_of(card)
+            self._settle(partial(line.choose, at, side, also), len(also) + 1)
 
     @Slot(object, str)
     def _choose_own(self, values: dict[str, object], why: str) -> None:
-        if self.here is not None and not self._is_working:
-            self._do(lambda _: self.line.choose_own(self.at, values, why))
+        if self.here is not None:
+            line, at = self.line, self.at
+            self._settle(lambda _: line.choose_own(at, values, why))
 
-    def _do(self, settle: Callable[[Progress], object]) -> None:
-        try:
-            settle(unheard)
-        except UmeaFieldError as error:
-            self.refused.emit(str(error))
-            return
-        self._go_on_from()
-
-    def _do_aside(
-        self,
-        work: Callable[[Progress], object],
-        end: Callable[[object], None],
-        told: str,
-        count: int,
-    ) -> None:
-        """Do what takes long beside the window; no other choice is made meanwhile."""
-
-        def safely(progress: Progress) -> object:
-            try:
-                return work(progress)
-            except UmeaFieldError as error:
-                return error
-            except BaseException:
-                self._is_working = False
-                raise
-
-        def hear(came: object) -> None:
-            self._is_working = False
-            if isinstance(came, UmeaFieldError):
-                self.refused.emit(str(came))
-            else:
-                end(came)
-
-        if not self._is_working:
-            self._is_working = self._run(safely, hear, told if count >= _MANY else "")
+    def _settle(self, work: Callable[[Progress], object], count: int = 1) -> None:
+        told = trn("Settling {count} clash …", "Settling {count} clashes …", count)
+        self._turns.work(work, self._go_on_from, told if count >= _MANY else "")
 
     def _go_on_from(self, _came: object = None) -> None:
         if self.line.left:

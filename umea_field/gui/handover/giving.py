@@ -141,8 +141,9 @@ class GivingPart(QWidget):
             return
         self._more.setText(
             tr(
-                "The file serves every laptop that has handed over here: each takes"
-                " what it lacks. One that never has needs a file with everything."
+                "One file serves the laptops that have handed over here and those begun"
+                " in the last 90 days: each takes what it lacks. One that has been"
+                " silent for longer needs a file with everything."
             )
         )
 

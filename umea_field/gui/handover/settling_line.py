@@ -1,6 +1,6 @@
 """The clashes one goes through, what was chosen of each, and the way back."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,6 @@ from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import settling, unsettling
 from umea_field.sync.clash_words import ClashWords
 from umea_field.sync.in_one_go import FORM
-
-Run = Callable[[Callable[[Progress], object], Callable[[object], None], str], bool]
-"""Does some work beside the window: the work, who hears what came of it, its words."""
 
 KEEP, REMOVE = "keep", "remove"
 """What can be chosen of a record that one removed and another wrote in."""
