@@ -46,10 +46,7 @@ incoming = Table(
     Column("field", Text, primary_key=True),
     Column("device", Key(), primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("hlc", BigInteger),
     Column("epoch", BigInteger),
-    Column("actor", Key()),
-    Column("txn", BigInteger),
     Column("kind", Text),
     Column("value", Value()),
     Column("flags", Integer),
@@ -77,12 +74,16 @@ shown = Table(
     "shown",
     _temporary,
     Column("noun", Text, primary_key=True),
-    Column("field", Text, primary_key=True),
     Column("row_id", Key(), primary_key=True),
+    Column("field", Text, primary_key=True),
     Column("value", Value()),
     prefixes=["TEMPORARY"],
     sqlite_with_rowid=False,
 )
+
+
+TAKEN = "row_id, noun, field, device, seq, epoch, kind, value, flags"
+"""What ``incoming`` holds of the journal's columns."""
 
 
 @contextmanager

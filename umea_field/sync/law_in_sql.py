@@ -27,6 +27,14 @@ def is_any(connection: Connection, query: str) -> bool:
     return bool(send(connection, f"SELECT EXISTS ({query})").scalar())
 
 
+def adding_all(dialect: str) -> str:
+    """Return how an insert of many rows begins that ends its transaction if it fails.
+
+    A file would keep every page as it was otherwise, to take back the statement alone.
+    """
+    return "INSERT INTO" if dialect == SERVER else "INSERT OR FAIL INTO"
+
+
 def key_literal(dialect: str, key: UUID) -> str:
     """Return a key as a word of a statement."""
     return f"'{key}'::uuid" if dialect == SERVER else f"X'{key.hex}'"

@@ -1,16 +1,16 @@
 """Operations laid into the journal, and into the tables a merge works in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from umea_field.sync.arrivals import is_server
+from umea_field.sync.arrivals import TAKEN, is_server
 from umea_field.sync.law import LINK
-from umea_field.sync.law_in_sql import send
+from umea_field.sync.law_in_sql import key_literal, send
 from umea_field.sync.operation import Operation, text_of
 from umea_field.sync.operations import Operations
 
@@ -18,23 +18,27 @@ _KEY_LENGTH = 36
 _COLUMNS = (
     "device, seq, hlc, epoch, actor, txn, kind, noun, row_id, field, value, flags"
 )
-_KEPT = (
-    f"INSERT INTO journal ({_COLUMNS}) SELECT {_COLUMNS} FROM incoming"
-    " ORDER BY device, seq"
-)
 
 
 def load(connection: Connection, operations: Operations) -> None:
-    """Lay operations into ``incoming``, and add them to the journal."""
+    """Add operations to the journal, and lay them into ``incoming``."""
     if is_server(connection):
         _copy(connection, operations)
     else:
         marks = ", ".join("?" * len(Operation._fields))
-        connection.exec_driver_sql(
-            f"INSERT INTO incoming ({_COLUMNS}) VALUES ({marks})",
-            list(_rows(operations)),
+        # row by row from the columns: thousands of tuples at once are many megabytes
+        rows = cast("Sequence[tuple[Any, ...]]", _rows(operations))
+        connection.connection.cursor().executemany(
+            f"INSERT INTO journal ({_COLUMNS}) VALUES ({marks})", rows
         )
-    send(connection, _KEPT)
+    dialect = connection.dialect.name
+    for machine, first, last in operations.reach():
+        send(
+            connection,
+            f"INSERT INTO incoming ({TAKEN}) SELECT {TAKEN} FROM journal"
+            f" WHERE device = {key_literal(dialect, machine)}"
+            f" AND seq BETWEEN {first} AND {last}",
+        )
 
 
 def _rows(operations: Operations) -> Iterable[tuple[Any, ...]]:
@@ -80,7 +84,7 @@ def _copy(connection: Connection, operations: Operations) -> None:
         _copy_rows(connection, operations)
     except connection.dialect.loaded_dbapi.Error as error:
         # the driver's own error, which nobody else makes one of SQLAlchemy's
-        raise DBAPIError("COPY incoming", {}, error) from error
+        raise DBAPIError("COPY journal", {}, error) from error
 
 
 def _copy_rows(connection: Connection, operations: Operations) -> None:
@@ -92,7 +96,7 @@ def _copy_rows(connection: Connection, operations: Operations) -> None:
     values = map(_json, value)
     with (
         driver.cursor() as cursor,
-        cursor.copy(f"COPY incoming ({_COLUMNS}) FROM STDIN") as copy,
+        cursor.copy(f"COPY journal ({_COLUMNS}) FROM STDIN") as copy,
     ):
         for one in zip(
             keys[0], seq, hlc, epoch, keys[1], txn, kind, noun, keys[2], name, values,

@@ -73,6 +73,14 @@ class Operations(Sequence[Operation]):
             yield _key(machine), begin, end
             begin = end
 
+    def reach(self) -> Iterator[tuple[UUID, int, int]]:
+        """Yield each machine, and its first number and its last."""
+        found: dict[UUID, list[int]] = {}
+        for machine, begin, end in self.runs():
+            found.setdefault(machine, []).extend((self.seq[begin], self.seq[end - 1]))
+        for machine, ends in found.items():
+            yield machine, min(ends), max(ends)
+
     def rise(self, begin: int, end: int) -> bool:
         """Tell whether the numbers of a stretch rise all along."""
         seq = self.seq[begin:end]

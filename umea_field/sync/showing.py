@@ -1,4 +1,4 @@
-"""What the tables show, brought in step with the heads: one statement a column."""
+"""What the tables show, brought in step with the heads: row by row."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import lineage
 from umea_field.sync.arrivals import operations_of, same_row, touched
 from umea_field.sync.law_in_sql import (
+    SERVER,
     as_kept,
     differs,
     is_any,
@@ -25,6 +26,9 @@ from umea_field.sync.law_in_sql import same_row as is_same_row
 
 Rows = set[tuple[str, UUID]]
 
+_AT_ONCE = 500
+_TOGETHER = 8
+"""How many columns are written at once."""
 _LIVE = "lacking = 1 AND dead = 0"
 
 
@@ -106,26 +110,23 @@ class _Showing:
         self, connection: Connection, noun: str, result: Shown, keys: Keys
     ) -> None:
         self._connection = connection
+        self._dialect = connection.dialect.name
         self._noun = noun
         self._result = result
         self._keys = keys
-        self._columns = [c for c in BY_TABLE[noun].table().columns if c.name != "id"]
+        table = BY_TABLE[noun].table()
+        self._columns = [c for c in table.columns if c.name != "id"]
+        self._indexed = {c.name for index in table.indexes for c in index.columns}
         self._bin = f"{noun}_trash"
 
     def bring_in_step(self) -> None:
-        present = set(self._ask(
-            f"SELECT DISTINCT field FROM shown WHERE noun = '{self._noun}'"
-        ).scalars())  # fmt: skip
         has_dead = is_any(self._connection, self._touched("dead = 1"))
         was_lacking = self._make_rows()
-        tables = [self._noun, self._bin] if has_dead else [self._noun]
-        for table in tables:
-            self._empty_whole(table)
-            for column in self._columns:
-                if column.name in present:
-                    found = self._fill(table, column)
-                    if table == self._noun:
-                        self._result.changed |= self._rows(found)
+        self._empty_whole(self._noun)
+        self._result.changed |= self._fill(self._noun, " AND t.lacking = 0")
+        if has_dead:
+            self._empty_whole(self._bin)
+            self._fill(self._bin, "")
         if has_dead or was_lacking:
             self._take_away()
 
@@ -148,7 +149,12 @@ class _Showing:
         back = self._rows(was)
         self._result.back |= back
         self._result.new |= made - back
-        self._ask(_insert_of(self._connection.dialect.name, self._noun))
+        query, statement = _insert_of(self._dialect, self._noun)
+        if self._dialect == SERVER:
+            self._ask(f"{statement} {query}")
+        else:
+            marks = ", ".join("?" * (len(self._columns) + 1))
+            self._one_by_one(query, f"{statement} VALUES ({marks})")
         self._ask(
             f'DELETE FROM "{self._bin}" WHERE id IN ({self._touched("dead = 0")})'
         )
@@ -161,23 +167,54 @@ class _Showing:
             return
         self._ask(_emptying(self._noun, table, whole))
 
-    def _fill(self, table: str, column: Any) -> Any:
-        """Write one column from what is shown; return the rows that it changed."""
-        dialect = self._connection.dialect.name
-        value = as_kept(dialect, "s.value", column)
-        name = f'x."{column.name}"'
-        return self._ask(
-            f'UPDATE "{table}" AS x SET "{column.name}" = {value} FROM shown AS s'
-            f" WHERE s.noun = '{self._noun}' AND s.field = '{column.name}'"
-            f" AND s.row_id = x.id AND {differs(dialect, name, value)} RETURNING id"
+    def _fill(self, table: str, which: str) -> Rows:
+        """Write the cells that are shown, of some touched rows; return which changed.
+
+        Columns with an index are written by themselves: it is written with them.
+        """
+        found = self._ask(
+            "SELECT DISTINCT s.field FROM touched AS t CROSS JOIN shown AS s"
+            f" WHERE t.noun = '{self._noun}'{which} AND {is_same_row('t', 's')}"
         )
+        present = set(found.scalars())
+        some = [one for one in self._columns if one.name in present]
+        alone = [[one] for one in some if one.name in self._indexed]
+        rest = [one for one in some if one.name not in self._indexed]
+        together = [rest[at : at + _TOGETHER] for at in range(0, len(rest), _TOGETHER)]
+        changed: Rows = set()
+        for columns in [*together, *alone]:
+            changed |= self._written(_Filling(self._dialect, table, columns), which)
+        return changed
+
+    def _written(self, filling: "_Filling", which: str) -> Rows:
+        of_noun = f"t.noun = '{self._noun}'{which}"
+        if self._dialect == SERVER:
+            return self._rows(self._ask(filling.at_once(of_noun)))
+        return self._one_by_one(filling.asked(of_noun), filling.of_one())
+
+    def _one_by_one(self, query: str, statement: str) -> Rows:
+        """Write, by a statement of one row, what a query tells; return the rows.
+
+        The triggers make a file keep each page that a statement changes as it was,
+        until the statement ends: of thousands of rows that is most of the memory.
+        """
+        found = self._ask(query).cursor
+        writing = self._connection.connection.cursor()
+        rows: Rows = set()
+        while some := found.fetchmany(_AT_ONCE):
+            writing.executemany(statement, some)
+            rows.update((self._noun, self._keys[one[-1]]) for one in some)
+        return rows
 
     def _take_away(self) -> None:
         dead = self._touched("dead = 1")
-        gone = self._ask(
-            f'DELETE FROM "{self._noun}" WHERE id IN ({dead}) RETURNING id'
-        )
-        self._result.gone |= self._rows(gone)
+        there, gone = f'"{self._noun}" WHERE id', f"IN ({dead})"
+        if self._dialect == SERVER:
+            taken = self._rows(self._ask(f"DELETE FROM {there} {gone} RETURNING id"))
+        else:
+            query = f"SELECT id FROM {there} {gone}"
+            taken = self._one_by_one(query, f"DELETE FROM {there} = ?")
+        self._result.gone |= taken
         self._ask(
             f'DELETE FROM "{self._bin}" WHERE id IN (SELECT t.row_id FROM touched AS t'
             f" WHERE t.noun = '{self._noun}' AND t.dead = 1 AND NOT EXISTS"
@@ -200,8 +237,8 @@ def _emptying(noun: str, table: str, rows: str) -> str:
 
 
 @cache
-def _insert_of(dialect: str, noun: str) -> str:
-    """Return what makes a noun's new rows, with all their cells."""
+def _insert_of(dialect: str, noun: str) -> tuple[str, str]:
+    """Return what tells a noun's new rows with all their cells, and what adds them."""
     columns = [c for c in BY_TABLE[noun].table().columns if c.name != "id"]
     names = ", ".join(f'"{column.name}"' for column in columns)
     cells = ", ".join(
@@ -209,10 +246,54 @@ def _insert_of(dialect: str, noun: str) -> str:
         f" s.noun = '{noun}' AND s.field = '{column.name}' AND s.row_id = t.row_id)"
         for column in columns
     )
-    return (
-        f'INSERT INTO "{noun}" (id, {names}) SELECT t.row_id, {cells}'
-        f" FROM touched AS t WHERE t.noun = '{noun}' AND {_LIVE}"
-    )
+    query = f"SELECT {cells}, t.row_id FROM touched AS t WHERE t.noun = '{noun}'"
+    return f"{query} AND {_LIVE}", f'INSERT INTO "{noun}" ({names}, id)'
+
+
+class _Filling:
+    """What writes some columns of a table from what is shown."""
+
+    def __init__(self, dialect: str, table: str, columns: Sequence[Any]) -> None:
+        self._table = f'"{table}"'
+        self._names = [f'"{column.name}"' for column in columns]
+        fields = [column.name for column in columns]
+        values = [as_kept(dialect, f"s{n}.value", c) for n, c in enumerate(columns)]
+        there = [f"s{n}.row_id IS NOT NULL" for n, _ in enumerate(columns)]
+        self._cells = [
+            f"CASE WHEN {is_there} THEN {value} ELSE x.{name} END"
+            for is_there, value, name in zip(there, values, self._names, strict=True)
+        ]
+        self._shown = "".join(
+            f" LEFT JOIN shown AS s{n} ON {is_same_row(f's{n}', 't')}"
+            f" AND s{n}.field = '{field}'"
+            for n, field in enumerate(fields)
+        )
+        self._differs = " OR ".join(
+            f"({is_there} AND {differs(dialect, f'x.{name}', value)})"
+            for is_there, value, name in zip(there, values, self._names, strict=True)
+        )
+
+    def asked(self, which: str) -> str:
+        """Return what tells the cells of rows that look otherwise, then their ids."""
+        return (
+            f"SELECT {', '.join(self._cells)}, x.id FROM touched AS t"
+            f" CROSS JOIN {self._table} AS x{self._shown}"
+            f" WHERE {which} AND x.id = t.row_id AND ({self._differs})"
+        )
+
+    def of_one(self) -> str:
+        """Return what writes the cells of one row."""
+        cells = ", ".join(f"{name} = ?" for name in self._names)
+        return f"UPDATE {self._table} SET {cells} WHERE id = ?"
+
+    def at_once(self, which: str) -> str:
+        """Return what writes all that look otherwise, and tells their ids."""
+        pairs = zip(self._names, self._cells, strict=True)
+        cells = ", ".join(f"{name} = {cell}" for name, cell in pairs)
+        return (
+            f"UPDATE {self._table} AS x SET {cells} FROM touched AS t{self._shown}"
+            f" WHERE {which} AND t.row_id = x.id AND ({self._differs}) RETURNING id"
+        )
 
 
 def mark_touched(connection: Connection, named: Iterable[UUID]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, update
 from umea_field.sync import lineage
 from umea_field.sync.arrivals import touched
 from umea_field.sync.law_in_sql import (
+    adding_all,
     is_any,
     is_delete,
     is_of,
@@ -52,7 +53,8 @@ def _replacing(dialect: str) -> Sequence[str]:
     return (
         *superseded,
         f"UPDATE incoming AS i SET gone = 1 WHERE {is_gone}",
-        f"INSERT INTO head ({_CELL}) SELECT {_CELL} FROM incoming WHERE gone = 0",
+        f"{adding_all(dialect)} head ({_CELL}) SELECT {_CELL} FROM incoming"
+        " WHERE gone = 0",
         "UPDATE incoming AS i SET crowded = 1"
         f" WHERE gone = 0 AND EXISTS ({is_crowded})",
     )

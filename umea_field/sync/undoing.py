@@ -219,7 +219,7 @@ def recompute(connection: Connection) -> Shown:
     of_touched = arrivals.same_row(touched, head)
     rows = select(touched.c.row_id).where(of_touched)
     connection.execute(delete(head).where(head.c.row_id.in_(rows.correlate(head))))
-    names = [column.name for column in journal.columns]
+    names = arrivals.TAKEN.split(", ")
     written = select(*(journal.c[name] for name in names)).join_from(
         touched, journal, here
     )
