@@ -9,7 +9,8 @@ The two databases get the same journal from different programs: SQLite one trigg
 for each table and event, PostgreSQL one function for all tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, text
@@ -22,33 +23,40 @@ SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
 
 
-def _sqlite_cells(columns: list[str], changed_only: bool) -> str:
-    arms = []
-    for order, name in enumerate(columns):
-        condition = (
-            f'OLD."{name}" IS NOT NEW."{name}"'
-            if changed_only
-            else f'NEW."{name}" IS NOT NULL'
-        )
-        arms.append(
-            f"SELECT {order + 1} AS n, '{name}' AS field, NEW.\"{name}\" AS value"
-            f" WHERE {condition}"
-        )
-    if not changed_only:
-        arms.insert(0, "SELECT 0 AS n, '' AS field, NULL AS value")
-    return "\n      UNION ALL ".join(arms)
+_COUNTED = 4
+"""Columns that are counted together: a cell's number is how many before it are
+journalled too, and told anew at each of thirty columns that would be a long text.
+"""
+
+
+def _sqlite_cells(cells: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return what finds the cells to journal, and what numbers them from 1.
+
+    Args:
+        cells: By field, its value and whether it is to be journalled. Numbers are
+            sums of these conditions: a window's ``row_number`` keeps all rows twice.
+    """
+    names = list(cells)
+    blocks = [names[at : at + _COUNTED] for at in range(0, len(names), _COUNTED)]
+    counts = [[f"({cells[name][1]})" for name in block] for block in blocks]
+    arms = [
+        f"SELECT {block}, {' + '.join(['1', *counts[block][:at]])}, '{name}',"
+        f" {cells[name][0]} WHERE {cells[name][1]}"
+        for block, inside in enumerate(blocks)
+        for at, name in enumerate(inside)
+    ]
+    before = [
+        f" + CASE WHEN c.block > {block} THEN {' + '.join(count)} ELSE 0 END"
+        for block, count in enumerate(counts[:-1])
+    ]
+    named = "SELECT NULL AS block, NULL AS n, NULL AS field, NULL AS value WHERE 0"
+    return "\n      UNION ALL ".join([named, *arms]), "c.n" + "".join(before)
 
 
 _TICK = f"UPDATE sync_state SET hlc = max(hlc + 1, ({NOW} + clock_offset) << 16);"
 _SERVER_TICK = """UPDATE sync_state SET hlc = greatest(hlc + 1,
     (floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
       + clock_offset) << 16)"""
-_COUNT_ON = (
-    "UPDATE sync_state SET seq = (SELECT max(j.seq) FROM journal AS j"
-    " WHERE j.device = sync_state.device);"
-)
-
-
 _CLASHING = """coalesce((SELECT count(DISTINCT hj.value)
         + max(CASE WHEN hj.value IS NULL THEN 1 ELSE 0 END) > 1
         OR max(hj.flags) > 0
@@ -80,9 +88,10 @@ def _sqlite_clashing(table: Table) -> str:
     """Return whether a cell that is written over may hold a clash."""
     row = f"h.row_id = NEW.id AND h.noun = '{table.name}'"
     noted = f"r.row_id = NEW.id AND r.noun = '{table.name}'"
+    cell = "journal.field"
     alone = _NOTED.format(
-        cells=f"{noted} AND r.field = c.field",
-        asked=_CLASHING.format(cell=f"{row} AND h.field = c.field"),
+        cells=f"{noted} AND r.field = {cell}",
+        asked=_CLASHING.format(cell=f"{row} AND h.field = {cell}"),
     )
     arms = ""
     for names in grouped(table):
@@ -95,31 +104,68 @@ def _sqlite_clashing(table: Table) -> str:
                 shipped=f"X'{SHIPPED.hex}'",
             ),
         )
-        arms += f"WHEN c.field IN ({listed}) THEN {parted}\n      "
+        arms += f"WHEN {cell} IN ({listed}) THEN {parted}\n      "
     return f"CASE {arms}ELSE {alone} END" if arms else alone
 
 
-def _sqlite_body(noun: str, kind: str, row: str, cells: str, blind: str = "0") -> str:
+def _sqlite_blind(table: Table) -> str:
+    """Return what notes which cells may have been written blind, if any may."""
+    return f"""UPDATE journal SET flags = {_sqlite_clashing(table)}
+    WHERE EXISTS (SELECT 1 FROM conflict_review AS n
+        WHERE n.noun = '{table.name}' AND n.row_id = NEW.id)
+      AND device = (SELECT device FROM sync_state)
+      AND seq > (SELECT seq FROM sync_state);"""
+
+
+def _sqlite_body(
+    noun: str, kind: str, cells: Mapping[str, tuple[str, str]], superseded: str
+) -> str:
     """Return what one trigger does: journal the cells, and make them the heads."""
-    cell = f"row_id = {row} AND noun = '{noun}'"
-    mine = "FROM journal AS j, sync_state AS s WHERE j.device = s.device"
-    superseded = cell
-    if kind == "d":
-        superseded = f"{cell} AND field = ''"
-    if kind == "u":
-        superseded = f"{cell} AND field IN (SELECT j.field {mine} AND j.seq > s.seq)"
+    found, number = _sqlite_cells(cells)
     return f"""BEGIN
   {_TICK}
   INSERT INTO journal
-    SELECT s.device, s.seq + row_number() OVER (ORDER BY c.n), s.hlc, s.epoch,
-      s.actor, coalesce(s.txn, s.seq + 1), '{kind}', '{noun}', {row}, c.field,
-      c.value, {blind}
-    FROM sync_state AS s, (
-      {cells}) AS c;
-  DELETE FROM head WHERE {superseded};
+    SELECT s.device, s.seq + {number}, s.hlc, s.epoch, s.actor,
+      coalesce(s.txn, s.seq + 1), '{kind}', '{noun}', NEW.id, c.field, c.value, 0
+    FROM (
+      {found}) AS c CROSS JOIN sync_state AS s;
+  {superseded}
   INSERT INTO head
-    SELECT j.row_id, j.noun, j.field, j.device, j.seq {mine} AND j.seq > s.seq;
-  {_COUNT_ON}
+    SELECT j.row_id, j.noun, j.field, j.device, j.seq
+    FROM sync_state AS s CROSS JOIN journal AS j
+    WHERE j.device = s.device AND j.seq > s.seq;
+  UPDATE sync_state SET seq = seq + changes();
+END"""
+
+
+def _sqlite_insert(noun: str, columns: Sequence[str]) -> str:
+    written = {name: (f'NEW."{name}"', f'NEW."{name}" NOTNULL') for name in columns}
+    mine = f"DELETE FROM head WHERE row_id = NEW.id AND noun = '{noun}';"
+    return _sqlite_body(noun, "i", {"": ("NULL", "1"), **written}, mine)
+
+
+def _sqlite_update(table: Table, columns: Sequence[str]) -> str:
+    noun = table.name
+    differs = {name: f'OLD."{name}" IS NOT NEW."{name}"' for name in columns}
+    cells = {name: (f'NEW."{name}"', is_new) for name, is_new in differs.items()}
+    arms = "\n      ".join(
+        f"WHEN '{name}' THEN {is_new}" for name, is_new in differs.items()
+    )
+    superseded = f"""{_sqlite_blind(table)}
+  DELETE FROM head WHERE row_id = NEW.id AND noun = '{noun}'
+    AND CASE field
+      {arms} END;"""
+    return _sqlite_body(noun, "u", cells, superseded)
+
+
+def _sqlite_delete(noun: str) -> str:
+    return f"""BEGIN
+  {_TICK.removesuffix(";")}, seq = seq + 1;
+  INSERT INTO journal
+    SELECT device, seq, hlc, epoch, actor, coalesce(txn, seq), 'd', '{noun}', OLD.id,
+      '', NULL, 0 FROM sync_state;
+  DELETE FROM head WHERE row_id = OLD.id AND noun = '{noun}' AND field = '';
+  INSERT INTO head SELECT OLD.id, '{noun}', '', device, seq FROM sync_state;
 END"""
 
 
@@ -131,21 +177,14 @@ def sqlite_triggers(table: Table) -> Mapping[str, str]:
     differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
     names = ", ".join(f'"{c.name}"' for c in table.columns)
     olds = ", ".join(f'OLD."{c.name}"' for c in table.columns)
-    nothing = "SELECT 0 AS n, '' AS field, NULL AS value"
     bodies = {
         f"journal_insert_{noun}": (
             f'AFTER INSERT ON "{noun}" WHEN {awake}',
-            _sqlite_body(noun, "i", "NEW.id", _sqlite_cells(columns, False)),
+            _sqlite_insert(noun, columns),
         ),
         f"journal_update_{noun}": (
             f'AFTER UPDATE ON "{noun}" WHEN {awake} AND ({differs})',
-            _sqlite_body(
-                noun,
-                "u",
-                "NEW.id",
-                _sqlite_cells(columns, True),
-                _sqlite_clashing(table),
-            ),
+            _sqlite_update(table, columns),
         ),
         f"journal_bin_{noun}": (
             f'BEFORE DELETE ON "{noun}"',
@@ -154,7 +193,7 @@ def sqlite_triggers(table: Table) -> Mapping[str, str]:
         ),
         f"journal_delete_{noun}": (
             f'AFTER DELETE ON "{noun}" WHEN {awake}',
-            _sqlite_body(noun, "d", "OLD.id", nothing),
+            _sqlite_delete(noun),
         ),
     }
     return {
@@ -294,6 +333,29 @@ def remake_triggers(connection: Connection, tables: list[Table]) -> None:
         for name, made in sqlite_triggers(table).items():
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
             connection.exec_driver_sql(made)
+
+
+_FORMER = frozenset(
+    {"986fb8e3c4f86705c52871b2f7aa9650c2b52f9094fa6aeb8c4719bf2fdf9151"}
+)
+"""What ``triggers_digest`` tells of files that earlier programs of this shape left."""
+
+
+def triggers_digest(connection: Connection) -> str:
+    """Return a digest of all triggers there are in a file."""
+    found = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY sql"
+    )
+    return sha256("\n".join(found.scalars()).encode()).hexdigest()
+
+
+def are_former(connection: Connection) -> bool:
+    """Tell whether a file's triggers are an earlier program's: all there, and whole.
+
+    Nothing can have been missed then, so nobody needs to look for it.
+    """
+    is_file = connection.dialect.name != "postgresql"
+    return is_file and triggers_digest(connection) in _FORMER
 
 
 def missing_triggers(connection: Connection, tables: list[Table]) -> list[Table]:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from world.places import a_village
 
-from umea_field.database import capture, schema
+from umea_field.database import adoption, capture, schema
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import journal
 from umea_field.domain.village import Village
@@ -53,6 +53,28 @@ def test_that_each_trigger_is_missed_mended_and_what_happened_adopted(
         assert "Borta" not in names
         assert undoing.recompute_all(database).all() == set()
         assert database.adopted or name == "journal_bin_village"
+
+
+def test_that_an_earlier_programs_triggers_are_remade_and_nothing_is_looked_for(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, made = next(iter(TRIGGERS.items()))
+    with Database.open(file) as database, database.write() as session:
+        a_village(session, "Granselet", population=148)
+    with closing(sqlite3.connect(file)) as foreign, foreign:
+        foreign.execute(f"DROP TRIGGER {name}")
+        foreign.execute(made.replace("BEGIN", "BEGIN -- as it was", 1))
+    with Database.open(file, read_only=True) as database, database.read() as session:
+        connection = session.connection()
+        assert not capture.are_former(connection)
+        former = frozenset({capture.triggers_digest(connection)})
+    monkeypatch.setattr(capture, "_FORMER", former)
+    monkeypatch.setattr(adoption, "adopt", None)
+    with Database.open(file) as database, database.read() as session:
+        connection = session.connection()
+        assert not capture.missing_triggers(connection, schema.noun_tables())
+        assert not capture.are_former(connection)
+        assert not database.adopted
 
 
 def test_that_a_copy_that_is_only_read_is_left_as_it_is(file: Path) -> None:
