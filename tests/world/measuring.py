@@ -102,8 +102,9 @@ def measured_here() -> Slipcover:
 class Measurer:
     """Gathers in the controller what every worker ran through."""
 
-    def __init__(self, at_least: float) -> None:
+    def __init__(self, at_least: float, program: Path = PROGRAM) -> None:
         self._at_least = at_least
+        self._program = program
         self._found: Found = {}
 
     @pytest.hookimpl(optionalhook=True)
@@ -119,9 +120,20 @@ class Measurer:
         if not self._found:
             session.exitstatus = session.exitstatus or pytest.ExitCode.INTERNAL_ERROR
             return
-        self._found = merge_coverage(self._found, _never_loaded(self._found["files"]))
+        self._found = merge_coverage(self._found, self._never_loaded())
         if not session.exitstatus and self._share < self._at_least:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _never_loaded(self) -> Found:
+        """What is missing of every file that no test has needed."""
+        loaded = {Path(name).resolve() for name in self._found["files"]}
+        missing = Slipcover(branch=True)
+        for path in sorted(self._program.rglob("*.py")):
+            if path.resolve() not in loaded:
+                tree = branches.preinstrument(ast.parse(path.read_bytes()))
+                missing.instrument(compile(tree, str(path), "exec"))
+        told: Found = missing.get_coverage()
+        return told
 
     @property
     def _share(self) -> float:
@@ -136,9 +148,8 @@ class Measurer:
         if not self._found:
             write("No worker told anything; are there any? Add -n auto.", red=True)
             return
-        for missing, name, share in sorted(_worst(self._found["files"]), reverse=True)[
-            :20
-        ]:
+        worst = sorted(_worst(self._found["files"]), reverse=True)
+        for missing, name, share in worst[:20]:
             write(f"{share:6.1f} %  {missing:4} missing  {name}")
         whole = f"{self._share:6.2f} % of all lines and branches"
         if self._share < self._at_least:
@@ -152,15 +163,3 @@ def _worst(files: Mapping[str, Found]) -> Iterator[tuple[int, str, float]]:
         missing = len(told["missing_lines"]) + len(told["missing_branches"])
         if missing:
             yield missing, name, told["summary"]["percent_covered"]
-
-
-def _never_loaded(files: Mapping[str, Found]) -> Found:
-    """What would be missing of every file that no test has needed."""
-    loaded = {Path(name).resolve() for name in files}
-    missing = Slipcover(branch=True)
-    for path in sorted(PROGRAM.rglob("*.py")):
-        if path not in loaded:
-            tree = branches.preinstrument(ast.parse(path.read_bytes()))
-            missing.instrument(compile(tree, str(path), "exec"))
-    told: Found = missing.get_coverage()
-    return told
