@@ -1,5 +1,7 @@
 """A laptop that begins with a snapshot holds what one holds that merged it all."""
 
+import os
+import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -9,7 +11,8 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import func, insert, select
-from world import golden_bundle
+from world import damage, golden_bundle
+from world.bundles import members_of, zipped
 from world.machines import ROWS, Machine, begun, laptop
 
 from umea_field.database import schema
@@ -30,11 +33,17 @@ from umea_field.database.journal_tables import (
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in
 from umea_field.sync.begin_from import begin_from
+from umea_field.sync.bundle_members import SNAPSHOT
 from umea_field.sync.law import SHIPPED
-from umea_field.sync.refusals import BundleDamagedError, NoBeginningError
+from umea_field.sync.refusals import (
+    BundleDamagedError,
+    BundleRefusedError,
+    NoBeginningError,
+)
 from umea_field.sync.sealing import pack, seal
 
 NEVER = 10**9
+DAMAGED = int(os.environ.get("UMEA_FIELD_DAMAGED", "100"))
 ALL_ROWS = [row for _, row in ROWS.values()]
 KNOWN = (journal, head, vector, context, device, bundle_seen, import_log)
 
@@ -260,3 +269,29 @@ def test_that_a_snapshot_of_no_office_begins_nothing(
     one.database.close()
     with pytest.raises(NoBeginningError):
         begin_from(tmp_path / "new.umea", path, machine="P", person="Bo")
+
+
+def test_that_a_damaged_snapshot_begins_nothing(
+    office: Machine, tmp_path: Path
+) -> None:
+    """By chance anywhere in the file, and by intent under its seal."""
+    dice = random.Random(2026)  # noqa: S311
+    whole_one = whole(office, tmp_path).read_bytes()
+    place, made = tmp_path / "new.umea", tmp_path / "made.ufb"
+    for _ in range(DAMAGED):
+        made.write_bytes(damage.by_chance(whole_one, whole_one[::-1], dice))
+        with pytest.raises(BundleRefusedError):
+            begin_from(place, made, machine="P", person="Bo")
+        members = [
+            (name, data if name != SNAPSHOT else changed(data, dice))
+            for name, data in members_of(whole_one)
+        ]
+        made.write_bytes(zipped(members))
+        with pytest.raises(BundleDamagedError):
+            begin_from(place, made, machine="P", person="Bo")
+        assert not list(tmp_path.glob("new.*"))
+
+
+def changed(data: bytes, dice: random.Random) -> bytes:
+    at = dice.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1 << dice.randrange(8)]) + data[at + 1 :]
