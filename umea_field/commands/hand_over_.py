@@ -178,7 +178,8 @@ def _lines(going: Going) -> Iterator[str]:
     if going.pictures:
         pictures = trn("{count} picture", "{count} pictures", going.pictures)
         yield f"  {pictures}: {size_text(going.size)}"
-    if not contents.changes and not going.pictures:
+    is_empty = not contents.changes and not going.pictures
+    if is_empty and not going.newcomers_since:
         yield tr("Nothing is new; the bundle tells how far this machine has come.")
     if going.made:
         for file in going.made.files:
