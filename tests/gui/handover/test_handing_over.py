@@ -65,6 +65,7 @@ def test_that_a_laptop_tells_what_waits_and_writes_it_into_one_file(
     giving = page.start_view.giving
     assert "ändring" in giving.sentence.text()
     assert giving.sentence.text().endswith("att lämna över.")
+    assert page.main_action() is page.does.give
     page.course.give_to(stick)
     eva.rest()
     (file,) = stick.glob("*.ufb")
@@ -98,6 +99,7 @@ def test_that_all_is_handed_over_only_when_the_office_has_answered(
     assert page.course.standing.waiting.changes == 0
     words = page.start_view.giving.sentence.text()
     assert words == "Allt är lämnat till kontoret."
+    assert page.main_action() is page.does.choose
 
 
 def test_that_who_was_not_chosen_sees_it_and_has_it_back_with_one_click(

@@ -163,6 +163,10 @@ def test_that_tab_goes_through_ones_own_value_and_escape_back_to_the_cards(
     assert view.own.why.hasFocus()
     fingers.press(Qt.Key.Key_Tab)
     assert view.own.take.hasFocus()
+    view.cards[1].setFocus()
+    fingers.press(Qt.Key.Key_Tab)
+    assert view.own._form is not None
+    assert view.own._form.editor("hours_staffed").hasFocus()
     fingers.press(Qt.Key.Key_Escape)
     assert view.cards[0].hasFocus()
     view.rows.setFocus()

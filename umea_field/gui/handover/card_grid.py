@@ -64,7 +64,9 @@ class CardGrid(QWidget):
 
     def offer_own(self, conflict: Conflict | None) -> None:
         """Have fields for a clash, where its values can be written here."""
-        self.own.setVisible(conflict is not None and self.own.show_clash(conflict))
+        last = self.cards[-1]
+        shown = conflict is not None and self.own.show_clash(conflict, last)
+        self.own.setVisible(shown)
 
     def arrange(self, room: int) -> None:
         """Lay the cards out so that each has room for its words; ``room`` in px."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -66,8 +67,13 @@ class OwnValue(QFrame):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_clash(self, one: Conflict) -> bool:
-        """Offer the fields of a clash; tell whether they can be written here."""
+    def show_clash(self, one: Conflict, after: QWidget) -> bool:
+        """Offer the fields of a clash; tell whether they can be written here.
+
+        Args:
+            one: The clash.
+            after: What Tab comes from into the first field.
+        """
         if self._form is not None:
             self._place.removeWidget(self._form)
             self._form.hide()
@@ -95,8 +101,9 @@ class OwnValue(QFrame):
         self._form = form
         self._place.addWidget(form)
         # what was made last would be the last that Tab comes to
-        self.setTabOrder(form.editor(one.fields[-1]), self.why)
-        self.setTabOrder(self.why, self.take)
+        editors = [form.editor(name) for name in one.fields]
+        for before, then in pairwise((after, *editors, self.why, self.take)):
+            self.setTabOrder(before, then)
         self.why.show_value(None)
         self._unfold(False)
         return True

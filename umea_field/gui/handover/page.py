@@ -142,7 +142,7 @@ class HandoverPage(Page):
         if self._database.read_only:
             return None
         return {
-            START: self.does.choose if self._office else self.does.give,
+            START: self.does.give if self._has_to_give() else self.does.choose,
             PREVIEW: self.does.merge if self._would_merge() else self.does.leave,
             CLASHES: None if self._is_alone() else self.does.receipt,
             RECEIPT: None,  # its main button stands beside what it hands over
@@ -188,10 +188,7 @@ class HandoverPage(Page):
             self.bar.fold_away()
             return
         view = self._views[self.step]
-        if (
-            isinstance(view, PreviewView | ClashView | RuledView)
-            and view.close_innermost()
-        ):
+        if isinstance(view, PreviewView | ClashView) and view.close_innermost():
             return
         if self.step != CLASHES or self._is_alone():
             self.leave_bundles()
@@ -285,6 +282,10 @@ class HandoverPage(Page):
     def _is_alone(self) -> bool:
         """Tell whether clashes are shown without bundles."""
         return self.step == CLASHES and self.course.merge is None
+
+    def _has_to_give(self) -> bool:
+        """Tell whether this is a laptop with something to hand over."""
+        return not self._office and self.course.standing.waiting.changes > 0
 
     def _would_merge(self) -> bool:
         """Tell whether there is anything to merge in what was looked through."""
@@ -385,6 +386,8 @@ class HandoverPage(Page):
 
     @Slot(object)
     def _show_standing(self, standing: work.Standing) -> None:
+        if self.step == START:
+            self.reworded.emit()
         self.start_view.show_standing(standing)
         self.receipt.show_standing(standing)
         self.does.undo.setVisible(standing.can_undo)

@@ -67,10 +67,6 @@ class RuledView(QWidget):
         """Take the focus."""
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def close_innermost(self) -> bool:
-        """Tell that nothing is open in it."""
-        return False
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
