@@ -33,6 +33,18 @@ _INTO = (
 )
 
 
+def mend(connection: Connection, tables: list[Table]) -> tuple[str, ...]:
+    """Make triggers anew; return the sentences of what they missed, each once.
+
+    Args:
+        connection: To a database that is written to.
+        tables: Whose triggers are not there, or are others.
+    """
+    missed_nothing = capture.are_former(connection)
+    capture.remake_triggers(connection, tables)
+    return () if missed_nothing else tuple(dict.fromkeys(adopt(connection, tables)))
+
+
 def adopt(connection: Connection, tables: Sequence[Table]) -> Iterator[str]:
     """Journal what differs in the tables' rows; yield ``table id`` of each row.
 

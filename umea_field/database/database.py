@@ -187,14 +187,11 @@ class Database:
         tables = schema.noun_tables()
         with self._engine.connect() as connection:
             broken = capture.missing_triggers(connection, tables)
-            are_whole = bool(broken) and capture.are_former(connection)
         if not broken:
             return
         log.warning("triggers remade for %s", [table.name for table in broken])
         with self._writing() as connection:
-            capture.remake_triggers(connection, broken)
-            if not are_whole:
-                self.adopted = tuple(dict.fromkeys(adoption.adopt(connection, broken)))
+            self.adopted = adoption.mend(connection, broken)
 
     def _take_in_editions(self) -> None:
         """Write the shipped registers that came with a newer program."""

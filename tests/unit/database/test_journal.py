@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from random import Random
 from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import Text, func, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 from world.places import a_village
 
@@ -26,7 +25,6 @@ from umea_field.database.journal_tables import head, journal, state, step
 from umea_field.domain.nouns import NOUNS
 from umea_field.domain.record import Record, new_id
 from umea_field.domain.service_offer import ServiceOffer
-from umea_field.domain.store import Store
 from umea_field.domain.village import Village, VillageId
 from umea_field.domain.visit import Visit
 
@@ -160,40 +158,6 @@ def test_that_numbers_have_no_gap_and_the_clock_never_stands(
     assert [row.seq for row in rows] == list(range(1, seq(database) + 1))
     clocks = [row.hlc for row in rows]
     assert clocks == sorted(clocks)
-
-
-def test_that_of_many_columns_just_those_that_change_are_numbered(
-    database: Database,
-) -> None:
-    dice = Random(1)
-    table = Store.table()
-    names = [c.name for c in table.columns if isinstance(c.type, Text)]
-    before = {name: "" for name in names}
-    for turn in range(12):
-        begun = seq(database)
-        some = [one for one in names if dice.random() < (0, 0.1, 0.5, 1)[turn % 4]]
-        cells = {name: f"{turn}" for name in some}
-        before |= cells
-        change = table.update().where(table.c.id == ONE).values(before)
-        with database.aside() as lent:
-            lent.execute(change if turn else table.insert().values(id=ONE, **before))
-        told = [
-            (number, field) for number, _, _, field, *_ in operations(database, begun)
-        ]
-        changed = ["", *names] if not turn else some
-        assert told == list(enumerate(changed, 1))
-        assert seq(database) == begun + len(changed)
-    with database.read() as session:
-        stand = session.execute(
-            select(head.c.field, journal.c.value)
-            .join(
-                journal,
-                (journal.c.device == head.c.device) & (journal.c.seq == head.c.seq),
-            )
-            .where(head.c.row_id == ONE)
-        ).all()
-    assert {row.field: row.value for row in stand} == {"": None, **before}
-    assert len(stand) == 1 + len(before)
 
 
 def test_that_each_cell_has_one_head_that_outlives_its_row(database: Database) -> None:
