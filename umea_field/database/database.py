@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -163,11 +163,8 @@ class Database:
         self._take_in_editions()
 
     def _use_wal(self) -> None:
-        connection = self._engine.raw_connection()
-        try:
+        with closing(self._engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            connection.close()
 
     def _migrate(self, revision: str) -> None:
         from umea_field.database import backup  # noqa: PLC0415
