@@ -1,10 +1,10 @@
 """The made-up world is built, from the past to this moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from umea_field.database.beginning import begin
+from umea_field.database.beginning import begin_unmanned
 from umea_field.database.database import Database
 from umea_field.database.history import HANDED_OVER
 from umea_field.database.keepsakes import keep
@@ -15,10 +15,11 @@ from umea_field.domain.store import StoreId
 from umea_field.domain.village import VillageId
 from umea_field.domain.visit import VisitId
 from umea_field.domain.worker import Worker
+from umea_field.example.clock import set_clock, set_right
 from umea_field.example.drawing import store_in_winter
 from umea_field.example.half_years import add_half_years
 from umea_field.example.papers import add_papers
-from umea_field.example.past import Workers, add_past, words_from_per
+from umea_field.example.past import AUTUMN, Workers, add_past, words_from_per
 from umea_field.example.plans import add_tour, add_year
 from umea_field.example.services import add_offers
 from umea_field.example.support import add_answers
@@ -29,6 +30,9 @@ from umea_field.example.villages import GRANSELET, World, add_villages
 from umea_field.foundation.wording import local
 
 MACHINE, PERSON = "Fält 1", "Anna Sjölund"
+
+_ENDED, _BEGAN = timedelta(minutes=82), timedelta(minutes=42)
+"""How long ago the visit of this morning ended, and the one under way began."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,9 @@ def begin_example(place: str | Path, now: datetime) -> Database:
         place: A file that does not exist, or an empty server database.
         now: The moment that everything is counted from; aware.
     """
-    database = begin(place, machine=MACHINE, person=PERSON, office=True, made_up=True)
+    database = begin_unmanned(
+        place, machine=MACHINE, person=PERSON, office=True, made_up=True
+    )
     try:
         build(database, now)
     except BaseException:
@@ -72,8 +78,13 @@ def build(database: Database, now: datetime) -> Example:
     today = local(now).date()
     picture = PictureStore.of(database).keep(store_in_winter(), "IMG_0412.JPG")
     with database.write() as session:
-        world = add_villages(session, today)
+        set_clock(session.connection(), now - timedelta(AUTUMN))
         anna = worker_here(session) or Worker(name=PERSON)
+        session.add(anna)
+        session.flush()
+        work_here(session, anna.id)
+    with database.write() as session:
+        world = add_villages(session, today)
         per = Worker(
             name="Per Nyberg", title="Landsbygdsstrateg", phone="070-174 06 92"
         )
@@ -91,6 +102,8 @@ def build(database: Database, now: datetime) -> Example:
         add_tours(session, world, stops, today)
         words = vocabulary(session)
         this = Today(world, stops, workers, words, picture, now)
+        session.flush()
+        set_clock(session.connection(), now - _ENDED)
         done = visit_akersele(session, this)
         add_half_years(session, world, today)
     add_papers(database, world, done, now)
@@ -98,7 +111,10 @@ def build(database: Database, now: datetime) -> Example:
     handed_over = database.machine().seq
     with database.write() as session:
         keep(session, HANDED_OVER, str(handed_over))
+        set_clock(session.connection(), now - _BEGAN)
         ongoing = visit_granselet(session, this)
+        session.flush()
+        set_right(session.connection())
     return Example(
         village_id=world.villages[GRANSELET].id,
         store_id=world.stores[GRANSELET].id,

@@ -6,7 +6,7 @@ does; nothing is written in the office's.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker, WorkerId
+from umea_field.example.clock import last_written, set_clock
 from umea_field.example.typed_twice import write_again, write_first
 from umea_field.sync.hand_over import hand_over
 from umea_field.sync.knowledge import begin_epoch
@@ -85,9 +86,9 @@ def write_bundles(office: Database, folder: Path) -> Sequence[Path]:
         folder: Where laptops and bundles are put.
     """
     return [
-        _laptop(office, folder, "PC-ANNA", ANNA, _as_anna),
-        _laptop(office, folder, "PC-PER", PER, _as_per),
-        _laptop(office, folder, "PC-SOMMAR", SARA, _as_sara, slow=_SLOW),
+        _laptop(office, folder, "PC-ANNA", ANNA, _as_anna, minutes=11),
+        _laptop(office, folder, "PC-PER", PER, _as_per, minutes=34),
+        _laptop(office, folder, "PC-SOMMAR", SARA, _as_sara, minutes=0, slow=_SLOW),
     ]
 
 
@@ -97,25 +98,32 @@ def _laptop(
     machine: str,
     person: str,
     writes: Callable[[_At], None],
+    *,
+    minutes: int,
     slow: timedelta = timedelta(),
 ) -> Path:
+    """Let a laptop write, some minutes after the office last did; return its bundle."""
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{machine.lower()}.sqlite"
     back_up(office.place, place)
     with Database.open(place) as laptop:
-        become_laptop(laptop, machine, person, slow)
+        with laptop.aside() as lent:
+            at = last_written(lent) + timedelta(minutes=minutes) - slow
+        become_laptop(laptop, machine, person, at)
         with laptop.write("Besök", "visit") as session:
             store = session.scalars(
                 select(Store).where(Store.name.contains("Granselet"))
             ).one()
             writes(_At(session, store))
+        with laptop.aside() as lent:
+            set_clock(lent, datetime.now(UTC) - slow)
         receiver = office.machine().device
         path = folder / f"{machine.lower()}.ufb"
         return hand_over(laptop, path, receiver).path
 
 
 def become_laptop(
-    database: Database, machine: str, person: str, slow: timedelta = timedelta()
+    database: Database, machine: str, person: str, clock: datetime | None = None
 ) -> UUID:
     """Turn a copy of an office's database into a laptop's; return its id.
 
@@ -123,21 +131,15 @@ def become_laptop(
         database: The copy.
         machine: What its people call it.
         person: Who works at it.
-        slow: How far its clock is behind.
+        clock: What its clock shows, aware; the right time unless told.
     """
     here, own = database.machine(), new_id()
     with database.aside() as lent:
         lent.execute(insert(machines).values(device=own, name=machine, person=person))
         lent.execute(delete(vector).where(vector.c.device == here.device))
         lent.execute(insert(vector).values(device=here.device, seq=here.seq))
-        lent.execute(
-            update(state).values(
-                device=own,
-                office=0,
-                seq=0,
-                clock_offset=-int(slow.total_seconds() * 1000),
-            )
-        )
+        lent.execute(update(state).values(device=own, office=0, seq=0))
+        set_clock(lent, clock or datetime.now(UTC))
         lent.execute(delete(bundle_seen))
         lent.execute(delete(keepsake).where(keepsake.c.name.in_((HANDED_OVER, OFFICE))))
         lent.execute(insert(keepsake).values(name=OFFICE, value=str(here.device)))
