@@ -12,10 +12,9 @@ from umea_field.database.journal_tables import head, journal
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import lineage
 from umea_field.sync.arrivals import operations_of, same_row, touched
+from umea_field.sync.filling import LIVE, Filling, emptying, insert_of
 from umea_field.sync.law_in_sql import (
     SERVER,
-    as_kept,
-    differs,
     is_any,
     is_delete,
     is_whole,
@@ -29,7 +28,6 @@ Rows = set[tuple[str, UUID]]
 _AT_ONCE = 500
 _TOGETHER = 8
 """How many columns are written at once."""
-_LIVE = "lacking = 1 AND dead = 0"
 
 
 @dataclass
@@ -141,7 +139,7 @@ class _Showing:
 
     def _make_rows(self) -> bool:
         """Make the rows that live and are not there; tell whether there are any."""
-        lacking = self._touched(_LIVE)
+        lacking = self._touched(LIVE)
         made = self._rows(self._ask(lacking))
         if not made:
             return False
@@ -149,7 +147,7 @@ class _Showing:
         back = self._rows(was)
         self._result.back |= back
         self._result.new |= made - back
-        query, statement = _insert_of(self._dialect, self._noun)
+        query, statement = insert_of(self._dialect, self._noun)
         if self._dialect == SERVER:
             self._ask(f"{statement} {query}")
         else:
@@ -165,7 +163,7 @@ class _Showing:
         whole = self._touched("whole = 1")
         if not is_any(self._connection, whole):
             return
-        self._ask(_emptying(self._noun, table, whole))
+        self._ask(emptying(self._noun, table, whole))
 
     def _fill(self, table: str, which: str) -> Rows:
         """Write the cells that are shown, of some touched rows; return which changed.
@@ -183,10 +181,10 @@ class _Showing:
         together = [rest[at : at + _TOGETHER] for at in range(0, len(rest), _TOGETHER)]
         changed: Rows = set()
         for columns in [*together, *alone]:
-            changed |= self._written(_Filling(self._dialect, table, columns), which)
+            changed |= self._written(Filling(self._dialect, table, columns), which)
         return changed
 
-    def _written(self, filling: "_Filling", which: str) -> Rows:
+    def _written(self, filling: Filling, which: str) -> Rows:
         of_noun = f"t.noun = '{self._noun}'{which}"
         if self._dialect == SERVER:
             return self._rows(self._ask(filling.at_once(of_noun)))
@@ -219,80 +217,6 @@ class _Showing:
             f'DELETE FROM "{self._bin}" WHERE id IN (SELECT t.row_id FROM touched AS t'
             f" WHERE t.noun = '{self._noun}' AND t.dead = 1 AND NOT EXISTS"
             f" (SELECT 1 FROM head AS h WHERE {is_same_row('h', 't')}))"
-        )
-
-
-@cache
-def _emptying(noun: str, table: str, rows: str) -> str:
-    """Return what empties every cell of rows that nothing is shown in."""
-    names = [c.name for c in BY_TABLE[noun].table().columns if c.name != "id"]
-    held = {
-        name: "EXISTS (SELECT 1 FROM shown AS s WHERE"
-        f" s.noun = '{noun}' AND s.field = '{name}' AND s.row_id = x.id)"
-        for name in names
-    }
-    kept = ", ".join(f'"{n}" = CASE WHEN {held[n]} THEN x."{n}" END' for n in names)
-    lost = " OR ".join(f'(x."{n}" IS NOT NULL AND NOT {held[n]})' for n in names)
-    return f'UPDATE "{table}" AS x SET {kept} WHERE x.id IN ({rows}) AND ({lost})'
-
-
-@cache
-def _insert_of(dialect: str, noun: str) -> tuple[str, str]:
-    """Return what tells a noun's new rows with all their cells, and what adds them."""
-    columns = [c for c in BY_TABLE[noun].table().columns if c.name != "id"]
-    names = ", ".join(f'"{column.name}"' for column in columns)
-    cells = ", ".join(
-        f"(SELECT {as_kept(dialect, 's.value', column)} FROM shown AS s WHERE"
-        f" s.noun = '{noun}' AND s.field = '{column.name}' AND s.row_id = t.row_id)"
-        for column in columns
-    )
-    query = f"SELECT {cells}, t.row_id FROM touched AS t WHERE t.noun = '{noun}'"
-    return f"{query} AND {_LIVE}", f'INSERT INTO "{noun}" ({names}, id)'
-
-
-class _Filling:
-    """What writes some columns of a table from what is shown."""
-
-    def __init__(self, dialect: str, table: str, columns: Sequence[Any]) -> None:
-        self._table = f'"{table}"'
-        self._names = [f'"{column.name}"' for column in columns]
-        fields = [column.name for column in columns]
-        values = [as_kept(dialect, f"s{n}.value", c) for n, c in enumerate(columns)]
-        there = [f"s{n}.row_id IS NOT NULL" for n, _ in enumerate(columns)]
-        self._cells = [
-            f"CASE WHEN {is_there} THEN {value} ELSE x.{name} END"
-            for is_there, value, name in zip(there, values, self._names, strict=True)
-        ]
-        self._shown = "".join(
-            f" LEFT JOIN shown AS s{n} ON {is_same_row(f's{n}', 't')}"
-            f" AND s{n}.field = '{field}'"
-            for n, field in enumerate(fields)
-        )
-        self._differs = " OR ".join(
-            f"({is_there} AND {differs(dialect, f'x.{name}', value)})"
-            for is_there, value, name in zip(there, values, self._names, strict=True)
-        )
-
-    def asked(self, which: str) -> str:
-        """Return what tells the cells of rows that look otherwise, then their ids."""
-        return (
-            f"SELECT {', '.join(self._cells)}, x.id FROM touched AS t"
-            f" CROSS JOIN {self._table} AS x{self._shown}"
-            f" WHERE {which} AND x.id = t.row_id AND ({self._differs})"
-        )
-
-    def of_one(self) -> str:
-        """Return what writes the cells of one row."""
-        cells = ", ".join(f"{name} = ?" for name in self._names)
-        return f"UPDATE {self._table} SET {cells} WHERE id = ?"
-
-    def at_once(self, which: str) -> str:
-        """Return what writes all that look otherwise, and tells their ids."""
-        pairs = zip(self._names, self._cells, strict=True)
-        cells = ", ".join(f"{name} = {cell}" for name, cell in pairs)
-        return (
-            f"UPDATE {self._table} AS x SET {cells} FROM touched AS t{self._shown}"
-            f" WHERE {which} AND t.row_id = x.id AND ({self._differs}) RETURNING id"
         )
 
 
