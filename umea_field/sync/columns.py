@@ -14,6 +14,7 @@ from operator import sub
 from typing import Any
 from uuid import UUID
 
+from umea_field.foundation.uncollected import uncollected
 from umea_field.sync.operation import (
     LARGEST,
     canonical,
@@ -105,6 +106,7 @@ def _worded(
     return f"[{told},{text_of(placed(at) if placed else at)}]"
 
 
+@uncollected()
 def from_columns(plain: bytes, count: int, devices: Sequence[UUID]) -> Operations:
     """Return the operations that columns hold.
 

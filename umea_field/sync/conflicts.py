@@ -19,6 +19,7 @@ from umea_field.database.journal_tables import device as machines
 from umea_field.domain.field import LATEST, TEXT, UNION
 from umea_field.domain.kinds import Strings
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.uncollected import uncollected
 from umea_field.sync import knowledge, law, lineage, open_places, three_way
 from umea_field.sync.arrivals import names_row
 from umea_field.sync.clashes import groups
@@ -97,6 +98,7 @@ class Conflict:
         return three_way.pieces(base, one, other)
 
 
+@uncollected()
 def count_conflicts(connection: Connection) -> int:
     """Return how many clashes are open."""
     told, left = open_places.told_by_heads(connection)

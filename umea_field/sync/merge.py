@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from umea_field.database.journal_tables import context, device, journal, state
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.uncollected import uncollected
 from umea_field.sync import arrivals, clashes, knowledge
 from umea_field.sync.law import Contexts, Vector, covers
 from umea_field.sync.loading import links_of, load
@@ -58,6 +59,7 @@ class Merged:
     same: Rows = field(default_factory=set)
 
 
+@uncollected()
 def merge(
     connection: Connection,
     operations: Sequence[Operation],
