@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-AT_MOST = 20_000
+AT_MOST = 10_000
 """Operations in one part: what is kept in memory, and in one transaction."""
 
 LARGEST = 256 * 1024 * 1024
