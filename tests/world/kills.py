@@ -35,7 +35,7 @@ from umea_field.sync.sealing import Album, seal
 from world.machines import PROJECT, ROWS, empty_database, laptop
 
 LAPTOP = UUID(int=41)
-PARTS = 4
+PARTS = 12
 ACTS = ("taking", "undoing", "giving", "beginning")
 PICTURES = [bytes([n]) * 40_000 for n in range(3)]
 _OF_THE_MOMENT = ("import_log", "bundle_seen", "sync_device", "step", "keepsake")
@@ -53,7 +53,7 @@ def a_large_bundle(path: Path) -> None:
             Operation(LAPTOP, seq, hlc, 0, None, seq, kind, noun, row, name, value)
         )
 
-    rows = [UUID(int=1_000 + n) for n in range(24)]
+    rows = [UUID(int=1_000 + n) for n in range(60)]
     for n, row in enumerate([*rows, ROWS["v1"][1]]):
         write(row, "village", "i", "", None)
         write(row, "village", "i", "name", f"By {n}")
@@ -291,7 +291,10 @@ class Killing:
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        self.found["killed"] += os.WIFSIGNALED(status)
+        was_killed = os.WIFSIGNALED(status)
+        self.found["killed"] += was_killed
+        if not was_killed:  # it takes less time than it was thought to
+            act.seconds = min(act.seconds, seconds)
 
 
 def main(number: int, seed: int, folder: Path) -> None:
