@@ -193,7 +193,7 @@ def _word(word: Any) -> str:
 
 def _row_from(word: Any) -> bytes:
     """Return a key's bytes; a key can be spelt in other ways than ours."""
-    if len(word) == _KEY_LENGTH and " " not in word:
+    if len(word) == _KEY_LENGTH and word.isalnum():
         return bytes.fromhex(word)
     return UUID(_word(word)).bytes
 

@@ -100,6 +100,12 @@ def test_that_columns_of_something_else_are_refused(name: str, column: Any) -> N
         from_columns(json.dumps(told).encode(), 2, [ANNA, BO])
 
 
+def test_that_a_key_with_blanks_in_it_is_a_whole_key() -> None:
+    told = json.loads(to_columns(TWO, PLACES)) | {"row": [["\t\t" + "a" * 30], [0, 0]]}
+    one, _ = from_columns(json.dumps(told).encode(), 2, [ANNA, BO])
+    assert one.row_id == UUID(f"00{'a' * 30}")
+
+
 @pytest.mark.parametrize("text", ["", "[]", "5", "{}", "[" * 99_999, "\x80", "NaN"])
 def test_that_what_is_no_columns_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="."):
