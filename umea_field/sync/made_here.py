@@ -1,7 +1,8 @@
 """The note of a bundle made here: there before it is written, gone where it is not.
 
 So nobody takes back what is just being handed over. Whoever is killed leaves the note:
-the file may have been written.
+the file may have been written. Where it was, and its digest could not be noted, the
+note stays as well.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,7 +42,11 @@ def noted(
             f" VALUES ('{place}', {maker}, {clock}, '{vector}', 0)",
         )
 
+    is_made = False
+
     def tell(digest: str, vector: str) -> None:
+        nonlocal is_made
+        is_made = True
         with database.aside() as lent:
             send(
                 lent,
@@ -52,8 +57,9 @@ def noted(
     try:
         yield tell
     except Exception:
-        with database.aside() as lent:
-            send(lent, f"DELETE FROM bundle_seen WHERE digest = '{place}'")
+        if not is_made:
+            with database.aside() as lent:
+                send(lent, f"DELETE FROM bundle_seen WHERE digest = '{place}'")
         raise
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, func, select, update
 from world.machines import Machine, met
 
+from umea_field.database.faults import DatabaseBusyError
 from umea_field.database.journal_tables import bundle_seen, import_log, journal
 from umea_field.database.takings import takings
 from umea_field.sync import bundle_file, knowledge, take_in, undoing
@@ -51,6 +52,24 @@ def test_that_a_taking_in_that_was_built_on_is_not_undone(machines: Machines) ->
     assert h.everything() == before
     with pytest.raises(undoing.CannotUndoError):
         undoing.undo_last(machines["C"].database)
+
+
+def test_that_what_was_written_on_a_stick_is_not_undone_though_it_was_not_noted(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 2)
+    a.give(h)
+    with h.database.aside() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER too_late BEFORE UPDATE ON bundle_seen"
+            " BEGIN SELECT RAISE(FAIL, 'database is locked'); END"
+        )
+    with pytest.raises(DatabaseBusyError):
+        h.hand_over(a)
+    assert len(list(h.bundles.glob(f"{h.who}-{h.made}.ufb"))) == 1
+    with pytest.raises(undoing.CannotUndoError):
+        undoing.undo_last(h.database)
 
 
 def test_that_all_worked_out_anew_from_the_journal_is_what_was(
