@@ -124,7 +124,6 @@ def write_all(
             parts.append((part, target))
             digests.append(_write_part(part, seal))
         _name_all(parts)
-        _fsync_folder(path.parent)
     except OSError as error:
         raise _not_written(error, path) from error
     finally:
@@ -158,6 +157,7 @@ def _name_all(parts: Sequence[tuple[Path, Path]]) -> None:
         for part, target in reversed(parts):
             part.replace(target)
             named.append(target)
+        _fsync_folder(parts[0][1].parent)
     except OSError:
         for target in named:
             _remove(target)

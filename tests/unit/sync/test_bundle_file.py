@@ -4,6 +4,7 @@ import errno
 import os
 import resource
 import shutil
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,6 +52,22 @@ def test_that_what_the_system_says_is_told_in_a_sentence(
     with pytest.raises(NotWrittenError, match=told) as error:
         bundle_file.write(stick / "x.ufb", refused)
     assert "x.ufb" in str(error.value)
+    assert list(stick.iterdir()) == []
+
+
+def test_that_a_folder_that_cannot_be_made_safe_leaves_nothing(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def torn_out(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(handle)
+
+    monkeypatch.setattr(bundle_file.os, "fsync", torn_out)
+    with pytest.raises(NotWrittenError):
+        bundle_file.write(stick / "x.ufb", sealing)
     assert list(stick.iterdir()) == []
 
 
