@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from umea_field.database import capture
 from umea_field.database.engine import WRITES, engine_for, url_of
+from umea_field.database.faults import refusals_told
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -22,6 +23,9 @@ def copied_aside(path: Path) -> Iterator[Connection | None]:
 
     Yields:
         The connection; None where there was no room for a copy.
+
+    Raises:
+        UmeaFieldError: The copy refused, in words: there is no room for what is tried.
     """
     copy = path.with_name(f"{path.stem}.looking")
     _remove(copy)
@@ -31,7 +35,7 @@ def copied_aside(path: Path) -> Iterator[Connection | None]:
             return
         engine = engine_for(url_of(copy))
         try:
-            with engine.connect() as connection:
+            with refusals_told(str(path)), engine.connect() as connection:
                 lent = connection.execution_options(**{WRITES: True})
                 with lent.begin() as whole:
                     capture.set_asleep(lent, True)

@@ -1,9 +1,8 @@
 """One copy of everything: lent for reading or for writing, never for long."""
 
 import logging
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +10,6 @@ from typing import Self
 from uuid import UUID
 
 from sqlalchemy import URL, Connection, Engine, select, text, update
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from umea_field.database import capture, editions, schema
@@ -20,7 +18,7 @@ from umea_field.database.faults import (
     DatabaseDamagedError,
     DatabaseMissingError,
     DatabaseReadOnlyError,
-    sentence_for,
+    refusals_told,
 )
 from umea_field.database.journal_tables import journal, state, step
 from umea_field.database.occupied import Occupied
@@ -357,18 +355,8 @@ class Database:
             frozenset(noun for noun, _ in found), frozenset(row for _, row in found)
         )
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except (DBAPIError, sqlite3.DatabaseError) as error:
-            refused = error
-            if not isinstance(refused, DBAPIError):
-                refused = DBAPIError("", {}, refused)
-            sentence = sentence_for(refused, self.place)
-            if sentence is None:
-                raise
-            raise sentence from error
+    def _told(self) -> AbstractContextManager[None]:
+        return refusals_told(self.place)
 
     def listen(self, listener: Callable[[Changed], None]) -> None:
         """Call the listener after each write that changed something, in its thread."""

@@ -1,6 +1,8 @@
 """What a database can refuse, in sentences for its user."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
@@ -134,3 +136,25 @@ def sentence_for(error: DBAPIError, place: str) -> UmeaFieldError | None:
     """
     said = str(error.orig).lower()
     return next((told(place) for needle, told in _SAID if needle in said), None)
+
+
+@contextmanager
+def refusals_told(place: str) -> Iterator[None]:
+    """Tell a database's refusals in words; a bug stays what it is.
+
+    Args:
+        place: The path or address of the database, without a password.
+
+    Raises:
+        UmeaFieldError: The database refused.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        refused = error
+        if not isinstance(refused, DBAPIError):
+            refused = DBAPIError("", {}, refused)
+        sentence = sentence_for(refused, place)
+        if sentence is None:
+            raise
+        raise sentence from error

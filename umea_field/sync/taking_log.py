@@ -34,6 +34,9 @@ _NAMED = 2
 _BYTES_EACH = 600
 """What an operation takes in the database at most, as a rule: journal, head, cell."""
 
+_PAGES_EACH, _OF_A_PAGE = 5, 4_096 + 24
+"""The pages an operation writes, and what each takes beside the file until it is in."""
+
 
 def refuse_without_room(database: Database, bundle: Bundle, with_copy: bool) -> None:
     """Refuse to begin where the disk has too little room; a server sees to its own.
@@ -45,9 +48,14 @@ def refuse_without_room(database: Database, bundle: Bundle, with_copy: bool) -> 
     if path is None:
         return
     manifest = bundle.manifest
-    needed = manifest.count * _BYTES_EACH + sum(one.size for one in manifest.pictures)
+    size = path.stat().st_size
+    grown = manifest.count * _BYTES_EACH
+    needed = grown + sum(one.size for one in manifest.pictures)
+    # a part's transaction writes each page it touches beside the file, but once each
+    part = max((one.count for one in manifest.parts), default=0)
+    needed += min(part * _PAGES_EACH * _OF_A_PAGE, size + grown)
     if with_copy:
-        needed += path.stat().st_size
+        needed += size
     free = shutil.disk_usage(path.parent).free
     if free < needed:
         raise DiskFullError(

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import URL, Engine, event, insert, select, text, update
 from world.bundles import an_operation
 from world.machines import ROWS, Machine, met
 
+from umea_field.database import copy_aside
 from umea_field.database.database import Changed
+from umea_field.database.engine import engine_for
 from umea_field.database.faults import DiskFullError
 from umea_field.database.history import changes_not_handed_over, history_of
 from umea_field.database.journal_tables import (
@@ -23,7 +25,7 @@ from umea_field.database.journal_tables import (
     step,
 )
 from umea_field.foundation.progress import Stopped
-from umea_field.sync import bundle_file, hand_over, take_in, undoing
+from umea_field.sync import bundle_file, hand_over, take_in, taking_log, undoing
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.manifest import Device, Manifest
 from umea_field.sync.operation import Operation
@@ -334,6 +336,43 @@ def test_that_a_full_disk_leaves_whole_parts_and_the_rest_comes_later(
     receipt = take_in.take_in(h.database, path)
     assert (receipt.had, receipt.taken, receipt.left) == (part, 8 - part, 0)
     assert str(h.tables()["v1"]["name"]).startswith("8 ")
+
+
+def test_that_a_disk_that_is_full_while_a_bundle_is_looked_at_is_told(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    h = machines["H"]
+    operations = [bos(1, kind="i", field="", value=None)]
+    operations += [bos(n, value=f"{n} " + "x" * 400_000) for n in range(2, 5)]
+    path = made(h, operations)
+
+    def small(url: URL) -> Engine:
+        engine = engine_for(url)
+        event.listen(
+            engine,
+            "connect",
+            lambda raw, _: raw.execute("PRAGMA max_page_count = 1"),
+        )
+        return engine
+
+    monkeypatch.setattr(copy_aside, "engine_for", small)
+    with pytest.raises(DiskFullError):
+        take_in.preview(h.database, path)
+    assert h.database.path
+    assert not list(h.database.path.parent.glob("H.looking*"))
+
+
+def test_that_the_room_of_a_parts_transaction_is_asked_for_before(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    h = machines["H"]
+    operations = [bos(1, kind="i", field="", value=None)]
+    operations += [bos(n, value=str(n)) for n in range(2, 201)]
+    path = made(h, operations)
+    usage = taking_log.shutil._ntuple_diskusage(10**9, 10**9 - 300_000, 300_000)
+    monkeypatch.setattr(taking_log.shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(DiskFullError, match="behövs"):
+        take_in.take_in(h.database, path, with_copy=False)
 
 
 def test_that_others_write_while_a_bundle_is_looked_at(
