@@ -13,8 +13,7 @@ from umea_field.database.journal_tables import (
     bundle_seen,
     context,
     device,
-    head,
-    journal,
+    local,
     state,
     vector,
 )
@@ -25,8 +24,11 @@ from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import note_devices
 from umea_field.sync.office import note_office
 from umea_field.sync.refusals import damaged
-from umea_field.sync.snapshot import forget_sender
+from umea_field.sync.snapshot import SEQUENCE, forget_sender
 from umea_field.sync.travelling_pictures import note_held
+
+_STATISTICS = "sqlite_stat"
+"""What SQLite keeps of how its tables are filled, where somebody has asked it to."""
 
 
 def can_begin_with(manifest: Manifest) -> bool:
@@ -90,7 +92,8 @@ def _refuse_strange(raw: sqlite3.Connection, manifest: Manifest) -> None:
     names = {name for (name,) in raw.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
     )}  # fmt: skip
-    if kinds - {"table", "index"} or names - schema.table_names():
+    names = {name for name in names if not name.startswith(_STATISTICS)}
+    if kinds - {"table", "index"} or names - schema.table_names() - {SEQUENCE}:
         raise ValueError("a snapshot holds something else than our tables")
     (step,) = raw.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
     if step != manifest.revision:
@@ -101,11 +104,12 @@ def _refuse_lacking(engine: Engine, bundle: Bundle) -> None:
     """Refuse a file in which a table or a column of ours is not."""
     found = inspect(engine)
     there = set(found.get_table_names())
-    for table in (*schema.noun_tables(), journal, head, state):
+    bins = schema.trash().sorted_tables
+    for table in (*schema.noun_tables(), *bins, *local.sorted_tables):
         if table.name not in there:
             raise damaged(bundle.place)
         names = {column["name"] for column in found.get_columns(table.name)}
-        if names < {column.name for column in table.columns}:
+        if not names >= {column.name for column in table.columns}:
             raise damaged(bundle.place)
 
 

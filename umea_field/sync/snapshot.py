@@ -26,6 +26,9 @@ from umea_field.sync.sealing import PackedSnapshot, pack
 WORTH_IT = 10_000
 """Changes from which on a merge takes longer than one likes to wait."""
 
+SEQUENCE = "sqlite_sequence"
+"""SQLite's own: it stays where somebody's table has once been, and holds nothing."""
+
 _PAGES = 8_192
 _STEPS = 100_000
 """How much is copied between two looks whether somebody wants to stop."""
@@ -156,14 +159,14 @@ def forget_sender(raw: sqlite3.Connection) -> None:
     ours = schema.table_names()
     for kind in ("trigger", "view", "table"):
         found = raw.execute(
-            "SELECT name FROM sqlite_master"
-            " WHERE type = ? AND name NOT LIKE 'sqlite_%'",
-            (kind,),
+            "SELECT name FROM sqlite_master WHERE type = ? AND name <> ?",
+            (kind, SEQUENCE),
         ).fetchall()
         for (name,) in found:
             if kind != "table" or name not in ours:
                 quoted = name.replace('"', '""')
-                raw.execute(f'DROP {kind} "{quoted}"')
+                # some go with the one they belong to
+                raw.execute(f'DROP {kind} IF EXISTS "{quoted}"')
     own = ("draft", "import_log", "bundle_seen", "sync_state")
     by_manifest = ("sync_device", "sync_vv", "sync_ctx")
     for table in own + by_manifest:

@@ -30,6 +30,7 @@ from umea_field.database.journal_tables import (
     step,
     vector,
 )
+from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in
 from umea_field.sync.begin_from import begin_from
@@ -137,6 +138,31 @@ def test_that_nothing_goes_along_that_is_its_senders_alone(
     assert not list(office.bundles.glob("*.snapshot"))
 
 
+def test_that_what_others_left_in_an_offices_file_hinders_nobody(
+    template: Path, tmp_path: Path
+) -> None:
+    """A database browser or a map program opens the file as well."""
+    one = laptop(template, tmp_path, "C", 3)
+    one.add("v1", name="Gransele")
+    assert one.database.path is not None
+    with closing(sqlite3.connect(one.database.path)) as raw:
+        raw.executescript(
+            "CREATE TABLE own (a INTEGER PRIMARY KEY AUTOINCREMENT);"
+            "INSERT INTO own DEFAULT VALUES;"
+            "CREATE VIEW seen AS SELECT name FROM village;"
+            "CREATE VIRTUAL TABLE near USING rtree (id, low, high);"
+            "CREATE VIRTUAL TABLE words USING fts5 (said);"
+            "ANALYZE;"
+        )
+    path = whole(one, tmp_path)
+    one.database.close()
+    with bundle_file.opened(path) as bundle:
+        assert bundle.manifest.snapshot is not None
+    database, _ = begin_from(tmp_path / "new.umea", path, machine="P", person="Bo")
+    with database, database.read() as session:
+        assert session.scalar(select(func.count()).select_from(Village.table()))
+
+
 def test_that_what_is_unknown_is_handed_on(office: Machine, tmp_path: Path) -> None:
     office.bundles = tmp_path
     one = begun(office, tmp_path, "P", 6)
@@ -231,6 +257,9 @@ def test_that_making_one_can_be_stopped(office: Machine, tmp_path: Path) -> None
         "CREATE VIEW odd AS SELECT 1",
         "CREATE TABLE odd (a)",
         "DROP TABLE village",
+        "DROP TABLE village_trash",
+        "DROP TABLE conflict_review",
+        "ALTER TABLE village RENAME COLUMN notes TO odd",
         "ALTER TABLE village DROP COLUMN notes",
         "UPDATE alembic_version SET version_num = '0001'",
         "",
