@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from world import keyboard
@@ -126,6 +127,55 @@ def test_that_a_digit_held_down_settles_one_clash_alone(
         QApplication.sendEvent(view.cards[0], pressed)
     desk.rest()
     assert view.line.left == 4
+
+
+def test_that_a_double_click_settles_one_clash_alone(
+    desk: Any, view: ClashView
+) -> None:
+    card, window = view.cards[0], desk.page.windowHandle()
+    middle = card.mapTo(desk.page, card.rect().center())
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, pos=middle)
+    desk.rest()
+    assert view.line.left == 4
+
+
+def test_that_a_click_that_waits_is_for_the_clash_it_was_made_at(
+    desk: Any, view: ClashView
+) -> None:
+    view.choose(1)
+    view.cards[1].click()  # of the same clash still
+    desk.rest()
+    assert view.line.left == 4
+
+
+def test_that_a_key_is_for_the_clash_that_was_gone_to_meanwhile(
+    desk: Any, view: ClashView
+) -> None:
+    wanted = view.line.clashes[3].conflict.id
+    view.choose(1)
+    view.rows.chosen.emit(wanted)
+    fingers = desk.fingers()
+    fingers.begin("settle")
+    fingers.choose("2")
+    desk.rest()
+    assert view.line.left == 3
+    assert wanted in view.line.chosen
+
+
+def test_that_a_value_of_ones_own_is_chosen_once_however_often_enter_is_hit(
+    desk: Any, view: ClashView
+) -> None:
+    go_to(view, "Åkersele")
+    fingers = desk.fingers()
+    fingers.begin("own")
+    fingers.choose("e")
+    fingers.write("mån–fre 9–17")
+    fingers.press(keyboard.ENTER)
+    fingers.press(keyboard.ENTER)
+    fingers.press(keyboard.ENTER)
+    desk.rest()
+    assert view.line.left == 4
+    assert not desk.page.bar.isVisible()
 
 
 def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
@@ -133,6 +134,11 @@ class Card(QPushButton):
         self._value.setTextFormat(Qt.TextFormat.PlainText)
         self._value.setText(shown)
         self._value.setToolTip(words if shown != words else "")
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Hear no second click: by then another clash may be shown here."""
+        event.accept()
 
     @override
     def sizeHint(self) -> QSize:

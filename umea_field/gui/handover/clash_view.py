@@ -258,13 +258,16 @@ class ClashView(QWidget):
                 self._show()
                 return
 
-    def _show(self) -> None:
+    def _show_rows(self) -> None:
         self.rows.show_rows(
             [
                 words.row_of(one, self.line.chosen.get(one.conflict.id))
                 for one in self.line.clashes
             ]
         )
+
+    def _show(self) -> None:
+        self._show_rows()
         one = self.here
         self._content.setVisible(one is not None)
         for button in self._buttons:
@@ -290,7 +293,11 @@ class ClashView(QWidget):
             at = self._sides.index(at)
         self.grid.show_choices(self._choices, at, can_choose=writes)
         self.grid.offer_own(one.conflict if writes else None)
-        others = self.line.alike(self.at) if chosen is None else []
+        self._offer_same(one)
+
+    def _offer_same(self, one: ClashWords) -> None:
+        is_open = one.conflict.id not in self.line.chosen
+        others = self.line.alike(self.at) if is_open else []
         for each in (self.same, self._same_key):
             each.setVisible(bool(others))
         self.same.setChecked(False)
@@ -304,14 +311,15 @@ class ClashView(QWidget):
     @Slot()
     def _choose_clicked(self) -> None:
         card = self.sender()
-        if isinstance(card, Card):
-            self._turns.take(partial(self._take, card.digit - 1))
+        if isinstance(card, Card) and self.here is not None:
+            wanted = self.here.conflict.id  # a click is for what is seen
+            self._turns.take(partial(self._take, card.digit - 1, wanted))
 
-    def _take(self, card: int) -> None:
+    def _take(self, card: int, wanted: str = "") -> None:
         one = self.here
         if one is None or not self.cards[card].isEnabled():
             return
-        if one.conflict.id in self.line.chosen:
+        if one.conflict.id in self.line.chosen or wanted not in ("", one.conflict.id):
             return
         line, at = self.line, self.at
         if not one.conflict.fields:
@@ -328,14 +336,25 @@ class ClashView(QWidget):
     @Slot(object, str)
     def _choose_own(self, values: dict[str, object], why: str) -> None:
         if self.here is not None:
-            line, at = self.line, self.at
-            self._settle(lambda _: line.choose_own(at, values, why))
+            wanted = self.here.conflict.id
+            self._turns.take(partial(self._take_own, wanted, values, why))
+
+    def _take_own(self, wanted: str, values: dict[str, object], why: str) -> None:
+        one = self.here
+        if one is None or one.conflict.id != wanted or wanted in self.line.chosen:
+            return
+        line, at = self.line, self.at
+        self._settle(lambda _: line.choose_own(at, values, why))
 
     def _settle(self, work: Callable[[Progress], object], count: int = 1) -> None:
         told = trn("Settling {count} clash …", "Settling {count} clashes …", count)
         self._turns.work(work, self._go_on_from, told if count >= _MANY else "")
 
     def _go_on_from(self, _came: object = None) -> None:
+        one = self.here
+        if one is not None and one.conflict.id not in self.line.chosen:
+            self._stay_at(one)
+            return
         if self.line.left:
             self.at = self.line.after(self.at)
         self._show()
@@ -344,6 +363,14 @@ class ClashView(QWidget):
             self.start()
         else:
             self.finished.emit()
+
+    def _stay_at(self, one: ClashWords) -> None:
+        """Stay where somebody has gone meanwhile, and perhaps writes."""
+        self._show_rows()
+        self.rows.choose(one.conflict.id)
+        self._offer_same(one)
+        self._undo.setEnabled(self.line.can_take_back)
+        self.settled.emit()
 
     def _open(self) -> None:
         if self.here is not None:
