@@ -10,6 +10,7 @@ Looks, events and what has a number of its own are never one: visits, cases, sto
 a tour, printed sheets and corrections.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -146,11 +147,21 @@ def _together(
     if not noun.fields()[name].long:
         return None
     one, other = mine[name], theirs[name]
-    if folded(other).strip() in folded(one):
+    if _lines(other) in _lines(one):
         return {}
-    if folded(one).strip() in folded(other):
+    if _lines(one) in _lines(other):
         return {name: other}
     return {name: f"{one}\n\n{other}"}
+
+
+def _lines(words: str) -> str:
+    """Return running text line by line: ``bra`` is not said in ``inte bra``."""
+    return "\n".join(["", *filter(None, map(_said, words.splitlines())), ""])
+
+
+def _said(words: str) -> str:
+    """Return words without what no reader minds; ``får`` is not ``far``."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
 def _some(names: tuple[str, ...], row: Row) -> dict[str, Any]:
@@ -158,7 +169,19 @@ def _some(names: tuple[str, ...], row: Row) -> dict[str, Any]:
 
 
 def _is_same(mine: Row, theirs: Row) -> bool:
-    return all(_plain(name, mine) == _plain(name, theirs) for name in mine)
+    return all(
+        _plain(name, mine) == _plain(name, theirs)
+        and _beside(name, mine) == _beside(name, theirs)
+        for name in mine
+    )
+
+
+def _beside(name: str, row: Row) -> str:
+    """Return the words of a value that tell more than what rows are alike by."""
+    value = row[name]
+    if not isinstance(value, str):
+        return ""
+    return _said("".join(filter(str.isalpha, value)) if name == _PHONE else value)
 
 
 def _is_nothing(row: Row) -> bool:

@@ -247,6 +247,46 @@ def test_that_one_person_of_one_association_stands_once(database: Database) -> N
         assert person.village_id == one
 
 
+@pytest.mark.parametrize(
+    ("column", "mine", "theirs"),
+    [
+        ("phone", "070-123 45 67", "070-1234567 (kvällar)"),
+        ("source", "Byns hemsida", "BYNS HEMSIDA 2024"),
+        ("notes", "Inte bra på telefon.", "Bra"),
+        ("notes", "Inte", "Inte bra på telefon.\nInte på kvällar."),
+    ],
+)
+def test_that_what_stands_beside_the_same_words_is_kept(
+    database: Database, column: str, mine: str, theirs: str
+) -> None:
+    one, other = two(database, "store")
+    with database.write("Båda") as session:
+        for store, said in ((one, mine), (other, theirs)):
+            cells = {"name": "Karin Ek", "store_id": store, column: said}
+            session.add(Contact(**cells))  # type: ignore[arg-type]
+    merged(database, "store", one, other)
+    with database.read() as session:
+        (left,) = session.scalars(select(Contact))
+    said = f"{left.phone or ''}\n{left.source or ''}\n{left.notes or ''}"
+    if column == "notes":
+        assert {*mine.splitlines(), *theirs.splitlines()} <= set(said.splitlines())
+    else:
+        assert mine in said
+        assert theirs in said
+
+
+def test_that_words_that_are_there_already_are_not_written_twice(
+    database: Database,
+) -> None:
+    one, other = two(database, "store")
+    with database.write("Båda") as session:
+        for store, said in ((one, "Ett.\n\nTvå."), (other, "två.")):
+            session.add(Contact(name="Karin Ek", store_id=store, notes=said))  # type: ignore[arg-type]
+    merged(database, "store", one, other)
+    with database.read() as session:
+        assert session.scalar(select(Contact.notes)) == "Ett.\n\nTvå."
+
+
 def test_that_what_hung_on_a_row_hangs_on_the_kept_one(database: Database) -> None:
     one, other = two(database, "village")
     with database.write("Båda") as session:
