@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,9 @@ from umea_field.database.journal_tables import journal, local
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 
+PART = ".part"
+"""What a copy's name ends with until it is whole."""
+
 ROWS_AT_A_TIME = 5000
 _IN_PARTS = {"yield_per": ROWS_AT_A_TIME}
 _KEY_LENGTH = 36
@@ -47,7 +50,7 @@ def copy_file(source: Path, target: Path) -> Path:
         DiskFullError: There is no room for it.
     """
     target = _free_name(target)
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(target.name + PART)
     part.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(source.as_uri() + "?mode=ro", uri=True)) as old:
@@ -57,11 +60,13 @@ def copy_file(source: Path, target: Path) -> Path:
             os.fsync(written.fileno())
         part.replace(target)
     except sqlite3.OperationalError as error:
-        part.unlink(missing_ok=True)
         from sqlalchemy.exc import OperationalError  # noqa: PLC0415
 
         told = sentence_for(OperationalError("", {}, error), str(target))
         raise told or error from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return target
 
 

@@ -42,6 +42,9 @@ def prune(database: Path, now: datetime, wanted: Collection[str] = ()) -> int:
         now: Which moment it is; aware.
         wanted: Paths that are kept whatever their age: somebody may ask for them.
     """
+    for path in _beside(database, _ENDING + backup.PART):
+        with suppress(OSError):  # of one that was killed: nobody else writes here
+            path.unlink()
     there = [(path, _made(path)) for path in copies_of(database)]
     kept = {path for path, _ in kept_of(there, now)}
     gone = 0
@@ -55,11 +58,15 @@ def prune(database: Path, now: datetime, wanted: Collection[str] = ()) -> int:
 
 def copies_of(database: Path) -> list[Path]:
     """Return the copies that lie beside a database, by name."""
+    return _beside(database, _ENDING)
+
+
+def _beside(database: Path, ending: str) -> list[Path]:
     beginning = f"{database.stem}.{_BEFORE}"
     return sorted(
         path
         for path in database.parent.iterdir()
-        if path.name.startswith(beginning) and path.name.endswith(_ENDING)
+        if path.name.startswith(beginning) and path.name.endswith(ending)
     )
 
 

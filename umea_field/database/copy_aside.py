@@ -1,8 +1,9 @@
 """A copy of a database file to try something on, of which nothing is left after."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -10,8 +11,10 @@ from sqlalchemy import Connection
 from umea_field.database import capture
 from umea_field.database.engine import WRITES, engine_for, url_of
 from umea_field.database.faults import refusals_told
+from umea_field.database.leftovers import copy_of, remove_copy
 
-_BESIDE = ("", "-wal", "-shm", "-journal")
+_SPARE = 256 * 1024 * 1024
+"""Bytes that are left free beside a copy: for what is tried, and for whoever writes."""
 
 
 @contextmanager
@@ -27,8 +30,8 @@ def copied_aside(path: Path) -> Iterator[Connection | None]:
     Raises:
         UmeaFieldError: The copy refused, in words: there is no room for what is tried.
     """
-    copy = path.with_name(f"{path.stem}.looking")
-    _remove(copy)
+    copy = copy_of(path)
+    remove_copy(copy)
     try:
         if not _copied(path, copy):
             yield None
@@ -44,11 +47,13 @@ def copied_aside(path: Path) -> Iterator[Connection | None]:
         finally:
             engine.dispose()
     finally:
-        _remove(copy)
+        remove_copy(copy)
 
 
 def _copied(path: Path, copy: Path) -> bool:
     try:
+        if shutil.disk_usage(path.parent).free < path.stat().st_size + _SPARE:
+            return False
         with (
             closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as found,
             closing(sqlite3.connect(copy)) as target,
@@ -56,12 +61,6 @@ def _copied(path: Path, copy: Path) -> bool:
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
             found.backup(target)
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return False
     return True
-
-
-def _remove(copy: Path) -> None:
-    for ending in _BESIDE:
-        with suppress(OSError):
-            copy.with_name(copy.name + ending).unlink(missing_ok=True)

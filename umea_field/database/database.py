@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import URL, Connection, Engine, select, text, update
 from sqlalchemy.orm import Session
 
-from umea_field.database import capture, editions, schema
+from umea_field.database import capture, editions, leftovers, schema
 from umea_field.database.engine import WRITES, engine_for, is_file, url_of
 from umea_field.database.faults import (
     DatabaseDamagedError,
@@ -125,6 +125,7 @@ class Database:
             if not read_only:
                 occupied = Occupied(path)
                 occupied.take()
+                leftovers.clear(path)
         engine = engine_for(url, read_only=read_only)
         database = cls(shown, engine, occupied, read_only)
         try:

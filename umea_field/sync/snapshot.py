@@ -5,7 +5,6 @@ sender's alone: no drafts, no notes, no log, no copy of what was once deleted fr
 file. It stands for the operations of the same bundle, no more and no less.
 """
 
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -14,9 +13,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from umea_field.database import backup, schema
+from umea_field.database import backup, leftovers, schema
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, url_of
+from umea_field.database.leftovers import COMPACT, COPY, PACKED
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, Stopped
 from umea_field.sync.bundle_file import LARGEST_FILE
@@ -58,12 +58,15 @@ def packed_snapshot(
     Raises:
         Stopped: The user asked for it.
     """
-    folder = _folder(database)
+    beside = database.path and leftovers.snapshot_folder_of(database.path)
+    folder = beside or Path(tempfile.mkdtemp(prefix="umea-field-"))
     asking = _Asking(progress, manifest.count)
     try:
         asking()
         made: PackedSnapshot | None = None
         try:
+            leftovers.remove_folder(folder)
+            folder.mkdir(mode=0o700, exist_ok=True)
             made = _made(connection, folder, asking)
         except (sqlite3.Error, OSError):
             asking.stop_if_asked()
@@ -71,7 +74,7 @@ def packed_snapshot(
             made = None
         yield made
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        leftovers.remove_folder(folder)
 
 
 class _Asking:
@@ -104,18 +107,8 @@ class _Asking:
             raise self._stopped
 
 
-def _folder(database: Database) -> Path:
-    """Return an empty folder: beside the file, since what is in it is as private."""
-    if database.path is None:
-        return Path(tempfile.mkdtemp(prefix="umea-field-"))
-    folder = database.path.with_name(f"{database.path.stem}.snapshot")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    return folder
-
-
 def _made(connection: Connection, folder: Path, asking: _Asking) -> PackedSnapshot:
-    copy, compact = folder / "copy.sqlite", folder / "snapshot.sqlite"
+    copy, compact = folder / COPY, folder / COMPACT
     if connection.dialect.name == "sqlite":
         _copy_pages(connection, copy, asking)
     else:
@@ -129,7 +122,7 @@ def _made(connection: Connection, folder: Path, asking: _Asking) -> PackedSnapsh
         raw.execute("VACUUM INTO ?", (str(compact),))
     copy.unlink()
     asking()
-    return pack(compact, folder / "snapshot.zst")
+    return pack(compact, folder / PACKED)
 
 
 def _copy_pages(connection: Connection, copy: Path, asking: _Asking) -> None:
