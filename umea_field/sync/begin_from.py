@@ -172,14 +172,21 @@ def _lay_out(part: Path, bundle: Bundle, progress: Progress) -> None:
     def tell(done: int, total: int, what: str = "") -> None:
         progress(bundle.manifest.count * done // max(total, 1), count, what)
 
+    told = bundle.manifest.snapshot
+    if told and shutil.disk_usage(part.parent).free < told.size:
+        raise _disk_full()
     try:
         bundle.unpack_snapshot(part, tell)
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise read_only(part.parent) from error
-        raise DiskFullError(
-            tr("The disk is full, and nothing was written. Make room and try again.")
-        ) from error
+        raise _disk_full() from error
+
+
+def _disk_full() -> DiskFullError:
+    return DiskFullError(
+        tr("The disk is full, and nothing was written. Make room and try again.")
+    )
 
 
 def _merged(  # noqa: PLR0913 - each is a fact of its own

@@ -17,6 +17,7 @@ from world.machines import ROWS, Machine, begun, laptop
 
 from umea_field.database import schema
 from umea_field.database.database import Database
+from umea_field.database.faults import DiskFullError
 from umea_field.database.journal_tables import (
     bundle_seen,
     context,
@@ -30,9 +31,13 @@ from umea_field.database.journal_tables import (
     step,
     vector,
 )
+from umea_field.domain.record import new_id
+from umea_field.domain.sameness import Distinction
+from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in
+from umea_field.sync.becoming import can_begin_with
 from umea_field.sync.begin_from import begin_from
 from umea_field.sync.bundle_members import SNAPSHOT
 from umea_field.sync.law import SHIPPED
@@ -42,9 +47,21 @@ from umea_field.sync.refusals import (
     NoBeginningError,
 )
 from umea_field.sync.sealing import pack, seal
+from umea_field.sync.undoing import recompute_all
 
 NEVER = 10**9
 DAMAGED = int(os.environ.get("UMEA_FIELD_DAMAGED", "100"))
+OLDER = """
+    DROP TABLE redirect;
+    DROP TABLE redirect_trash;
+    DROP TABLE distinction;
+    DROP TABLE distinction_trash;
+    ALTER TABLE store DROP COLUMN aliases;
+    ALTER TABLE store_trash DROP COLUMN aliases;
+    UPDATE alembic_version SET version_num = '0003';
+"""
+"""What leads a snapshot back to the tables of the step before."""
+
 ALL_ROWS = [row for _, row in ROWS.values()]
 KNOWN = (journal, head, vector, context, device, bundle_seen, import_log)
 
@@ -188,6 +205,48 @@ def test_that_a_snapshot_of_a_newer_program_is_merged_instead(
         assert database.machine().project == office.database.machine().project
 
 
+def test_that_a_snapshot_of_an_older_program_is_led_here_first(
+    template: Path, tmp_path: Path
+) -> None:
+    """What a newer laptop wrote waited in the older office; here there is room."""
+    one = laptop(template, tmp_path, "C", 3)
+    one.add("v1", name="Gransele")
+    apart = new_id()
+    with one.database.write("Ny butik") as session:
+        store = Store(name="Lanthandeln Ed", aliases=frozenset({"Konsum Ed"}))
+        session.add(store)
+        session.execute(insert(Distinction.table()).values(id=apart, one_table="store"))
+    path, strange = whole(one, tmp_path), tmp_path / "older.sqlite"
+    one.database.close()
+    with bundle_file.opened(path) as bundle:
+        manifest = replace(bundle.manifest, revision="0003", columns="other", held=None)
+        parts = list(bundle.parts())
+        bundle.unpack_snapshot(strange)
+    with closing(sqlite3.connect(strange)) as raw:
+        raw.executescript(OLDER)
+    packed = pack(strange, tmp_path / "older.zst")
+    older = tmp_path / "older.ufb"
+    bundle_file.write(older, lambda file: seal(file, manifest, parts, snapshot=packed))
+    with bundle_file.opened(older) as bundle:
+        assert can_begin_with(bundle.manifest)
+    database, receipt = begin_from(
+        tmp_path / "new.umea", older, machine="P", person="Bo"
+    )
+    with database:
+        with database.read() as session:
+            assert schema.revision_of(session.connection()) == schema.REVISION
+            found = session.scalars(select(Store)).one()
+            assert found.aliases == frozenset({"Konsum Ed"})
+            assert session.scalars(select(Distinction.id)).one() == apart
+            assert session.scalar(select(Village.name)) == "Gransele"
+            assert session.scalar(select(func.count()).select_from(import_log)) == 0
+        assert recompute_all(database).all() == set()
+        with database.write("Skrev") as session:
+            session.get_one(Store, found.id).aliases = frozenset({"Ed"})
+        assert database.machine().seq > 0
+    assert receipt.taken == manifest.count
+
+
 def test_that_a_snapshot_is_made_by_an_office_where_it_is_worth_it_only(
     office: Machine, tmp_path: Path
 ) -> None:
@@ -284,6 +343,23 @@ def test_that_a_snapshot_that_is_something_else_is_refused(
     bundle_file.write(odd, lambda file: seal(file, manifest, parts, snapshot=packed))
     with pytest.raises(BundleDamagedError):
         begin_from(tmp_path / "new.umea", odd, machine="P", person="Bo")
+    assert not list(tmp_path.glob("new.*"))
+
+
+def test_that_one_that_has_no_room_is_refused_before_it_is_unpacked(
+    office: Machine, tmp_path: Path
+) -> None:
+    path, plain = whole(office, tmp_path), tmp_path / "plain.sqlite"
+    with bundle_file.opened(path) as bundle:
+        manifest = replace(bundle.manifest, held=None)
+        parts = list(bundle.parts())
+    with plain.open("wb") as file:
+        file.truncate(64 * 1024 * 1024)  # packed it is some kilobytes
+    packed = replace(pack(plain, tmp_path / "plain.zst"), size=10**16)
+    large = tmp_path / "large.ufb"
+    bundle_file.write(large, lambda file: seal(file, manifest, parts, snapshot=packed))
+    with pytest.raises(DiskFullError):
+        begin_from(tmp_path / "new.umea", large, machine="P", person="Bo")
     assert not list(tmp_path.glob("new.*"))
 
 
