@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Text, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from umea_field.database.journal_tables import state
 from umea_field.database.workers import machine_name
 from umea_field.domain.field import field_of
 from umea_field.domain.kinds import Strings
@@ -15,6 +16,9 @@ from umea_field.foundation.alphabet import folded
 
 OWN = "x-"
 """How the code of a term begins that somebody made here."""
+
+_OF_ID = 4
+"""Letters of a machine's id that stand in its codes."""
 
 _WORDS = ("sv", "en", "short_sv", "short_en", "description_sv", "description_en")
 """What a new term does not have in common with the one it is like."""
@@ -49,9 +53,14 @@ def term_like(session: Session, like: Term) -> Term:
 
 
 def _own_code(session: Session, name: str) -> str:
-    """Return the next free code of this machine in a list: ``x-falt1-3``."""
+    """Return the next free code of this machine in a list: ``x-falt1-4e07-3``.
+
+    The end of the machine's id is in it: two may be called alike, and a code that two
+    gave would have two meanings wherever it stands.
+    """
     machine = re.sub(r"[^a-z0-9]", "", folded(machine_name(session))) or "egen"
-    begins = f"{OWN}{machine}-"
+    end = session.execute(select(state.c.device)).scalar_one().hex[-_OF_ID:]
+    begins = f"{OWN}{machine}-{end}-"
     taken = session.scalars(
         select(Term.code).where(Term.terms == name, Term.code.startswith(begins))
     )

@@ -58,7 +58,8 @@ def test_that_an_own_term_is_made_and_named(part: TermsPart, qtbot: QtBot) -> No
     type_words("Bastu")
     press(TAB)
     own = [code for code in codes(part) if code and code.startswith("x-")]
-    assert own == ["x-falt1-1"]
+    assert len(own) == 1
+    assert own[0].startswith("x-falt1-")
     assert kept(part, "need_categories", own[0]).sv == "Bastu"
 
 

@@ -31,9 +31,11 @@ from umea_field.database.journal_tables import (
     step,
     vector,
 )
+from umea_field.database.terms import term_like
 from umea_field.domain.record import new_id
 from umea_field.domain.sameness import Distinction
 from umea_field.domain.store import Store
+from umea_field.domain.term import Term
 from umea_field.domain.village import Village
 from umea_field.foundation.progress import Stopped
 from umea_field.sync import bundle_file, hand_over, take_in
@@ -178,6 +180,35 @@ def test_that_what_others_left_in_an_offices_file_hinders_nobody(
     database, _ = begin_from(tmp_path / "new.umea", path, machine="P", person="Bo")
     with database, database.read() as session:
         assert session.scalar(select(func.count()).select_from(Village.table()))
+
+
+def test_that_two_laptops_of_one_name_take_nothing_that_is_the_others(
+    office: Machine, tmp_path: Path
+) -> None:
+    """Neither knows of the other; numbers, steps and own codes must differ anyway.
+
+    A code with two meanings could not be told apart again: records hold the code.
+    """
+    path = whole(office, tmp_path)
+    taken: list[set[object]] = []
+    for name in ("one", "two"):
+        place = tmp_path / f"{name}.umea"
+        database, _ = begin_from(place, path, machine="PC", person="Bo")
+        with database:
+            with database.write("Ny term", "settings") as session:
+                like = Term(terms="need_categories", code="apotek")
+                session.add(like)
+                made = term_like(session, like)
+            machine = database.machine()
+            with database.read() as session:
+                steps = session.execute(
+                    select(step.c.device, step.c.txn).where(
+                        step.c.device == machine.device
+                    )
+                )
+                taken.append({made.code, made.id, machine.device, *map(tuple, steps)})
+    assert len(taken[0]) > 3  # noqa: PLR2004
+    assert not taken[0] & taken[1]
 
 
 def test_that_what_is_unknown_is_handed_on(office: Machine, tmp_path: Path) -> None:
