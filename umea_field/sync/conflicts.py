@@ -102,9 +102,10 @@ class Conflict:
 def count_conflicts(connection: Connection) -> int:
     """Return how many clashes are open."""
     told, left = open_places.told_by_heads(connection)
-    rows = sorted(left)
+    rows = sorted({row for _, row in left})
     for at in range(0, len(rows), _AT_ONCE):
-        told += sum(1 for _ in conflicts(connection, rows[at : at + _AT_ONCE]))
+        found = conflicts(connection, rows[at : at + _AT_ONCE])
+        told += sum((one.noun, one.row_id) in left for one in found)
     return told
 
 

@@ -21,20 +21,21 @@ from umea_field.sync.operation import DELETE, ROW
 from umea_field.sync.sameness import plain
 
 
-def told_by_heads(connection: Connection) -> tuple[int, set[UUID]]:
+def told_by_heads(connection: Connection) -> tuple[int, set[tuple[str, UUID]]]:
     """Return how many clashes are open, but for those of some records.
 
     Returns:
-        The count, and the records whose clashes, all of them, are left to be read.
+        The count, and the records whose clashes, all of them, are left to be read: by
+        noun as well, since a dialogue has the id of its case.
     """
-    count, left = 0, set[UUID]()
+    count, left = 0, set[tuple[str, UUID]]()
     nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
     for noun in [one for one in nouns if one in BY_TABLE]:
         asked = _asked(noun)
         for row, cells in groupby(_heads(connection, noun), itemgetter(0)):
             told = _told(cells, asked)
             if told is None:
-                left.add(row if isinstance(row, UUID) else UUID(bytes=row))
+                left.add((noun, row if isinstance(row, UUID) else UUID(bytes=row)))
             else:
                 count += told
     return count, left

@@ -8,6 +8,8 @@ from world.machines import Machine, met
 
 from umea_field.database.journal_tables import context, journal
 from umea_field.database.undo import last_step
+from umea_field.domain.case import Case, CaseId
+from umea_field.domain.dialogue import Dialogue
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
 from umea_field.sync.conflicts import conflicts, count_conflicts
@@ -38,6 +40,27 @@ def test_that_a_settled_clash_is_settled_everywhere(machines: Machines) -> None:
         said = last_step(session)
         assert said is not None
         assert said.reason == "Vald"
+
+
+def test_that_a_case_is_counted_once_beside_its_dialogue(machines: Machines) -> None:
+    """The two have one id, and only the case's clash can be told by its heads."""
+    a, b, h = met(machines)
+    case = CaseId(UUID(int=0xCA5E))
+    with h.database.write() as session:
+        session.add(Case(id=case, title="Drivmedel"))
+        session.add(Dialogue(id=case, next_step="Ringa"))
+    h.give(a)
+    h.give(b)
+    for one in (a, b):
+        with one.database.write() as session:
+            session.get_one(Case, case).title = f"Drivmedel, {one.who}"
+            session.get_one(Dialogue, case).next_step = f"Skriva, {one.who}"
+        one.give(h)
+    with h.database.write() as session:
+        session.get_one(Dialogue, case).next_step = "Besöka"
+    assert len(h.clashes()) == 2  # noqa: PLR2004
+    with h.database.read() as session:
+        assert count_conflicts(session.connection()) == 2  # noqa: PLR2004
 
 
 def test_that_a_choice_asks_only_what_its_own_writers_knew(machines: Machines) -> None:
