@@ -247,7 +247,7 @@ def test_that_the_checklist_is_asked_for_with_ctrl_p(
 def test_that_others_changes_are_told_with_who_wrote(
     look: Look, example: Database, qtbot: QtBot
 ) -> None:
-    page = shown(look, example, qtbot, datetime.now(UTC).date())
+    page = shown(look, example, qtbot)
     told = rows_of(page.right.changed)
     assert len(told) == 2
     assert any("Storhällsele Handel" in row for row in told)
