@@ -202,6 +202,42 @@ def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) 
     assert fingers.nameless == []
 
 
+def test_that_words_of_ones_own_stay_until_the_clash_is_settled(
+    desk: Any, view: ClashView
+) -> None:
+    """Gone on and back, and where somebody else wrote in the clash meanwhile."""
+    go_to(view, "Åkersele")
+    shown = view.line.clashes[view.at]
+    fingers = desk.fingers()
+    fingers.begin("own")
+    fingers.choose("e")
+    fingers.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    fingers.write("mån–fre 9–17")
+    view.cards[0].setFocus()
+    fingers.choose("np")
+    assert view.own._form is not None
+    assert view.own._form.editor("hours_staffed").value() == "mån–fre 9–17"
+    with desk.database.write("Tider", "stores") as session:
+        store = session.get_one(Store, shown.conflict.row_id)
+        store.hours_staffed = "lör 10–14"
+    fingers.choose("e")
+    fingers.press(keyboard.ENTER)
+    fingers.write("Ägaren ringde")
+    fingers.press(keyboard.ENTER)
+    desk.rest()
+    assert desk.page.bar.isVisible()
+    assert view.line.left == 5
+    assert view.own.why.value() == "Ägaren ringde"
+    fingers.choose("e")
+    fingers.press(keyboard.ENTER)
+    fingers.press(keyboard.ENTER)
+    desk.rest()
+    assert view.line.left == 4
+    with desk.database.read() as session:
+        store = session.get_one(Store, shown.conflict.row_id)
+        assert store.hours_staffed == "mån–fre 9–17"
+
+
 def test_that_tab_goes_through_ones_own_value_and_escape_back_to_the_cards(
     desk: Any, view: ClashView
 ) -> None:

@@ -268,6 +268,8 @@ class ClashView(QWidget):
 
     def _show(self) -> None:
         self._show_rows()
+        for settled in self.line.chosen:
+            self.own.forget(settled)
         one = self.here
         self._content.setVisible(one is not None)
         for button in self._buttons:

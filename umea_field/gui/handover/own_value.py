@@ -1,6 +1,7 @@
 """A value of one's own for a clash, in the fields that the record has elsewhere."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,14 @@ from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.record_form import Choices, RecordForm
 from umea_field.gui.widgets.section import spoken
 from umea_field.sync.conflicts import Conflict
+
+
+@dataclass
+class _Begun:
+    """What somebody wrote who has not chosen it yet."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    why: str = ""
 
 
 class OwnValue(QFrame):
@@ -46,6 +55,8 @@ class OwnValue(QFrame):
         self._today = today
         self._form: RecordForm | None = None
         self._values: dict[str, Any] = {}
+        self._shown = ""  # which clash
+        self._begun: dict[str, _Begun] = {}  # what was written, by clash
         self.head = spoken(tr("A value of your own"))
         self._key = key_digit("E")
         self._place = QVBoxLayout()
@@ -70,6 +81,8 @@ class OwnValue(QFrame):
     def show_clash(self, one: Conflict, after: QWidget) -> bool:
         """Offer the fields of a clash; tell whether they can be written here.
 
+        What somebody has written there before, and not chosen, stands in them.
+
         Args:
             one: The clash.
             after: What Tab comes from into the first field.
@@ -83,7 +96,10 @@ class OwnValue(QFrame):
         kinds = [columns[name].type for name in one.fields]
         if not kinds or any(isinstance(kind, Key | Moment) for kind in kinds):
             return False
-        self._values = {**one.sides[0].values, **one.offered}
+        self._keep_why()
+        self._shown = one.id
+        begun = self._begun.get(one.id, _Begun())
+        self._values = {**one.sides[0].values, **one.offered, **begun.values}
         form = RecordForm(
             self._look,
             BY_TABLE[one.noun],
@@ -104,9 +120,17 @@ class OwnValue(QFrame):
         editors = [form.editor(name) for name in one.fields]
         for before, then in pairwise((after, *editors, self.why, self.take)):
             self.setTabOrder(before, then)
-        self.why.show_value(None)
-        self._unfold(False)
+        self.why.show_value(begun.why or None)
+        self._unfold(one.id in self._begun)
         return True
+
+    def forget(self, clash: str) -> None:
+        """Have nothing written any more of a clash, as when it is settled."""
+        self._begun.pop(clash, None)
+
+    def _keep_why(self) -> None:
+        if self._shown in self._begun:
+            self._begun[self._shown].why = str(self.why.value() or "")
 
     def _make_button(self) -> ActionButton:
         quiet = QWidget(self)  # the key is heard here alone, not in all the window
@@ -139,6 +163,7 @@ class OwnValue(QFrame):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:
+            self.forget(self._shown)
             self.left.emit()
             event.accept()
             return
@@ -147,6 +172,7 @@ class OwnValue(QFrame):
     @Slot(str, object)
     def _hear(self, name: str, value: object) -> None:
         self._values[name] = value
+        self._begun.setdefault(self._shown, _Begun()).values[name] = value
         self._unfold(True)
 
     @Slot()
