@@ -304,7 +304,7 @@ class _Reader:
         deletes = [one for one in heads if one.is_delete]
         if not deletes:
             return None
-        links = _links(connection, self.row_id)
+        links = _links(connection, self.noun, self.row_id)
         contexts = knowledge.contexts_of(connection, [*deletes, *links])
         unseen = [
             one
@@ -353,8 +353,11 @@ def _rank(one: Operation) -> tuple[int, UUID, int]:
     return one.hlc, one.device, one.seq
 
 
-def _links(connection: Connection, row_id: UUID) -> Sequence[Operation]:
+def _links(connection: Connection, noun: str, row_id: UUID) -> Sequence[Operation]:
     found = connection.execute(select(journal).where(names_row(connection, row_id)))
     deep = lineage.deep_links(connection, lineage.the_row(connection, row_id))
     direct = [Operation(**row._mapping) for row in found]
-    return [*direct, *(one for one in deep.get(row_id, ()) if one not in direct)]
+    return [
+        *direct,
+        *(one for one in deep.get((noun, row_id), ()) if one not in direct),
+    ]

@@ -90,8 +90,12 @@ def above(connection: Connection, rows: Iterable[UUID]) -> set[UUID]:
     return found
 
 
-def deep_links(connection: Connection, rows: str) -> Mapping[UUID, list[Operation]]:
+def deep_links(
+    connection: Connection, rows: str
+) -> Mapping[tuple[str, UUID], list[Operation]]:
     """Return, by deleted row, what was hung deeper beneath it by who did not know.
+
+    Rows are told by their noun as well: a dialogue has the id of its case.
 
     Args:
         connection: To read by.
@@ -100,12 +104,12 @@ def deep_links(connection: Connection, rows: str) -> Mapping[UUID, list[Operatio
     asked = _deep(connection.dialect.name).replace(_ROWS, rows)
     found = send(connection, asked).all()
     contexts = knowledge.contexts_of(connection) if found else {}
-    result: dict[UUID, list[Operation]] = {}
-    for root, machine, seq in found:
+    result: dict[tuple[str, UUID], list[Operation]] = {}
+    for noun, root, machine, seq in found:
         row_id = _key(root)
         one = _operation(connection, _key(machine), seq)
         if hangs_on(one, row_id, partial(_links_in, connection), contexts):
-            result.setdefault(row_id, []).append(one)
+            result.setdefault((noun, row_id), []).append(one)
     return result
 
 
@@ -119,15 +123,16 @@ def the_row(connection: Connection, row_id: UUID) -> str:
 @cache
 def _deep(dialect: str) -> str:
     return (
-        "WITH RECURSIVE deletes AS (SELECT h.row_id AS root, d.device, d.epoch, d.seq"
+        "WITH RECURSIVE deletes AS (SELECT h.noun, h.row_id AS root,"
+        " d.device, d.epoch, d.seq"
         f" FROM head AS h CROSS JOIN journal AS d WHERE h.row_id IN ({_ROWS})"
         f" AND h.field = '' AND {is_of('d', 'h')} AND {is_delete('d')}),"
-        " beneath AS (SELECT e.root, l.row_id FROM deletes AS e"
+        " beneath AS (SELECT e.noun, e.root, l.row_id FROM deletes AS e"
         f" JOIN journal AS l ON {links_to(dialect, 'l', 'e.root')}"
-        " UNION SELECT b.root, p.row_id FROM beneath AS b"
+        " UNION SELECT b.noun, b.root, p.row_id FROM beneath AS b"
         f" JOIN journal AS p ON {links_to(dialect, 'p', 'b.row_id')})"
-        " SELECT DISTINCT b.root, t.device, t.seq FROM beneath AS b"
-        " JOIN deletes AS d ON d.root = b.root"
+        " SELECT DISTINCT b.noun, b.root, t.device, t.seq FROM beneath AS b"
+        " JOIN deletes AS d ON d.noun = b.noun AND d.root = b.root"
         f" JOIN journal AS t ON {links_to(dialect, 't', 'b.row_id')}"
         f" WHERE NOT ({knows(dialect, 'd', 't')}) AND NOT ({knows(dialect, 't', 'd')})"
     )
@@ -155,10 +160,10 @@ def _links_in(connection: Connection, row_id: UUID) -> list[Operation]:
     return [Operation(**row._mapping) for row in found]
 
 
-def kept_from_below(connection: Connection, rows: str) -> list[UUID]:
+def kept_from_below(connection: Connection, rows: str) -> list[tuple[str, UUID]]:
     """Return those of some rows that live by what was hung deeper beneath them."""
     kept = []
-    for row_id, deep in deep_links(connection, rows).items():
+    for (noun, row_id), deep in deep_links(connection, rows).items():
         contexts = knowledge.contexts_of(connection)
         heads = connection.execute(
             select(journal)
@@ -166,7 +171,7 @@ def kept_from_below(connection: Connection, rows: str) -> list[UUID]:
                 head,
                 and_(head.c.device == journal.c.device, head.c.seq == journal.c.seq),
             )
-            .where(head.c.row_id == row_id)
+            .where(head.c.noun == noun, head.c.row_id == row_id)
         )
         direct = connection.execute(
             select(journal).where(arrivals.names_row(connection, row_id))
@@ -176,5 +181,5 @@ def kept_from_below(connection: Connection, rows: str) -> list[UUID]:
             [*deep, *(Operation(**row._mapping) for row in direct)],
             contexts,
         ):
-            kept.append(row_id)
+            kept.append((noun, row_id))
     return kept

@@ -65,10 +65,9 @@ def judge_rows(connection: Connection) -> None:
     for statement in _judging(connection.dialect.name):
         send(connection, statement)
     if is_any(connection, _GONE):
-        alive = lineage.kept_from_below(connection, _GONE)
-        connection.execute(
-            update(touched).values(dead=0).where(touched.c.row_id.in_(alive))
-        )
+        for noun, row_id in lineage.kept_from_below(connection, _GONE):
+            of_row = (touched.c.noun == noun, touched.c.row_id == row_id)
+            connection.execute(update(touched).values(dead=0).where(*of_row))
     send(connection, _LOOKED_AT_WHOLE)
 
 
