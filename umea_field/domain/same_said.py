@@ -60,7 +60,6 @@ RULES = (
         "contact",
         ("name",),
         ("phone", "email", "organisation_id", "store_id"),
-        ("village_id",),
         notes="notes",
     ),
     SaysTheSame("earlier_work", ("what", "year")),

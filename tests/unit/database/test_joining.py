@@ -275,6 +275,27 @@ def test_that_what_stands_beside_the_same_words_is_kept(
         assert theirs in said
 
 
+@pytest.mark.parametrize("has_own", [True, False])
+def test_that_a_persons_own_village_is_kept(database: Database, has_own: bool) -> None:
+    """Where somebody lives does not follow from the store they work in."""
+    one, other = two(database, "store")
+    with database.write("Båda") as session:
+        home, away = Village(name="Hemby"), Village(name="Bortby")
+        session.add_all([home, away])
+        session.flush()
+        mine = home.id if has_own else None
+        session.add(Contact(name="Karin Ek", store_id=one, village_id=mine))  # type: ignore[arg-type]
+        session.add(Contact(name="Karin Ek", store_id=other, village_id=away.id))  # type: ignore[arg-type]
+    merged(database, "store", one, other)
+    with database.read() as session:
+        (left,) = session.scalars(select(Contact))
+        if has_own:
+            assert left.village_id == home.id
+            assert "Bortby" in (left.notes or "")
+        else:
+            assert left.village_id == away.id
+
+
 def test_that_words_that_are_there_already_are_not_written_twice(
     database: Database,
 ) -> None:
