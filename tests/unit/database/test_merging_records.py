@@ -71,6 +71,20 @@ def merged(database: Database, one: UUID, other: UUID) -> None:
         merge_records(session, made, made.chosen({}))
 
 
+def test_that_names_that_differ_by_a_letters_dots_are_both_kept(
+    database: Database,
+) -> None:
+    with database.write("Byar") as session:
+        one = Village(name="Granon", aliases=frozenset({"Rav"}))
+        other = Village(name="Granön", aliases=frozenset({"Räv", "granon"}))
+        session.add_all([one, other])
+    merged(database, one.id, other.id)
+    with database.read() as session:
+        left = session.get_one(Village, one.id)
+        assert left.name == "Granon"
+        assert left.aliases == frozenset({"Granön", "Räv", "Rav"})
+
+
 def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
     with database.read() as session:
         return {
