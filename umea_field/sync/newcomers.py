@@ -24,6 +24,8 @@ _MADE = "whole_bundles"
 """The keepsake that holds when whole bundles were made, and what they held."""
 DAYS = 90
 """So long a laptop may write before it is first heard of."""
+_NOTED = 100
+"""Of so many whole bundles it is noted, the latest."""
 _MS = 24 * 60 * 60 * 1000
 
 
@@ -32,7 +34,8 @@ def note_whole(connection: Connection, manifest: Manifest) -> None:
     if not connection.scalar(select(state.c.office)) or not is_whole(manifest):
         return
     until = {str(one): seq for one, seq in manifest.until.items()}
-    made = [*_made(connection), (manifest.clock, until)]
+    # by count and not by days: the clock may be far ahead today, and right tomorrow
+    made = [*_noted(connection), (manifest.clock, until)][-_NOTED:]
     adding = arrivals.adding(connection, keepsake)
     value = json.dumps(made)
     connection.execute(
@@ -65,7 +68,7 @@ def begun_since(connection: Connection, receivers: Collection[UUID]) -> date | N
     made = _made(connection)
     if not made or not _are_all(connection, receivers):
         return None
-    first = min(clock for clock, _ in made)
+    first = min(knowledge.here(connection)[1], *(clock for clock, _ in made))
     return local(datetime.fromtimestamp(first / 1000, UTC)).date()
 
 
@@ -91,11 +94,17 @@ def _are_all(connection: Connection, receivers: Collection[UUID]) -> bool:
     )
 
 
-def _made(connection: Connection) -> list[tuple[int, dict[str, int]]]:
-    """Return the whole bundles of the last days: when, and how far each machine."""
+_Made = list[tuple[int, dict[str, int]]]
+"""When whole bundles were made, and how far each machine was known."""
+
+
+def _made(connection: Connection) -> _Made:
+    """Return the whole bundles of the last days."""
+    oldest = knowledge.here(connection)[1] - DAYS * _MS
+    return [one for one in _noted(connection) if one[0] >= oldest]
+
+
+def _noted(connection: Connection) -> _Made:
     asked = f"SELECT value FROM keepsake WHERE name = '{_MADE}'"
     told = send(connection, asked).scalar()
-    if not told:
-        return []
-    oldest = knowledge.here(connection)[1] - DAYS * _MS
-    return [(clock, until) for clock, until in json.loads(told) if clock >= oldest]
+    return [(clock, until) for clock, until in json.loads(told or "[]")]

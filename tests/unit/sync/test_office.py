@@ -131,6 +131,26 @@ def test_that_the_same_bundle_serves_laptops_that_began_lately_and_said_nothing(
     new.database.close()
 
 
+def test_that_a_clock_far_ahead_makes_nobody_forgotten_who_began_lately(
+    machines: Machines, tmp_path: Path
+) -> None:
+    a, _, h = met(machines)
+    an_office(h)
+    begun(h, tmp_path, "P", 6).database.close()
+    with h.database.read() as session:
+        today = newcomers.begun_since(session.connection(), receivers(h))
+        known = newcomers.known_to_newcomers(session.connection(), receivers(h))
+    a.write("v1", "households", 4)
+    a.give(h)
+    h.jump(3650 * 86_400_000)
+    begun(h, tmp_path, "Q", 7).database.close()
+    h.jump(0)
+    with h.database.read() as session:
+        connection = session.connection()
+        assert newcomers.begun_since(connection, receivers(h)) == today
+        assert newcomers.known_to_newcomers(connection, receivers(h)) == known
+
+
 def test_that_a_laptop_that_began_lately_gets_the_pictures_since_then(
     machines: Machines, tmp_path: Path
 ) -> None:
