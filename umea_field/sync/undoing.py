@@ -79,7 +79,7 @@ def undo_on(arriving: Arriving) -> Shown:
     before = _keep_registers(connection, vector_from(last.before))
     gone = _beyond(journal, before)
     with arrivals.workplace(connection):
-        _mark(connection, gone)
+        mark(connection, gone)
         connection.execute(delete(journal).where(gone))
         shown = recompute(connection)
     connection.execute(
@@ -195,7 +195,8 @@ def _beyond(table: Any, before: Mapping[UUID, int]) -> ColumnElement[bool]:
     return or_(table.c.device.not_in(before), *later)
 
 
-def _mark(connection: Connection, which: ColumnElement[bool]) -> None:
+def mark(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Note the rows that operations are about, and the deleted ones that they name."""
     rows = (
         select(journal.c.noun, journal.c.row_id, literal(1), literal(0))
         .distinct()
@@ -250,7 +251,7 @@ def recompute_cells(
     with database.arriving() as arriving:
         connection = arriving.connection
         with arrivals.workplace(connection):
-            _mark(connection, which)
+            mark(connection, which)
             shown = recompute(connection)
         connection.execute(delete(keepsake).where(keepsake.c.name == note))
         arriving.rows.update(shown.all())
@@ -262,7 +263,7 @@ def recompute_all(database: Database) -> Shown:
     with database.arriving() as arriving:
         connection = arriving.connection
         with arrivals.workplace(connection):
-            _mark(connection, true())
+            mark(connection, true())
             shown = recompute(connection)
         arriving.rows.update(shown.all())
     return shown

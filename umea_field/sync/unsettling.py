@@ -6,16 +6,15 @@ long as nobody else can have heard of the choice. Its numbers are not used again
 
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, and_, delete, select
 
 from umea_field.database.database import Arriving, Database
 from umea_field.database.journal_tables import bundle_seen, head, journal, state, step
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals
-from umea_field.sync.arrivals import touched
 from umea_field.sync.describing import vector_from
-from umea_field.sync.undoing import recompute
+from umea_field.sync.undoing import mark, recompute
 
 
 class CannotReopenError(UmeaFieldError):
@@ -49,14 +48,7 @@ def take_back_on(arriving: Arriving, txn: int) -> None:
     _refuse_known(connection, own, txn)
     _refuse_changed(connection, own, [row.seq for row in rows])
     with arrivals.workplace(connection):
-        connection.execute(
-            insert(touched).from_select(
-                ["noun", "row_id", "whole", "dead"],
-                select(journal.c.noun, journal.c.row_id, literal(1), literal(0))
-                .distinct()
-                .where(*mine),
-            )
-        )
+        mark(connection, and_(*mine))
         connection.execute(delete(journal).where(*mine))
         shown = recompute(connection)
     connection.execute(delete(step).where(step.c.device == own, step.c.txn == txn))
