@@ -8,7 +8,7 @@ lanes on every size of paper and on the screen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import atan2, hypot, tau
+from math import atan2, hypot, inf, tau
 
 from umea_field.domain.wheel_activity import WheelActivity
 from umea_field.domain.wheel_days import WheelSpan
@@ -68,11 +68,15 @@ class Wheel:
     def number_at(self, x: float, y: float) -> int | None:
         """Return the number of the activity at a point; None for none.
 
-        A dot that was moved is its own activity's, wherever it stands.
+        A dot that was moved is its own activity's, wherever it stands; where there
+        was no room for dots to stand apart, the nearest is meant.
         """
-        for dot in self.dots:
-            if hypot(x - dot.x, y - dot.y) <= self.form.dot / 2:
-                return dot.number
+        away, number = min(
+            ((hypot(x - dot.x, y - dot.y), dot.number) for dot in self.dots),
+            default=(inf, 0),
+        )
+        if away <= self.form.dot / 2:
+            return number
         radius, angle = hypot(x, y), atan2(x, -y) % tau
         hit = (arc.number for arc in self.arcs if arc.holds(angle, radius))
         return next(hit, None)

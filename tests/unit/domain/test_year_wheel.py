@@ -196,11 +196,26 @@ def test_that_dots_stand_apart_and_clear_of_words(scene: Scene) -> None:
                 assert hypot(dot.x - x, dot.y - y) >= wheel.form.dot / 2 - 1e-6
 
 
+def numbers_in(wheel: Wheel, place: tuple[float, float]) -> set[int]:
+    """The activities whose dots stand in one place; there is one, but in a crowd."""
+    return {dot.number for dot in wheel.dots if (dot.x, dot.y) == place}
+
+
+def test_that_of_crowded_dots_the_nearest_is_meant() -> None:
+    span = WheelSpan(date(2019, 1, 1), 12)
+    crowd = [an_activity(span.first, title="besök besök") for _ in range(22)]
+    wheel = a_wheel(*crowd, span=span, form=on_screen(150.0, 25.3))
+    for dot in wheel.dots:
+        place = dot.x, dot.y
+        assert wheel.number_at(*place) in numbers_in(wheel, place)
+
+
 @given(scenes())
 def test_that_a_point_tells_its_activity(scene: Scene) -> None:
     wheel = scene.wheel()
     for dot in wheel.dots:
-        assert wheel.number_at(dot.x, dot.y) == dot.number
+        place = dot.x, dot.y
+        assert wheel.number_at(*place) in numbers_in(wheel, place)
     for label in wheel.labels:
         glyph = next(label.words.glyphs())
         x = sum(corner[0] for corner in glyph.corners(label.words.size)) / 4
