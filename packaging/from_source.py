@@ -32,7 +32,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("mypy",),
     ("lint-imports",),
     ("packaging/words.py", "check"),
-    (*_PYTEST, "--measure", "85"),
+    (*_PYTEST, "--cov", "--cov-report=term"),
 )
 """What guards main, in order; a name that ends in .py is a script of ours.
 
@@ -240,7 +240,7 @@ def test(python: Path, more: Sequence[str]) -> int:
         python: That of the environment, with the extra ``test``.
         more: Handed to pytest, which then runs once, for what they ask.
     """
-    asked = ((*_PYTEST, *more),) if more else ()
+    asked = ((*_PYTEST, "--no-cov", *more),) if more else ()
     others = tuple(check for check in CHECKS if check[0] != "pytest")
     for whole in (*others, *asked) if more else CHECKS:
         _say(f"\n$ {' '.join(whole)}")
