@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from umea_field.commands.command import Command, opened
-from umea_field.commands.parser import add_json
+from umea_field.commands.parser import add_json, add_preview
 from umea_field.commands.telling import progress_shown, tell, tell_json
 from umea_field.foundation.i18n import mark, tr, trn
 
@@ -69,9 +69,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--no-pictures", action="store_true", help=tr("words only, for a small bundle")
     )
-    parser.add_argument(
-        "--preview", action="store_true", help=tr("only tell what would happen")
-    )
+    add_preview(parser)
     add_json(parser)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from umea_field.commands.command import Command, opened
 from umea_field.commands.kinds import add_kind, noun_named
-from umea_field.commands.parser import add_json
+from umea_field.commands.parser import add_json, add_preview
 from umea_field.commands.telling import progress_shown, tell, tell_json
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, tr, trn
@@ -35,9 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
         "file", type=Path, metavar=tr("FILE"), help=tr("CSV, XLSX or GeoJSON")
     )
     add_kind(parser, tr("what its rows are, such as village"), required=True)
-    parser.add_argument(
-        "--preview", action="store_true", help=tr("only tell what would happen")
-    )
+    add_preview(parser)
     parser.add_argument(
         "--all-or-nothing",
         action="store_true",

@@ -73,6 +73,13 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_preview(parser: argparse.ArgumentParser) -> None:
+    """Let a command tell what it would do, and do nothing."""
+    parser.add_argument(
+        "--preview", action="store_true", help=tr("only tell what would happen")
+    )
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Let a command print JSON."""
     parser.add_argument(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from umea_field.commands.command import Command, opened
 from umea_field.commands.conflicts_ import choices, in_order, in_words
-from umea_field.commands.parser import add_json
+from umea_field.commands.parser import add_json, add_preview
 from umea_field.commands.telling import tell, tell_json
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import mark, tr
@@ -52,6 +52,7 @@ def arguments(parser: ArgumentParser) -> None:
         metavar=tr("FIELD=VALUE"),
         help=tr("a value of your own; of several fields once for each"),
     )
+    add_preview(parser)
     add_json(parser)
 
 
@@ -60,23 +61,62 @@ def run(said: Namespace) -> int:
     from umea_field.sync.clash_words import counted_clashes  # noqa: PLC0415
     from umea_field.sync.conflicts import count_conflicts  # noqa: PLC0415
 
-    with opened(said, to_write=True) as database:
+    with opened(said, to_write=not said.preview) as database:
         with database.read() as session:
             conflict = _found(session, said.id)
             (words,) = in_words(session, [conflict])
             values = _values(session, conflict, said)
-        _settle(database, conflict, said.choice, values)
+            chosen = _in_words(session, conflict, said.choice, values)
+        if not said.preview:
+            _settle(database, conflict, said.choice, values)
         with database.read() as session:
             left = count_conflicts(session.connection())
     if said.json:
         from umea_field.interchange.plain import plain_value  # noqa: PLC0415
 
         plain = {name: plain_value(value) for name, value in values.items()}
-        tell_json({"id": conflict.id, "values": plain, "open_conflicts": left})
+        found = {"id": conflict.id, "values": plain, "open_conflicts": left}
+        tell_json({"preview": said.preview, **found})
         return 0
-    tell(tr("Settled: {title}, {what}.", title=words.title, what=words.what))
+    if said.preview:
+        tell(
+            tr(
+                "Would be settled: {title}, {what}: {choice}.",
+                title=words.title,
+                what=words.what,
+                choice=chosen,
+            )
+        )
+    else:
+        tell(tr("Settled: {title}, {what}.", title=words.title, what=words.what))
     tell(counted_clashes(left) if left else tr("There is no clash to settle."))
+    if said.preview:
+        tell(tr("This was a preview. Nothing was changed."))
     return 0
+
+
+def _in_words(
+    session: "Session",
+    conflict: "Conflict",
+    choice: str | None,
+    values: Mapping[str, Any],
+) -> str:
+    """Return what is chosen, as people write it."""
+    from umea_field.database.cell_words import links_in, words_of  # noqa: PLC0415
+    from umea_field.database.record_names import names_of  # noqa: PLC0415
+    from umea_field.database.vocabularies import vocabulary  # noqa: PLC0415
+    from umea_field.domain.nouns import BY_TABLE  # noqa: PLC0415
+
+    if not conflict.fields:
+        if choice == KEEP:
+            return tr("the record stays")
+        return tr("the record is taken away")
+    columns = BY_TABLE[conflict.noun].table().c
+    cells = [(columns[name], value) for name, value in values.items()]
+    known = vocabulary(session)
+    names = names_of(session, links_in(cells), known)
+    told = (words_of(column, value, known, names) for column, value in cells)
+    return ", ".join(words or tr("empty") for words in told)
 
 
 def _found(session: "Session", told: str) -> "Conflict":

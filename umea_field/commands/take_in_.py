@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from umea_field.commands.command import Command, opened
-from umea_field.commands.parser import add_json
+from umea_field.commands.parser import add_json, add_preview
 from umea_field.commands.telling import complain, progress_shown, tell, tell_json
 from umea_field.foundation.i18n import mark, tr, trn
 
@@ -37,9 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("take it even from a machine that was begun without this office"),
     )
-    parser.add_argument(
-        "--preview", action="store_true", help=tr("only tell what would happen")
-    )
+    add_preview(parser)
     add_json(parser)
 
 

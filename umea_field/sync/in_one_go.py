@@ -170,9 +170,7 @@ def undo_merge(database: Database) -> int:
         CannotUndoError: There is none, or something else rests on it.
     """
     with database.read() as session:
-        numbers, noted = last_merge(session), _noted(session)
-    if not numbers:
-        raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
+        numbers, noted = _to_undo(session), _noted(session)
     with database.arriving() as arriving:
         for txn in _choices_since(arriving.connection, numbers[0]):
             unsettling.take_back_on(arriving, txn)
@@ -195,13 +193,27 @@ def choices_to_go(session: Session) -> int | None:
 
     None where it cannot be undone.
     """
-    numbers = last_merge(session)
-    if not numbers:
-        return None
     try:
-        return len(_choices_since(session.connection(), numbers[0]))
+        return what_goes(session)[1]
     except CannotUndoError:
         return None
+
+
+def what_goes(session: Session) -> tuple[tuple[int, ...], int]:
+    """Return the takings that an undo would undo, and how many choices go with them.
+
+    Raises:
+        CannotUndoError: As of ``undo_merge``.
+    """
+    numbers = _to_undo(session)
+    return numbers, len(_choices_since(session.connection(), numbers[0]))
+
+
+def _to_undo(session: Session) -> tuple[int, ...]:
+    numbers = last_merge(session)
+    if not numbers:
+        raise CannotUndoError(tr("Nothing has been taken in that can be undone."))
+    return numbers
 
 
 def _choices_since(connection: Connection, number: int) -> list[int]:

@@ -14,7 +14,8 @@ from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.sync.begin_from import begin_from
 from umea_field.sync.hand_over import hand_over
-from umea_field.sync.take_in import take_in
+from umea_field.sync.in_one_go import take_in_together
+from umea_field.sync.looking import read_through
 
 from .conftest import Desk, Running
 
@@ -68,7 +69,7 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Path:
                         change = update(Village).where(Village.name == GONE)
                         session.execute(change.values(households=1))
                 bundle = hand_over(laptop, folder / f"{who}.ufb").path
-            take_in(office, bundle)
+            take_in_together(office, read_through(office, [bundle]))
     return path
 
 
@@ -174,6 +175,49 @@ def test_that_what_cannot_be_chosen_is_told_and_changes_nothing(
     assert sentence in told
     assert len(told.strip().splitlines()) == 1
     assert listed(office) == before
+
+
+@pytest.mark.parametrize(
+    ("which", "words", "told"),
+    [
+        ("state", ("1",), "Stabil"),
+        ("state", ("--value", "Hotad"), "Hotad"),
+        ("aliases", ("both",), "Diesel, Gas"),
+        ("lat+lon", ("--value", "lat=64,5", "--value", "lon=20,25"), "64,5 °, 20,25 °"),
+        ("", ("take-away",), "posten tas bort"),
+        ("", ("keep",), "posten finns kvar"),
+    ],
+)
+def test_that_a_choice_looked_at_first_changes_nothing(
+    office: Desk, which: str, words: tuple[str, ...], told: str
+) -> None:
+    before = listed(office)
+    said = office("settle", before[which]["id"], *words, "--preview").splitlines()
+    assert said[0].startswith("Skulle avgöras: ")
+    assert said[0].endswith(f": {told}.")
+    assert said[-1] == "Det här var en förhandsvisning. Inget ändrades."
+    found = office.json("settle", before[which]["id"], *words, "--preview")
+    assert found["preview"]
+    assert found["open_conflicts"] == len(before)
+    assert listed(office) == before
+
+
+def test_that_an_undo_looked_at_first_tells_which_choices_go(office: Desk) -> None:
+    office("settle", listed(office)["state"]["id"], "1")
+    before = listed(office)
+    told = office("undo-take-in", "--preview").splitlines()
+    assert told == [
+        "Skulle tas tillbaka: 1 paket från Fält Per.",
+        "1 val i en krock följer med.",
+        "Det här var en förhandsvisning. Inget ändrades.",
+    ]
+    assert listed(office) == before
+    found = office.json("undo-take-in", "--preview")
+    assert found == {
+        "preview": True, "bundles": 1, "machines": ["Fält Per"], "choices": 1,
+    }  # fmt: skip
+    assert office.json("undo-take-in")["choices"] == 1
+    assert listed(office) == {}
 
 
 def test_that_what_is_no_clash_is_told_and_no_choice_is_wrong_usage(

@@ -140,7 +140,9 @@ def test_that_the_last_taking_in_is_taken_back(
     anna("hand-over", tmp_path / "a.ufb")
     told = office("take-in", tmp_path / "a.ufb", "--accept-machine")
     assert told.splitlines()[0] == "a.ufb, Fält 1, Kim:"
-    assert office.json("undo-take-in") == {"bundles": 1, "machines": ["Fält 1"]}
+    back = office.json("undo-take-in")
+    assert (back["bundles"], back["machines"]) == (1, ["Fält 1"])
+    assert not back["choices"]
     assert office.shown("Gransele", "name") is None
     office("take-in", tmp_path / "a.ufb", "--accept-machine")
     assert office.shown("Gransele", "name") == "Gransele"
