@@ -41,7 +41,7 @@ def photographed(folder: Path, megabytes: int) -> tuple[Database, list[Path]]:
         for _ in range(megabytes * 1_000_000 // _EACH):
             content = random.randbytes(_EACH)
             digest = hashlib.sha256(content).hexdigest()
-            store.take(digest, content)
+            store.take_all([(digest, content)])
             files.append(store.path_of(digest))
             session.add(Picture(sha256=digest))
     return laptop, files

@@ -9,7 +9,7 @@ import errno
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -101,18 +101,6 @@ class PictureStore:
                     found.update(_digests_in(folder.path))
         return frozenset(found)
 
-    def take(self, digest: str, content: bytes) -> bool:
-        """Keep a picture of another machine; return whether it is what it is called.
-
-        Raises:
-            DiskFullError: There is no room for it.
-            DatabaseReadOnlyError: The folder may not be written to.
-        """
-        if sha256(content).hexdigest() != digest:
-            return False
-        self._write(self.path_of(digest), content)
-        return True
-
     def take_all(self, pictures: Sequence[tuple[str, bytes]]) -> int:
         """Keep pictures of another machine; return how many are what they are called.
 
@@ -129,14 +117,11 @@ class PictureStore:
         kept = 0
         for one in told:
             if isinstance(one, tuple):
-                part, target = one
                 try:
-                    _make_safe(part)
-                    part.replace(target)
+                    _put_in_place(*one)
                     kept += 1
                 except OSError as error:
                     failed = failed or error
-                    _forget(part)
         if failed is not None:
             raise _refusal(failed, self._folder) from failed
         return kept
@@ -148,14 +133,10 @@ class PictureStore:
         if sha256(content).hexdigest() != digest:
             return None
         target = self.path_of(digest)
-        part = target.with_name(f"{target.name}.{new_id().hex}.part")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(content)
+            return _written_aside(target, content), target
         except OSError as error:
-            _forget(part)
             return error
-        return part, target
 
     def keep_file(self, source: Path, *, original: bool = False) -> StoredPicture:
         """Keep a picture from a file; see ``keep``.
@@ -215,28 +196,37 @@ class PictureStore:
         """Write a file whole or not at all; what is there already is left."""
         if target.is_file() and target.stat().st_size == len(content):
             return
-        part = target.with_name(f"{target.name}.{new_id().hex}.part")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
+            _put_in_place(_written_aside(target, content), target)
         except OSError as error:
-            _forget(part)
             raise _refusal(error, self._folder) from error
 
 
-def _forget(part: Path) -> None:
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
+def _written_aside(target: Path, content: bytes) -> Path:
+    """Write what a file is to hold under another name; return that."""
+    part = target.with_name(f"{target.name}.{new_id().hex}.part")
+    with _forgotten_if_refused(part):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+    return part
 
 
-def _make_safe(path: Path) -> None:
-    """Come back when a file is on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def _put_in_place(part: Path, target: Path) -> None:
+    """Give a file its name once it is safe on the disk."""
+    with _forgotten_if_refused(part):
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+
+
+@contextmanager
+def _forgotten_if_refused(part: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def _digests_in(folder: str) -> Iterator[str]:
