@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from umea_field.domain.field import grouped
 from umea_field.domain.kinds import Strings
 from umea_field.domain.record import Record
 from umea_field.foundation.alphabet import folded
 
-_GROUP = "group:"
 _PHONE = "phone"
 
 Row = Mapping[str, Any]
@@ -114,14 +114,8 @@ def joined(
 
 def taken_as_one(noun: type[Record]) -> Iterator[tuple[str, ...]]:
     """Yield the columns of a noun, those of a group together."""
-    done: set[str] = set()
-    fields = noun.fields()
-    for name, field in fields.items():
-        if not field.merged.startswith(_GROUP):
-            yield (name,)
-        elif field.merged not in done:
-            done.add(field.merged)
-            yield tuple(n for n, f in fields.items() if f.merged == field.merged)
+    together = {name: names for names in grouped(noun.table()) for name in names}
+    yield from dict.fromkeys(together.get(name, (name,)) for name in noun.fields())
 
 
 def _are_alike(rule: SaysTheSame, kept: Row, other: Row) -> bool:
