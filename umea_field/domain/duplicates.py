@@ -12,9 +12,8 @@ from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from umea_field.domain.likeness import may_be_same
-from umea_field.domain.near_names import letters
 from umea_field.domain.position import distance_km
-from umea_field.foundation.alphabet import folded
+from umea_field.foundation.alphabet import folded, letters
 
 NEAR_KM = 5.0
 """Within this, two places with names alike may be one."""

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from umea_field.foundation.alphabet import are_within, folded, only_letters
+from umea_field.foundation.alphabet import are_within
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -131,11 +131,6 @@ def _compared_all(
                     and are_within(name, own, _APART)
                 ):
                     yield one, other
-
-
-def letters(name: str) -> str:
-    """Return a name's letters and digits, in small letters without accents."""
-    return only_letters(folded(name))
 
 
 def pieces(name: str) -> tuple[Piece, ...]:

@@ -60,6 +60,11 @@ def all_folded(lists: Lists) -> tuple[Lists, Lists]:
     )
 
 
+def letters(words: str) -> str:
+    """Return letters and digits of words, in small letters without accents."""
+    return only_letters(folded(words))
+
+
 def only_letters(words: str) -> str:
     """Return the letters and digits of words that are folded already."""
     return words if words.isalnum() else "".join(filter(str.isalnum, words))
@@ -68,13 +73,13 @@ def only_letters(words: str) -> str:
 @cache
 def _plain_letters() -> dict[int, str]:
     """Return the plain letter of every accented one of the Latin alphabets."""
-    letters = str.maketrans(_OWN_LETTERS)
+    found = str.maketrans(_OWN_LETTERS)
     for number in range(0xC0, 0x250):
         parts = unicodedata.normalize("NFKD", chr(number))
         plain = "".join(part for part in parts if not unicodedata.combining(part))
         if plain != chr(number):
-            letters.setdefault(number, plain)
-    return letters
+            found.setdefault(number, plain)
+    return found
 
 
 def alphabetical(words: str) -> tuple[tuple[int, int, str], ...]:
@@ -93,7 +98,7 @@ def is_near(one: str, other: str) -> bool:
     Capitals, accents, spaces and hyphens do not matter. Of what is left two letters
     may be wrong, missing or too many, in a short name one.
     """
-    first, second = _letters(one), _letters(other)
+    first, second = letters(one), letters(other)
     if not first or not second:
         return False
     allowed = 2 if min(len(first), len(second)) > _SHORT else 1
@@ -103,10 +108,6 @@ def is_near(one: str, other: str) -> bool:
 
 
 _SHORT, _LEAST = 6, 4
-
-
-def _letters(words: str) -> str:
-    return "".join(letter for letter in folded(words) if letter.isalnum())
 
 
 def are_within(one: str, other: str, allowed: int) -> bool:

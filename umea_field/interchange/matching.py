@@ -13,9 +13,10 @@ from typing import Any
 from uuid import UUID
 
 from umea_field.domain.likeness import may_be_same
-from umea_field.domain.near_names import NearNames, letters
+from umea_field.domain.near_names import NearNames
 from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
+from umea_field.foundation.alphabet import letters
 from umea_field.interchange.registers import name_field, plainly
 
 NEAR_KM = 1.0

@@ -9,8 +9,8 @@ import pytest
 
 from umea_field.domain.duplicate_search import Duplicates
 from umea_field.domain.duplicates import Alike, Place, Reason
-from umea_field.domain.near_names import NearNames, letters
-from umea_field.foundation.alphabet import are_within, edits
+from umea_field.domain.near_names import NearNames
+from umea_field.foundation.alphabet import are_within, edits, letters
 
 HERE, NEAR, FAR = (63.95, 20.30), (63.96, 20.31), (64.40, 20.30)
 
