@@ -5,7 +5,6 @@ record that was merged away is deleted. So the journal takes it back as one step
 what another machine wrote meanwhile meets it as it meets any change.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.record import Record
 from umea_field.domain.same_said import taken_as_one
 from umea_field.domain.sameness import Distinction, Redirect
+from umea_field.foundation.alphabet import plainly
 
 ALIASES = "aliases"
 _NAMES = ("name", ALIASES)
@@ -195,18 +195,13 @@ def _other_names(one: Record, other: Record, name: str | None) -> frozenset[str]
     if ALIASES not in type(one).fields():
         return None
     every = {
-        _spelled(called): called
+        plainly(called): called
         for record in (other, one)
         for called in (*sorted(getattr(record, ALIASES) or ()), getattr(record, "name"))  # noqa: B009
         if called
     }
-    every.pop(_spelled(name or ""), None)
+    every.pop(plainly(name or ""), None)
     return frozenset(every.values())
-
-
-def _spelled(name: str) -> str:
-    """Return a name without what is no other spelling: ``Granön`` is not ``Granon``."""
-    return unicodedata.normalize("NFC", name).casefold().strip()
 
 
 def move_links(session: Session, noun: str, loser_id: UUID, survivor_id: UUID) -> None:

@@ -10,7 +10,6 @@ Looks, events and what has a number of its own are never one: visits, cases, sto
 a tour, printed sheets and corrections.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 from umea_field.domain.field import grouped
 from umea_field.domain.kinds import Strings
 from umea_field.domain.record import Record
-from umea_field.foundation.alphabet import folded
+from umea_field.foundation.alphabet import folded, plainly
 
 _PHONE = "phone"
 
@@ -149,12 +148,7 @@ def _together(
 
 def _lines(words: str) -> str:
     """Return running text line by line: ``bra`` is not said in ``inte bra``."""
-    return "\n".join(["", *filter(None, map(_said, words.splitlines())), ""])
-
-
-def _said(words: str) -> str:
-    """Return words without what no reader minds; ``får`` is not ``far``."""
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+    return "\n".join(["", *filter(None, map(plainly, words.splitlines())), ""])
 
 
 def _some(names: tuple[str, ...], row: Row) -> dict[str, Any]:
@@ -174,7 +168,7 @@ def _beside(name: str, row: Row) -> str:
     value = row[name]
     if not isinstance(value, str):
         return ""
-    return _said("".join(filter(str.isalpha, value)) if name == _PHONE else value)
+    return plainly("".join(filter(str.isalpha, value)) if name == _PHONE else value)
 
 
 def _is_nothing(row: Row) -> bool:

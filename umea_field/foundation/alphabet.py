@@ -36,6 +36,14 @@ def folded(words: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+def plainly(words: str) -> str:
+    """Return words as they are compared: NFC, one space between, no capitals.
+
+    Letters keep their accents: ``får`` is not ``far``.
+    """
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+
+
 Lists = Sequence[Sequence[str]]
 
 

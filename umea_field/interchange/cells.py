@@ -19,13 +19,14 @@ from umea_field.domain.field import field_of
 from umea_field.domain.kinds import Day, Flag, Key, Moment, Strings
 from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.alphabet import plainly
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.interchange import figures
 from umea_field.interchange.days import day_in, orders_of
 from umea_field.interchange.grid import Raw
 from umea_field.interchange.lists import parted_by, parts_of
-from umea_field.interchange.registers import Registers, plainly
+from umea_field.interchange.registers import Registers
 
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*[eE][+-]?\d{1,3}")
 _EXCEL_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SAKNAS!)")

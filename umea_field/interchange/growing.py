@@ -6,9 +6,9 @@ from typing import Any
 
 from umea_field.domain.kinds import Strings
 from umea_field.domain.record import Record
+from umea_field.foundation.alphabet import plainly
 from umea_field.interchange.headings import Column
 from umea_field.interchange.plan import CellChange
-from umea_field.interchange.registers import plainly
 from umea_field.interchange.row_values import stored
 
 _AN_INSTANT = timedelta(milliseconds=1)

@@ -16,8 +16,8 @@ from umea_field.domain.likeness import may_be_same
 from umea_field.domain.near_names import NearNames
 from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
-from umea_field.foundation.alphabet import letters
-from umea_field.interchange.registers import name_field, plainly
+from umea_field.foundation.alphabet import letters, plainly
+from umea_field.interchange.registers import name_field
 
 NEAR_KM = 1.0
 """Within this, the same name in the same district is the same place."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database import schema
 from umea_field.domain.record import Record, new_id
+from umea_field.foundation.alphabet import plainly
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.interchange import looking, store_names
@@ -33,7 +34,7 @@ from umea_field.interchange.plan import (
     Question,
     Remark,
 )
-from umea_field.interchange.registers import Registers, name_field, plainly
+from umea_field.interchange.registers import Registers, name_field
 from umea_field.interchange.row_values import (
     RowReader,
     RowRefusedError,

@@ -1,6 +1,5 @@
 """What words in a file may mean: terms by their words, records by their names."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -16,6 +15,7 @@ from umea_field.domain.organisation import Organisation
 from umea_field.domain.record import Record
 from umea_field.domain.term import Term
 from umea_field.domain.village import Village
+from umea_field.foundation.alphabet import plainly
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 
@@ -24,11 +24,6 @@ _CLOSE = 0.6
 """How alike words must be to be worth naming, 0 to 1."""
 _NEVER_JOINED = ("aliases", "external_ids")
 """Sets whose words are names of their own, never from a list."""
-
-
-def plainly(words: str) -> str:
-    """Return words as they are compared: NFC, one space between, no capitals."""
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
 def name_field(noun: type[Record]) -> str | None:

@@ -10,11 +10,11 @@ from typing import Any
 
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.record import Record
+from umea_field.foundation.alphabet import plainly
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.whole_files import write_whole
 from umea_field.interchange.cells import AsWritten
 from umea_field.interchange.headings import Target, targets_of
-from umea_field.interchange.registers import plainly
 
 log = logging.getLogger(__name__)
 

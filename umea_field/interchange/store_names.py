@@ -12,10 +12,10 @@ from umea_field.domain.likeness import may_be_same
 from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
 from umea_field.domain.store import CLOSED, DORMANT, FormerName, Store
+from umea_field.foundation.alphabet import plainly
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local
 from umea_field.interchange.matching import Known, position_of
-from umea_field.interchange.registers import plainly
 
 SAME_PREMISES_KM = 0.1
 
