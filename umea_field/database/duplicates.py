@@ -15,6 +15,7 @@ from umea_field.database.village_titles import titles_of
 from umea_field.domain.duplicate_search import Duplicates
 from umea_field.domain.duplicates import Alike, Readable, Reason
 from umea_field.domain.kinds import Strings
+from umea_field.domain.likeness import phone_digits
 from umea_field.domain.record import Record
 from umea_field.domain.sameness import Distinction, Redirect, survivor
 from umea_field.domain.store import Store
@@ -247,8 +248,7 @@ def _set(kept: str | None) -> frozenset[str]:
 
 
 def _phone(typed: str | None) -> frozenset[str]:
-    digits = "".join(filter(str.isdigit, typed or ""))
-    digits = digits.removeprefix("0046").removeprefix("46").lstrip("0")
+    digits = phone_digits(typed or "")
     return frozenset({f"phone:{digits}"} if len(digits) >= _LEAST_DIGITS else ())
 
 

@@ -48,6 +48,15 @@ def sentence_may_be_same(typed: str, known: str) -> bool:
     return len(words) > 1 and all(word in theirs for word in words)
 
 
+def phone_digits(typed: str) -> str:
+    """Return what tells a telephone number from others, however it is written.
+
+    ``+46 70-123`` and ``070 123`` are the same; empty where there are no digits.
+    """
+    digits = "".join(filter(str.isdigit, typed))
+    return digits.removeprefix("0046").removeprefix("46").lstrip("0")
+
+
 def likely_other(
     name: str, others: Iterable[T], names: Callable[[T], Iterable[str | None]]
 ) -> T | None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from umea_field.domain.field import grouped
 from umea_field.domain.kinds import Strings
+from umea_field.domain.likeness import phone_digits
 from umea_field.domain.record import Record
 from umea_field.foundation.alphabet import folded, plainly
 
@@ -181,6 +182,5 @@ def _plain(name: str, row: Row) -> Any:
     if not isinstance(value, str):
         return value or None if isinstance(value, frozenset) else value
     if name == _PHONE:
-        digits = "".join(filter(str.isdigit, value))
-        return digits.removeprefix("0046").removeprefix("46").lstrip("0") or value
+        return phone_digits(value) or value
     return " ".join(folded(value).split()) or None
