@@ -15,12 +15,11 @@ from umea_field.database.village_titles import titles_of
 from umea_field.domain.duplicate_search import Duplicates
 from umea_field.domain.duplicates import Alike, Readable, Reason
 from umea_field.domain.kinds import Strings
-from umea_field.domain.likeness import phone_digits
+from umea_field.domain.likeness import names_its_village, phone_digits
 from umea_field.domain.record import Record
 from umea_field.domain.sameness import Distinction, Redirect, survivor
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
-from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 
@@ -268,7 +267,7 @@ def _titles(
 
 def _store_title(name: str, village: str) -> str:
     """Return a store's name with its village, which many stores are called after."""
-    if folded(village) in folded(name):
+    if names_its_village(name, village):
         return name
     return ", ".join(filter(None, (name, village)))
 

@@ -48,6 +48,11 @@ def sentence_may_be_same(typed: str, known: str) -> bool:
     return len(words) > 1 and all(word in theirs for word in words)
 
 
+def names_its_village(store: str, village: str) -> bool:
+    """Tell whether a store's name need not be told with its village's."""
+    return folded(village) in folded(store)
+
+
 def phone_digits(typed: str) -> str:
     """Return what tells a telephone number from others, however it is written.
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.printed_sheets import Subject
 from umea_field.database.vocabularies import Vocabulary
+from umea_field.domain.likeness import names_its_village
 from umea_field.domain.record import Record
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
@@ -80,7 +81,7 @@ def place_name(session: Session, visit: Visit, reader: Reader) -> str:
     if store is None:
         return where
     name = reader.text(store, "name")
-    if not where or where.casefold() in name.casefold():
+    if names_its_village(name, where):
         return name
     return tr("{store} in {village}", store=name, village=where)
 

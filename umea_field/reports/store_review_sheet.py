@@ -15,6 +15,7 @@ from umea_field.database.villages import village_with
 from umea_field.database.vocabularies import Vocabulary, vocabulary
 from umea_field.domain.contact import Contact
 from umea_field.domain.field import Audience
+from umea_field.domain.likeness import names_its_village
 from umea_field.domain.need import Need
 from umea_field.domain.record import Record
 from umea_field.domain.store import Store
@@ -119,7 +120,7 @@ def gather(session: Session, ask: Ask) -> Sheet:
     return Sheet(
         imprint=ask.imprint,
         store=name,
-        village="" if where.casefold() in name.casefold() else where,
+        village="" if names_its_village(name, where) else where,
         contact=gathering.of_store(CONTACT),
         hours=gathering.of_store(HOURS),
         people=tuple(gathering.people()),

@@ -3,6 +3,8 @@ import pytest
 from umea_field.domain.likeness import (
     likely_other,
     may_be_same,
+    names_its_village,
+    phone_digits,
     sentence_may_be_same,
 )
 
@@ -54,3 +56,14 @@ def test_that_a_sentence_is_noticed_by_its_beginning_or_its_words() -> None:
     assert sentence_may_be_same("till butiken skoterled", known)
     for typed in ("Skot", "Kontanter till butiken", "Buss"):
         assert not sentence_may_be_same(typed, known)
+
+
+def test_that_a_village_a_store_is_called_after_need_not_be_told() -> None:
+    assert names_its_village("Lanthandeln i ÅKERSELE", "Åkersele")
+    assert names_its_village("Lanthandeln", "")
+    assert not names_its_village("Lanthandeln", "Åkersele")
+
+
+def test_that_one_telephone_is_one_however_it_is_written() -> None:
+    ways = ("070-174 06 92", "+46 70 174 06 92", "0046 (0)701740692")
+    assert {phone_digits(way) for way in ways} == {"701740692"}

@@ -7,6 +7,7 @@ from datetime import date
 from umea_field.database.outbox import SheetLine
 from umea_field.database.paper_subjects import PaperSubject
 from umea_field.database.printed_sheets import Subject
+from umea_field.domain.likeness import names_its_village
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import speaking, tr
 from umea_field.foundation.wording import date_text, local, time_text
@@ -18,7 +19,7 @@ def place_words(about: PaperSubject) -> str:
     store, village = about.store, about.village
     if not store:
         return village or tr("Without a name")
-    if not village or folded(village) in folded(store):
+    if names_its_village(store, village):
         return store
     return tr("{store} in {village}", store=store, village=village)
 
