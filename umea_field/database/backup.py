@@ -18,11 +18,10 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import schema
 from umea_field.database.engine import engine_for, is_file, shown_of, url_of
-from umea_field.database.faults import damaged, sentence_for
+from umea_field.database.faults import damaged, refusals_told, sentence_for
 from umea_field.database.journal_tables import journal, local
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
@@ -131,10 +130,8 @@ def restore(source: Path, target: str | Path) -> Mapping[str, int]:
         refuse_existing(Path(url.database or ""))
         copy_file(source, Path(url.database or ""))
         return counts_in(target)
-    try:
+    with refusals_told(shown_of(target)):
         _restore_to_server(source, url)
-    except DBAPIError as error:
-        raise sentence_for(error, shown_of(target)) or error from error
     return counts_in(target)
 
 
@@ -142,13 +139,9 @@ def _restore_to_server(source: Path, url: URL) -> None:
     engine = engine_for(url)
     try:
         with engine.connect() as connection:
-            is_taken = bool(inspect(connection).get_table_names())
+            refuse_taken(connection)
     finally:
         engine.dispose()
-    if is_taken:
-        raise TargetExistsError(
-            tr("There is a database at that address already. Nothing was changed.")
-        )
     copy_rows(engine_for(url_of(source), read_only=True), engine)
 
 
@@ -161,6 +154,18 @@ def refuse_existing(target: Path) -> None:
     if target.exists():
         raise TargetExistsError(
             tr("{place} exists already. Choose another name.", place=target)
+        )
+
+
+def refuse_taken(connection: Connection) -> None:
+    """Refuse a database that is not empty.
+
+    Raises:
+        TargetExistsError: There are tables in it.
+    """
+    if inspect(connection).get_table_names():
+        raise TargetExistsError(
+            tr("There is a database at that address already. Nothing was changed.")
         )
 
 

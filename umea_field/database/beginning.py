@@ -3,11 +3,11 @@
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import insert, inspect
+from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import editions, schema
-from umea_field.database.backup import TargetExistsError, refuse_existing
+from umea_field.database.backup import refuse_existing, refuse_taken
 from umea_field.database.database import Database
 from umea_field.database.engine import WRITES, engine_for, is_file, shown_of, url_of
 from umea_field.database.faults import read_only, sentence_for
@@ -86,13 +86,8 @@ def begin_unmanned(  # noqa: PLR0913 - each is a fact of its own, by keyword
         with engine.connect() as connection:
             lent = connection.execution_options(**{WRITES: True})
             with lent.begin():
-                if not path and inspect(lent).get_table_names():
-                    raise TargetExistsError(
-                        tr(
-                            "There is a database at that address already."
-                            " Nothing was changed."
-                        )
-                    )
+                if not path:
+                    refuse_taken(lent)
                 schema.create(lent)
                 lent.execute(
                     insert(device).values(device=this, name=machine, person=person)

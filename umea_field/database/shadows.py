@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Table
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from umea_field.database import capture, schema
 from umea_field.database.engine import engine_for, shown_of
-from umea_field.database.faults import DatabaseBusyError, sentence_for
+from umea_field.database.faults import DatabaseBusyError, refusals_told
 from umea_field.database.journal_tables import head, journal, local
 from umea_field.foundation.i18n import tr
 
@@ -31,7 +31,7 @@ def shadowed(address: URL) -> Iterator[Connection]:
     # no statement of another's was prepared here, so that each finds the shadows
     engine = engine_for(address)
     try:
-        with engine.connect() as connection:
+        with refusals_told(shown_of(str(address))), engine.connect() as connection:
             lent = connection.execution_options(isolation_level="REPEATABLE READ")
             with lent.begin() as whole:
                 capture.set_asleep(lent, True)
@@ -46,8 +46,6 @@ def shadowed(address: URL) -> Iterator[Connection]:
         raise DatabaseBusyError(
             tr("Somebody else is just taking in the same. Look it through once more.")
         ) from error
-    except DBAPIError as error:
-        raise sentence_for(error, shown_of(str(address))) or error from error
     finally:
         engine.dispose()
 

@@ -13,11 +13,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Engine, Select, delete, exists, func, inspect, select
+from sqlalchemy import Engine, Select, delete, exists, func, select
 from sqlalchemy.exc import DBAPIError
 
 from umea_field.database import backup, schema
-from umea_field.database.backup import TargetExistsError
 from umea_field.database.beginning import begin_unmanned, make_room, named
 from umea_field.database.database import Database
 from umea_field.database.engine import engine_for, is_file, shown_of, url_of
@@ -144,10 +143,7 @@ def _made_for_server(place: str | Path) -> Iterator[Path]:
 
 def _refuse_taken(engine: Engine) -> None:
     with engine.connect() as connection:
-        if inspect(connection).get_table_names():
-            raise TargetExistsError(
-                tr("There is a database at that address already. Nothing was changed.")
-            )
+        backup.refuse_taken(connection)
 
 
 _ENDINGS = ("", "-wal", "-shm", "-journal", ".lock", ".open")
