@@ -100,7 +100,7 @@ def _play(folder: Path, as_json: bool) -> int:
 
 def _said(played: "Exchanged") -> Iterator[str]:
     """Yield what was played, a sentence a line."""
-    from umea_field.commands.take_in_ import said_receipt  # noqa: PLC0415
+    from umea_field.commands.take_in_ import said_alike, said_receipt  # noqa: PLC0415
 
     records = trn("{count} record", "{count} records", played.began[0].records)
     yield tr(
@@ -108,7 +108,8 @@ def _said(played: "Exchanged") -> Iterator[str]:
     )
     yield from played.steps
     yield tr("Both handed over, and the office took both in:")
-    yield from (f"  {line}" for line in said_receipt(played.merge.receipt))
+    whole = played.merge.receipt
+    yield from (f"  {line}" for line in (*said_receipt(whole), *said_alike(whole)))
     yield played.clash
     yield tr("The clash was settled: {value}.", value=played.settled)
     records = trn("{count} record", "{count} records", played.records)

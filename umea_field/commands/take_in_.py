@@ -105,6 +105,7 @@ def _as_json(merge: "Merge", preview: bool) -> Mapping[str, Any]:
         "read": whole.records,
         **{name: getattr(whole, name) for name in _RECORDS},
         "conflicts": whole.clashes,
+        "duplicates": whole.duplicates,
         "refused": sum(1 for one in merge.bundles if one.refused),
         "changes": {name: getattr(whole, name) for name in _CHANGES},
         "pictures": {"came": whole.pictures, "missing": whole.pictures_missing},
@@ -134,10 +135,22 @@ def _tell(merge: "Merge", preview: bool) -> None:
                 tell(f"  {line}")
             if one.clock:
                 tell("  " + _said_clock(one.clock == AHEAD))
+    for line in said_alike(merge.receipt):
+        tell(line)
     if not merge.bundles:
         tell(tr("There is nothing new to take in."))
     if preview and any(one.receipt for one in merge.bundles):
         tell(tr("This was a preview. Nothing was changed."))
+
+
+def said_alike(receipt: "Receipt") -> Iterator[str]:
+    """Yield that places may be written twice, if any may."""
+    if receipt.duplicates:
+        yield trn(
+            "{count} place may be written twice: umea-field duplicates.",
+            "{count} places may be written twice: umea-field duplicates.",
+            receipt.duplicates,
+        )
 
 
 def _said_clock(is_ahead: bool) -> str:

@@ -79,9 +79,23 @@ def test_that_a_preview_tells_and_leaves_nothing(
     preview = office.json(*words, "--preview")
     assert office.shown("Gransele", "name") is None
     taken = office.json(*words)
-    alike = ("read", "new", "changed", "back", "gone", "same", "conflicts", "changes")
+    records = ("new", "changed", "back", "gone", "same")
+    alike = ("read", *records, "conflicts", "duplicates", "changes")
     assert [preview[name] for name in alike] == [taken[name] for name in alike]
-    assert taken["read"] == sum(taken[name] for name in alike[1:6])
+    assert taken["read"] == sum(taken[name] for name in records)
+
+
+def test_that_a_place_written_on_two_machines_is_told(
+    office: Desk, anna: Desk, tmp_path: Path
+) -> None:
+    office.add("Gransele")
+    anna.add("Gransele")
+    anna("hand-over", tmp_path / "anna.ufb")
+    words = ("take-in", tmp_path / "anna.ufb", "--accept-machine")
+    told = "1 plats kan vara skriven två gånger: umea-field duplicates."
+    assert told in office(*words, "--preview").splitlines()
+    assert told in office(*words).splitlines()
+    assert office("duplicates").splitlines()[0] == "Gransele · Gransele"
 
 
 def test_that_several_bundles_are_taken_in_in_the_order_that_works(
