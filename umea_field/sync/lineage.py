@@ -14,11 +14,12 @@ from sqlalchemy import Connection, and_, or_, select
 
 from umea_field.database.journal_tables import head, journal
 from umea_field.sync import arrivals, knowledge, law
+from umea_field.sync.knowledge import key_of
 from umea_field.sync.law import LINK, Contexts
 from umea_field.sync.law_in_sql import (
-    SERVER,
     is_delete,
     is_of,
+    key_literal,
     knows,
     links_to,
     send,
@@ -106,8 +107,8 @@ def deep_links(
     contexts = knowledge.contexts_of(connection) if found else {}
     result: dict[tuple[str, UUID], list[Operation]] = {}
     for noun, root, machine, seq in found:
-        row_id = _key(root)
-        one = _operation(connection, _key(machine), seq)
+        row_id = key_of(root)
+        one = _operation(connection, key_of(machine), seq)
         if hangs_on(one, row_id, partial(_links_in, connection), contexts):
             result.setdefault((noun, row_id), []).append(one)
     return result
@@ -115,9 +116,7 @@ def deep_links(
 
 def the_row(connection: Connection, row_id: UUID) -> str:
     """Return what selects one id."""
-    is_server = connection.dialect.name == SERVER
-    literal = f"'{row_id}'::uuid" if is_server else f"X'{row_id.hex}'"
-    return f"SELECT {literal}"
+    return f"SELECT {key_literal(connection.dialect.name, row_id)}"
 
 
 @cache
@@ -136,10 +135,6 @@ def _deep(dialect: str) -> str:
         f" JOIN journal AS t ON {links_to(dialect, 't', 'b.row_id')}"
         f" WHERE NOT ({knows(dialect, 'd', 't')}) AND NOT ({knows(dialect, 't', 'd')})"
     )
-
-
-def _key(raw: UUID | bytes) -> UUID:
-    return raw if isinstance(raw, UUID) else UUID(bytes=raw)
 
 
 def _operation(connection: Connection, machine: UUID, seq: int) -> Operation:

@@ -16,6 +16,7 @@ from sqlalchemy import Column, Connection
 from umea_field.domain.field import LATEST
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync.clashes import groups
+from umea_field.sync.knowledge import key_of
 from umea_field.sync.law_in_sql import is_of, same_cell, send
 from umea_field.sync.operation import DELETE, ROW
 from umea_field.sync.sameness import plain
@@ -35,7 +36,7 @@ def told_by_heads(connection: Connection) -> tuple[int, set[tuple[str, UUID]]]:
         for row, cells in groupby(_heads(connection, noun), itemgetter(0)):
             told = _told(cells, asked)
             if told is None:
-                left.add((noun, row if isinstance(row, UUID) else UUID(bytes=row)))
+                left.add((noun, key_of(row)))
             else:
                 count += told
     return count, left
@@ -53,7 +54,7 @@ def may_be_ruled(connection: Connection) -> set[UUID]:
             if len(values) > 1 and name in fields:
                 told_apart = {plain(columns[name], value) for value in values}
                 if len(told_apart) < len(values):
-                    found.add(row if isinstance(row, UUID) else UUID(bytes=row))
+                    found.add(key_of(row))
     return found
 
 

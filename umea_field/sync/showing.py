@@ -13,6 +13,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import lineage
 from umea_field.sync.arrivals import operations_of, same_row, touched
 from umea_field.sync.filling import LIVE, Filling, emptying, insert_of
+from umea_field.sync.knowledge import key_of
 from umea_field.sync.law_in_sql import (
     SERVER,
     is_any,
@@ -55,7 +56,7 @@ class Keys(dict[Any, UUID]):
     """Ids by what the database tells them as: 16 bytes, or what they are already."""
 
     def __missing__(self, raw: Any) -> UUID:
-        key = self[raw] = raw if isinstance(raw, UUID) else UUID(bytes=raw)
+        key = self[raw] = key_of(raw)
         return key
 
 
