@@ -11,13 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from umea_field.sync.arrivals import TAKEN, is_server
 from umea_field.sync.law import LINK
 from umea_field.sync.law_in_sql import key_literal, send
+from umea_field.sync.lineage import named
 from umea_field.sync.operation import Operation, text_of
 from umea_field.sync.operations import Operations
 
-_KEY_LENGTH = 36
 _COLUMNS = (
     "device, seq, hlc, epoch, actor, txn, kind, noun, row_id, field, value, flags"
 )
+_named = lru_cache(maxsize=4096)(named)
 
 
 def load(connection: Connection, operations: Operations) -> None:
@@ -55,28 +56,15 @@ def _rows(operations: Operations) -> Iterable[tuple[Any, ...]]:
 
 
 def _kept(value: Any) -> Any:
-    link = _link(value) if isinstance(value, str) else None
+    link = _named(value)
     return value if link is None else link.bytes
 
 
 def links_of(operations: Operations) -> set[UUID]:
     """Return the ids of the records that operations link to."""
     cells = zip(operations.field, operations.value, strict=True)
-    values = {
-        value for name, value in cells if name.endswith(LINK) and isinstance(value, str)
-    }
-    return {link for link in map(_link, values) if link}
-
-
-@lru_cache(maxsize=4096)
-def _link(value: str) -> UUID | None:
-    """Return the id that a link's value is; None where it is none."""
-    if len(value) != _KEY_LENGTH:
-        return None
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
+    values = {value for name, value in cells if name.endswith(LINK)}
+    return {link for link in map(_named, values) if link}
 
 
 def _copy(connection: Connection, operations: Operations) -> None:

@@ -42,7 +42,8 @@ from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals, knowledge
 from umea_field.sync.arrivals import incoming, touched
 from umea_field.sync.describing import vector_from
-from umea_field.sync.law import SHIPPED, Vector, joined
+from umea_field.sync.law import LINK, SHIPPED, Vector, joined
+from umea_field.sync.lineage import named
 from umea_field.sync.merge import settle
 from umea_field.sync.office import detach
 from umea_field.sync.showing import Shown, mark_lacking, touch_deleted
@@ -204,14 +205,9 @@ def mark(connection: Connection, which: ColumnElement[bool]) -> None:
     )
     names = ["noun", "row_id", "whole", "dead"]
     connection.execute(insert(touched).from_select(names, rows))
-    named = [
-        UUID(value)
-        for value in connection.scalars(
-            select(journal.c.value).where(which, journal.c.field.endswith("_id"))
-        )
-        if isinstance(value, str) and len(value) == 36
-    ]
-    touch_deleted(connection, named)
+    is_link = journal.c.field.endswith(LINK, autoescape=True)
+    links = connection.scalars(select(journal.c.value).where(which, is_link).distinct())
+    touch_deleted(connection, [one for one in map(named, links) if one])
 
 
 def recompute(connection: Connection) -> Shown:
