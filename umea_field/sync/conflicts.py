@@ -28,6 +28,7 @@ from umea_field.sync.operation import ROW, Operation, canonical
 from umea_field.sync.question import Question, View
 from umea_field.sync.sameness import Trifle, plain, trifle_of
 from umea_field.sync.three_way import Piece
+from umea_field.sync.written import written_of
 
 _AT_ONCE = 500
 
@@ -149,7 +150,7 @@ def every(
     ordered = list(places)
     for at in range(0, len(ordered), _AT_ONCE):
         some = ordered[at : at + _AT_ONCE]
-        written = _written(connection, {row for _, row, _ in some})
+        written = written_of(connection, {row for _, row, _ in some})
         contexts = whole
         if contexts is None:
             every_one = [*chain.from_iterable(written.values())]
@@ -173,16 +174,6 @@ def _together(noun: str, name: str) -> tuple[str, ...]:
     if name == ROW:
         return ()
     return groups().get((noun, name), (name,))
-
-
-def _written(
-    connection: Connection, rows: Iterable[UUID]
-) -> Mapping[tuple[str, UUID], list[Operation]]:
-    found: dict[tuple[str, UUID], list[Operation]] = {}
-    for row in connection.execute(select(journal).where(journal.c.row_id.in_(rows))):
-        one = Operation(**row._mapping)
-        found.setdefault((one.noun, one.row_id), []).append(one)
-    return found
 
 
 def _alive(connection: Connection, places: Iterable[Place]) -> set[tuple[str, UUID]]:

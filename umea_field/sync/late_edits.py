@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from umea_field.database.duplicates import redirects
-from umea_field.database.journal_tables import context, journal
 from umea_field.database.merging import (
     Merging,
     merge_records,
@@ -26,9 +25,10 @@ from umea_field.database.vocabularies import vocabulary
 from umea_field.domain import sameness
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.sameness import Redirect
-from umea_field.sync import law
-from umea_field.sync.operation import DELETE, ROW, Operation
+from umea_field.sync import knowledge, law
+from umea_field.sync.operation import DELETE, ROW
 from umea_field.sync.settling import let_live
+from umea_field.sync.written import written_of
 
 
 @dataclass(frozen=True)
@@ -86,19 +86,18 @@ def late_edits(session: Session, survivor_id: UUID | None = None) -> Sequence[La
 
 def _written_late(session: Session, noun: str, row_id: UUID) -> tuple[str, ...]:
     """Return the columns whose values the writer of the redirect did not know."""
-    rows = session.execute(select(journal).where(journal.c.row_id == row_id))
-    written = [Operation(**row._mapping) for row in rows]
-    merged = [one for one in written if one.noun == "redirect" and one.field != ROW]
+    written = written_of(session.connection(), [row_id])
+    redirect = written.get(("redirect", row_id), [])
+    merged = [one for one in redirect if one.field != ROW]
     if not merged:
         return ()
     last = law.winner(merged)
-    known: dict[tuple[UUID, int], dict[UUID, int]] = {}
-    for row in session.execute(select(context).where(context.c.device == last.device)):
-        known.setdefault((row.device, row.epoch), {})[row.other] = row.seq
+    mine = written.get((noun, row_id), [])
+    known = knowledge.contexts_of(session.connection(), [last, *mine])
     late = {
         one.field
-        for one in written
-        if one.noun == noun and one.kind != DELETE and one.field != ROW
+        for one in mine
+        if one.kind != DELETE and one.field != ROW
         and one.field in BY_TABLE[noun].table().c
         and not law.knows(last, one, known)
     }  # fmt: skip

@@ -1,12 +1,11 @@
 """Whether a value was one of those a clash was settled between, and was not chosen."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from umea_field.database.journal_tables import journal
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import knowledge, law
 from umea_field.sync.clashes import groups
@@ -14,6 +13,7 @@ from umea_field.sync.law import Contexts
 from umea_field.sync.operation import INSERT, RESOLVE, ROW, Operation
 from umea_field.sync.question import Question
 from umea_field.sync.sameness import plain
+from umea_field.sync.written import written_of
 
 _AT_ONCE = 500
 
@@ -45,7 +45,7 @@ def lost(connection: Connection, found: Sequence[Settled]) -> set[Settled]:
     kept: set[Settled] = set()
     for at in range(0, len(found), _AT_ONCE):
         some = found[at : at + _AT_ONCE]
-        written = _written(connection, {one.row_id for one in some})
+        written = written_of(connection, {one.row_id for one in some})
         every = [operation for each in written.values() for operation in each]
         contexts = knowledge.contexts_of(connection, every)
         kept |= {
@@ -54,16 +54,6 @@ def lost(connection: Connection, found: Sequence[Settled]) -> set[Settled]:
             if _was_side(one, written.get((one.noun, one.row_id), []), contexts)
         }
     return kept
-
-
-def _written(
-    connection: Connection, rows: Iterable[UUID]
-) -> Mapping[tuple[str, UUID], list[Operation]]:
-    found: dict[tuple[str, UUID], list[Operation]] = {}
-    for row in connection.execute(select(journal).where(journal.c.row_id.in_(rows))):
-        one = Operation(**row._mapping)
-        found.setdefault((one.noun, one.row_id), []).append(one)
-    return found
 
 
 def _was_side(
