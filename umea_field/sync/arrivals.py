@@ -27,7 +27,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
@@ -147,27 +146,6 @@ def knows(later: FromClause, earlier: FromClause) -> ColumnElement[bool]:
     )
 
 
-def is_whole(operation: FromClause) -> ColumnElement[bool]:
-    """Say that an operation inserts its row, and so speaks for all its cells."""
-    return and_(operation.c.field == "", operation.c.kind == "i")
-
-
-def is_delete(operation: FromClause) -> ColumnElement[bool]:
-    """Say that an operation takes its row away."""
-    return and_(operation.c.field == "", operation.c.kind == "d")
-
-
-def links_to(
-    connection: Connection, link: FromClause, row_id: ColumnElement[Any]
-) -> ColumnElement[bool]:
-    """Say that an operation of the journal wrote a row's id into another record."""
-    key: ColumnElement[Any] = row_id
-    if is_server(connection):
-        key = func.to_jsonb(cast(row_id, Text))
-    names = text(NAMES.text.replace("field", f"{link.name}.field"))  # type: ignore[attr-defined]
-    return and_(link.c.value.op("=")(key), names)
-
-
 def operations_of(heads: FromClause) -> ColumnElement[bool]:
     """Say that a row of the journal is the operation of a head."""
     return and_(journal.c.device == heads.c.device, journal.c.seq == heads.c.seq)
@@ -175,4 +153,7 @@ def operations_of(heads: FromClause) -> ColumnElement[bool]:
 
 def names_row(connection: Connection, row_id: UUID) -> ColumnElement[bool]:
     """Say that an operation of the journal wrote this row's id into another record."""
-    return links_to(connection, journal, literal(row_id, Key()))
+    key: ColumnElement[Any] = literal(row_id, Key())
+    if is_server(connection):
+        key = func.to_jsonb(cast(key, Text))
+    return and_(journal.c.value.op("=")(key), NAMES)
