@@ -158,8 +158,9 @@ def _links_in(connection: Connection, row_id: UUID) -> list[Operation]:
 def kept_from_below(connection: Connection, rows: str) -> list[tuple[str, UUID]]:
     """Return those of some rows that live by what was hung deeper beneath them."""
     kept = []
-    for (noun, row_id), deep in deep_links(connection, rows).items():
-        contexts = knowledge.contexts_of(connection)
+    found = deep_links(connection, rows)
+    contexts = knowledge.contexts_of(connection) if found else {}
+    for (noun, row_id), deep in found.items():
         heads = connection.execute(
             select(journal)
             .join(
