@@ -212,24 +212,25 @@ def _merged(
     for one in seen:
         if not one.refused:
             telling = beginning(done)
-            one = _previewed(connection, store, one, accepted, telling, parts)  # noqa: PLW2901 - the same, told more of
-        if not one.refused:
-            with bundle_file.opened(one.path) as bundle:
-                come |= coming(one.path, bundle)
+            one, pictures = _previewed(  # noqa: PLW2901 - the same, told more of
+                connection, store, one, accepted, telling, parts
+            )
+            come |= pictures
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
     opened = [one for one in conflicts(connection) if one.id not in before]
     total = sum(one.count for one in taken)
+    shown = shown_by(parts)
+    alike = arrived_alike(connection, shown)
     whole = Receipt(
         total=total,
         clashes=len(opened),
-        duplicates=len(alike := arrived_alike(connection, shown_by(parts))),
+        duplicates=len(alike),
         pictures=len(come - store.held()),
         pictures_missing=len(lacking(connection, store) - come) if taken else 0,
     )
     whole = counted(whole, parts)
-    shown = shown_by(parts)
     with Session(connection, join_transaction_mode="rollback_only") as session:
         terms = vocabulary(session)
         words = clash_words(session, opened, terms, today)
@@ -266,13 +267,16 @@ def _previewed(
     accepted: Collection[UUID],
     progress: Progress,
     parts: list[Merged],
-) -> Found:
+) -> tuple[Found, frozenset[str]]:
+    """Return what would come of a bundle, and the hashes of its pictures."""
     mine: list[Merged] = []
     try:
         with connection.begin_nested(), bundle_file.opened(one.path) as bundle:
+            come = coming(one.path, bundle)
             receipt = take_in.previewed(
                 connection,
-                one.path,
+                bundle,
+                come,
                 store,
                 accept_machine=one.sender in accepted,
                 progress=progress,
@@ -281,9 +285,10 @@ def _previewed(
             note_devices(connection, bundle.manifest.devices)
     except BundleRefusedError as error:
         asks = isinstance(error, UnknownMachineError)
-        return replace(one, refused=str(error), asks_acceptance=asks)
+        refused = replace(one, refused=str(error), asks_acceptance=asks)
+        return refused, frozenset()
     parts += mine
-    return replace(one, receipt=receipt)
+    return replace(one, receipt=receipt), come
 
 
 def _read(database: Database, path: Path) -> tuple[Found, str]:

@@ -60,10 +60,11 @@ def preview(
         Stopped: The user asked for it.
     """
     receipt = Receipt()
-    with looking_only(database) as connection:
+    with bundle_file.opened(path) as bundle, looking_only(database) as connection:
         receipt = previewed(
             connection,
-            path,
+            bundle,
+            coming(path, bundle),
             PictureStore.of(database),
             accept_machine=accept_machine,
             progress=progress,
@@ -102,7 +103,8 @@ def _taken_back(database: Database) -> Iterator[Connection]:
 
 def previewed(
     connection: Connection,
-    path: Path,
+    bundle: Bundle,
+    come: frozenset[str],
     store: PictureStore,
     *,
     accept_machine: bool = False,
@@ -113,7 +115,8 @@ def previewed(
 
     Args:
         connection: Of ``looking_only``.
-        path: The bundle.
+        bundle: Which.
+        come: The hashes of its pictures, those of the files after it too.
         store: The pictures that are here.
         accept_machine: As if its machine had been accepted.
         progress: Told before each part.
@@ -125,7 +128,7 @@ def previewed(
     """
     merged = [] if merged is None else merged
     begun = len(merged)
-    with bundle_file.opened(path) as bundle, _faults_told(bundle):
+    with _faults_told(bundle):
         check(connection, bundle, accept_machine)
         before = count_conflicts(connection)
         done = 0
@@ -135,7 +138,6 @@ def previewed(
             merged.append(merge(connection, operations, contexts, part.until))
             done += part.count
         more = count_conflicts(connection) - before
-        come = coming(path, bundle)
         whole = Receipt(
             sender_name(bundle),
             bundle.manifest.count,
