@@ -225,10 +225,11 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         receipt = replace(receipt, clashes=more, duplicates=len(alike))
         is_whole = at == len(parts)
         taking_log.note_receipt(database, bundle, number, receipt, is_whole)
-        receipt = replace(receipt, pictures_missing=_missing(database))
+        if is_whole and pictures:
+            receipt = with_pictures(database, path, bundle, receipt, progress)
+        else:
+            receipt = replace(receipt, pictures_missing=_missing(database))
         if is_whole:
-            if pictures:
-                receipt = with_pictures(database, path, bundle, receipt, progress)
             taking_log.note_end(database, number, receipt)
     return receipt
 
