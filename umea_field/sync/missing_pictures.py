@@ -76,11 +76,6 @@ class MissingFrom:
         )
 
 
-def count_missing(connection: Connection, store: PictureStore) -> int:
-    """Return how many pictures records name that are not on this machine."""
-    return len(lacking(connection, store))
-
-
 def missing_pictures(
     session: Session,
     store: PictureStore,
