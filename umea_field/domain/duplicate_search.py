@@ -6,7 +6,7 @@ or one of which may be a part of the other. However many lie close together the 
 grows with the pairs that are there to tell, not with all that there could be.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic
 from uuid import UUID
 
@@ -71,7 +71,8 @@ class Duplicates(Generic[RowT]):
         """Yield pairs that are worth comparing, some of them twice."""
         yield from self._by_sign(asked)
         mesh = _WHOLE if whole else _FINE
-        around = _around(asked, mesh, half=whole)
+        named = [_named(one) for one in asked]
+        around = _around(named, mesh, half=whole)
         called = _called(asked if self._namesakes else ())
         parts = _parts(asked)
         inside: dict[Cell, list[Named[RowT]]] = {}
@@ -96,7 +97,8 @@ class Duplicates(Generic[RowT]):
                     yield one, row
         for cell, here in inside.items():
             yield from near_each_other(around[cell], here)
-        yield from self._by_within(asked, lost)
+        every = zip(rows, folded_names, plain_names, strict=True)
+        yield from self._by_within(named, lost, every)
 
     def _by_sign(self, asked: Sequence[Compared]) -> Met[RowT]:
         having: dict[str, list[Compared]] = {}
@@ -109,18 +111,24 @@ class Duplicates(Generic[RowT]):
                     yield one, row
 
     def _by_within(
-        self, asked: Sequence[Compared], lost: Sequence[Named[RowT]]
+        self,
+        named: Sequence[Named[Compared]],
+        lost: Sequence[Named[RowT]],
+        every: Iterable[tuple[RowT, Sequence[str], Sequence[str]]],
     ) -> Met[RowT]:
         """Yield those near in name of which one says nothing of where it lies.
 
         They may be one if they lie in the same, or if one does not say in what.
+
+        Args:
+            named: Those asked about.
+            lost: The rows that say nothing of where they lie.
+            every: All rows with their names, folded, and without signs between words.
         """
-        named = [_named(one, one.names) for one in asked]
         yield from self._in_the_same(named, lost)
         here = [each for each in named if each[0].place is None]
         if here:
-            names_of = self._read.by.names_of
-            rows = [_named(row, names_of(row)) for row in self._rows]
+            rows = [(row, _spelt(names, plain)) for row, names, plain in every]
             yield from self._in_the_same(here, rows)
 
     def _in_the_same(
@@ -166,9 +174,8 @@ def _parts(asked: Sequence[Compared]) -> dict[object, Parts[Compared]]:
     return parts
 
 
-def _named(what: RowT, names: Sequence[str]) -> Named[RowT]:
-    small = [folded(name) for name in names]
-    return what, _spelt(small, [only_letters(name) for name in small])
+def _named(one: Compared) -> Named[Compared]:
+    return one, _spelt([folded(name) for name in one.names], one.plain)
 
 
 def _spelt(names: Sequence[str], plain: Sequence[str]) -> Sequence[str]:
@@ -182,7 +189,7 @@ def _spelt(names: Sequence[str], plain: Sequence[str]) -> Sequence[str]:
 
 
 def _around(
-    asked: Sequence[Compared], mesh: Mesh, *, half: bool
+    asked: Sequence[Named[Compared]], mesh: Mesh, *, half: bool
 ) -> dict[Cell, list[Named[Compared]]]:
     """Return by each cell those asked about that may be near what lies in it.
 
@@ -192,10 +199,11 @@ def _around(
         half: Two neighbours need not meet in the cells of both.
     """
     around: dict[Cell, list[Named[Compared]]] = {}
-    for one in asked:
-        if one.place is not None:
-            own, named = mesh.cell(one.place), _named(one, one.names)
-            for cell in mesh.around(one.place):
+    for named in asked:
+        place = named[0].place
+        if place is not None:
+            own = mesh.cell(place)
+            for cell in mesh.around(place):
                 if not half or cell >= own:
                     around.setdefault(cell, []).append(named)
     return around
