@@ -11,6 +11,7 @@ from typing import Generic
 from uuid import UUID
 
 from umea_field.domain.duplicates import (
+    NEAR_DEGREES,
     Alike,
     Compared,
     Read,
@@ -24,7 +25,9 @@ from umea_field.domain.name_parts import Parts
 from umea_field.domain.near_names import Named, near_each_other
 from umea_field.foundation.alphabet import all_folded, folded, only_letters
 
-_WHOLE, _FINE = Mesh(1), Mesh(3)
+_WIDE_DEGREES = 0.13
+"""Of longitude, in Sweden: a little more than ``NEAR_KM``."""
+_WHOLE, _FINE = (Mesh(NEAR_DEGREES, _WIDE_DEGREES, parts) for parts in (1, 3))
 """How all are met, and some: those are entered in more cells, and meet fewer."""
 
 Met = Iterator[tuple[Compared, RowT]]

@@ -1,11 +1,9 @@
 """The earth in cells, so that what lies near a place is found without measuring."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from umea_field.domain.duplicates import NEAR_DEGREES, Place
+from umea_field.domain.duplicates import Place
 
-_WIDE_DEGREES = 0.13
-"""Of longitude, as far north as ``_NARROW``: a little more than ``NEAR_KM``."""
 _NARROW = 69.0
 """Degrees of latitude beyond which all that lies in one row lies in one cell."""
 
@@ -17,12 +15,14 @@ class Mesh:
     """Cells as wide and as high as places near each other may be apart, or a part.
 
     Args:
+        high: Degrees of latitude that such places may be apart, or a little more.
+        wide: Degrees of longitude, at 69 degrees north.
         parts: In how many parts that way is cut; the more, the fewer places lie in
             the cells around one that are not near it.
     """
 
-    def __init__(self, parts: int) -> None:
-        self._high, self._wide = NEAR_DEGREES / parts, _WIDE_DEGREES / parts
+    def __init__(self, high: float, wide: float, parts: int = 1) -> None:
+        self._high, self._wide = high / parts, wide / parts
         steps = range(-parts, parts + 1)
         self._ways = [
             (down, across)
@@ -39,9 +39,9 @@ class Mesh:
             return row, 0
         return row, int(place[1] // self._wide)
 
-    def around(self, place: Place) -> frozenset[Cell]:
-        """Return every cell in which something near a place may lie."""
-        return frozenset(self._cells(place))
+    def around(self, place: Place) -> Collection[Cell]:
+        """Return every cell in which something near a place may lie, each once."""
+        return dict.fromkeys(self._cells(place))
 
     def _cells(self, place: Place) -> Iterator[Cell]:
         own, column = int(place[0] // self._high), int(place[1] // self._wide)

@@ -6,13 +6,13 @@ tell, another spelling near by or where nobody says where. A likely match is for
 person to decide.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from umea_field.domain.likeness import may_be_same
+from umea_field.domain.mesh import Cell, Mesh
 from umea_field.domain.near_names import NearNames
 from umea_field.domain.position import distance_km
 from umea_field.domain.record import Record
@@ -23,8 +23,8 @@ NEAR_KM = 1.0
 """Within this, the same name in the same district is the same place."""
 APART_KM = 5.0
 """Beyond this, the same name in the same district is another place."""
-_BOX_LAT, _BOX_LON = 0.01, 0.03
-"""Degrees; from 55 to 69 degrees north a box is more than a kilometre each way."""
+_MESH = Mesh(0.01, 0.03)
+"""Its cells are more than a kilometre each way."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Known:
         self._by_external: dict[str, list[Record]] = {}
         self._by_name: dict[str, list[Record]] = {}
         self._near_names: NearNames[Record] = NearNames()
-        self._by_box: dict[tuple[int, int], list[Record]] = {}
+        self._by_cell: dict[Cell, list[Record]] = {}
         self._by_content: dict[tuple[Any, ...], Record] = {}
         self._by_village: dict[UUID, list[Record]] = {}
 
@@ -65,7 +65,7 @@ class Known:
             self._near_names.add(letters(name), record)
         place = position_of(record)
         if place:
-            self._by_box.setdefault(_box(place), []).append(record)
+            self._by_cell.setdefault(_MESH.cell(place), []).append(record)
         village = getattr(record, "village_id", None)
         if village:
             self._by_village.setdefault(village, []).append(record)
@@ -188,10 +188,8 @@ class Known:
         )
 
     def _near(self, place: tuple[float, float]) -> Iterator[Record]:
-        row, column = _box(place)
-        for down in (-1, 0, 1):
-            for across in (-1, 0, 1):
-                yield from self._by_box.get((row + down, column + across), ())
+        for cell in _MESH.around(place):
+            yield from self._by_cell.get(cell, ())
 
 
 def _id(record: Record) -> UUID:
@@ -203,10 +201,6 @@ def position_of(record: Record) -> tuple[float, float] | None:
     """Return a record's latitude and longitude, where it has both."""
     lat, lon = getattr(record, "lat", None), getattr(record, "lon", None)
     return None if lat is None or lon is None else (lat, lon)
-
-
-def _box(place: tuple[float, float]) -> tuple[int, int]:
-    return math.floor(place[0] / _BOX_LAT), math.floor(place[1] / _BOX_LON)
 
 
 def _apart(one: Record, other: Record) -> float | None:
