@@ -1,17 +1,16 @@
 """Whatever is left out when duplicates are sought, no pair is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from world.called import Row, Rows
 
 from umea_field.domain.duplicate_search import Duplicates
 from umea_field.domain.duplicates import (
     Alike,
-    Place,
     Read,
     compared,
     likeliest_first,
@@ -21,34 +20,6 @@ _NEAR_ONE_ANOTHER = [(63.9 + 0.02 * at, 20.1 + 0.05 * at) for at in range(5)]
 _FAR = [(69.01, 20.0), (68.97, 20.05), (55.4, 13.0), (0.0, 0.0), (-0.01, -0.01)]
 _BEGINNINGS = ["Hissjö", "Norr", "Kvarnsele", "Ed", "Å", "Ort 1", "Handlarn", "²3"]
 _ENDINGS = ["", "n", "by", " by", " i Ed", " norra", "12", " 2", "-3", "sjön"]
-
-
-@dataclass(frozen=True)
-class Row:
-    id: UUID
-    names: tuple[str, ...]
-    place: Place | None
-    within: str
-    signs: frozenset[str]
-
-
-class Rows:
-    """Reads them."""
-
-    def id_of(self, row: Row) -> UUID:
-        return row.id
-
-    def names_of(self, row: Row) -> Sequence[str]:
-        return row.names
-
-    def place_of(self, row: Row) -> Place | None:
-        return row.place
-
-    def within_of(self, row: Row) -> object:
-        return row.within
-
-    def signs_of(self, row: Row) -> frozenset[str]:
-        return row.signs
 
 
 @st.composite

@@ -6,17 +6,18 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from world.merged_records import FORM, every_row, merged
 
 from umea_field.database.database import Database
 from umea_field.database.joining import links_to
-from umea_field.database.merging import merge_records, planned, survivor_of
+from umea_field.database.merging import planned, survivor_of
 from umea_field.database.undo import last_step, undo
 from umea_field.domain.case import Case
 from umea_field.domain.contact import Contact
 from umea_field.domain.field import Shown
 from umea_field.domain.half_year import HalfYear
 from umea_field.domain.need import Need, NeedVoice
-from umea_field.domain.nouns import BY_TABLE, NOUNS
+from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.organisation import Organisation
 from umea_field.domain.picture import Picture
 from umea_field.domain.printed_sheet import PrintedSheet
@@ -33,6 +34,7 @@ from umea_field.domain.village import EarlierWork, Village
 from umea_field.domain.visit import Visit
 
 Make = Callable[..., Record]
+PLACES: dict[str, type[Record]] = {"village": Village, "store": Store}
 CONDITION = new_id()
 DAY = date(2026, 3, 12)
 
@@ -59,35 +61,15 @@ def of(noun: type[Record], place: UUID, kind: str, **cells: object) -> Record:
 
 
 def two(database: Database, kind: str) -> tuple[UUID, UUID]:
-    noun: type[Record] = Store if kind == "store" else Village
+    noun = PLACES[kind]
     one, other = noun(name="Lanthandeln Ed"), noun(name="Lanthandeln i Ed")
     with database.write("Två") as session:
         session.add_all([one, other])
     return one.id, other.id  # type: ignore[attr-defined]
 
 
-def merged(database: Database, kind: str, one: UUID, other: UUID) -> None:
-    noun: type[Record] = Store if kind == "store" else Village
-    with database.read() as session:
-        made = planned(session, noun, one, other)
-    assert made is not None
-    with database.write("Slog ihop", "duplicates") as session:
-        merge_records(session, made, made.chosen({}))
-
-
-def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    with database.read() as session:
-        return {
-            noun.__tablename__: sorted(
-                (tuple(row) for row in session.execute(select(noun.table()))), key=str
-            )
-            for noun in NOUNS
-            if noun.__tablename__ != "term"
-        }
-
-
 def kinds_of(noun: type[Record]) -> list[str]:
-    return [k for k in ("village", "store") if f"{k}_id" in noun.table().c]
+    return [k for k in PLACES if f"{k}_id" in noun.table().c]
 
 
 CASES = [
@@ -115,12 +97,12 @@ def test_that_rows_that_say_the_same_become_one_and_lose_no_word(
                 gone := of(noun, other, kind, **common, **{column: theirs}),
             ]
         )
-    before = rows(database)
+    before = every_row(database)
     with database.read() as session:
-        made = planned(session, Store if kind == "store" else Village, one, other)
+        made = planned(session, PLACES[kind], one, other)
     assert made is not None
     assert made.joined == {noun.__tablename__: 1}
-    merged(database, kind, one, other)
+    merged(database, PLACES[kind], one, other)
     table = noun.table()
     with database.read() as session:
         (left,) = session.execute(select(table)).mappings()
@@ -130,10 +112,10 @@ def test_that_rows_that_say_the_same_become_one_and_lose_no_word(
         assert str(theirs) in said
         assert mine is None or str(mine) in said
         assert survivor_of(session, gone.id) == kept.id  # type: ignore[attr-defined]
-        step = last_step(session, "duplicates")
+        step = last_step(session, FORM)
     assert step is not None
     undo(database, step.txn)
-    assert rows(database) == before
+    assert every_row(database) == before
 
 
 DIFFERENT = [
@@ -174,7 +156,7 @@ def test_that_what_is_two_stays_two(
     with database.write("Båda") as session:
         session.add(of(noun, one, kind, **common, **mine))
         session.add(of(noun, other, kind, **common, **theirs))
-    merged(database, kind, one, other)
+    merged(database, PLACES[kind], one, other)
     table = noun.table()
     with database.read() as session:
         places = session.scalars(select(table.c[f"{kind}_id"])).all()
@@ -208,7 +190,7 @@ def test_that_the_kept_service_holds_and_tells_what_the_other_said(
             ServiceCheck(offer_id=each, checked=datetime(2026, 3, at, tzinfo=UTC))
             for each, at in looks
         )
-    merged(database, "store", one, other)
+    merged(database, Store, one, other)
     with database.read() as session:
         (offer,) = session.scalars(select(ServiceOffer))
         assert offer.status == "available"
@@ -239,7 +221,7 @@ def test_that_one_person_of_one_association_stands_once(database: Database) -> N
         made = planned(session, Village, one, other)
     assert made is not None
     assert made.joined == {"organisation": 1, "contact": 1}
-    merged(database, "village", one, other)
+    merged(database, Village, one, other)
     with database.read() as session:
         (person,) = session.scalars(select(Contact))
         (union_left,) = session.scalars(select(Organisation))
@@ -264,7 +246,7 @@ def test_that_what_stands_beside_the_same_words_is_kept(
         for store, said in ((one, mine), (other, theirs)):
             cells = {"name": "Karin Ek", "store_id": store, column: said}
             session.add(Contact(**cells))  # type: ignore[arg-type]
-    merged(database, "store", one, other)
+    merged(database, Store, one, other)
     with database.read() as session:
         (left,) = session.scalars(select(Contact))
     said = f"{left.phone or ''}\n{left.source or ''}\n{left.notes or ''}"
@@ -286,7 +268,7 @@ def test_that_a_persons_own_village_is_kept(database: Database, has_own: bool) -
         mine = home.id if has_own else None
         session.add(Contact(name="Karin Ek", store_id=one, village_id=mine))  # type: ignore[arg-type]
         session.add(Contact(name="Karin Ek", store_id=other, village_id=away.id))  # type: ignore[arg-type]
-    merged(database, "store", one, other)
+    merged(database, Store, one, other)
     with database.read() as session:
         (left,) = session.scalars(select(Contact))
         if has_own:
@@ -303,7 +285,7 @@ def test_that_words_that_are_there_already_are_not_written_twice(
     with database.write("Båda") as session:
         for store, said in ((one, "Ett.\n\nTvå."), (other, "två.")):
             session.add(Contact(name="Karin Ek", store_id=store, notes=said))  # type: ignore[arg-type]
-    merged(database, "store", one, other)
+    merged(database, Store, one, other)
     with database.read() as session:
         assert session.scalar(select(Contact.notes)) == "Ett.\n\nTvå."
 
@@ -316,7 +298,7 @@ def test_that_what_hung_on_a_row_hangs_on_the_kept_one(database: Database) -> No
             session.add(need)
             session.flush()
             session.add(NeedVoice(need_id=need.id, count=3))
-    merged(database, "village", one, other)
+    merged(database, Village, one, other)
     with database.read() as session:
         (left,) = session.scalars(select(Need.id))
         assert session.scalars(select(NeedVoice.need_id)).all() == [left, left]
@@ -329,7 +311,7 @@ def test_that_a_sheet_is_never_one_with_another(database: Database) -> None:
             PrintedSheet(code="UF-1", subject_table="store", subject_id=place)
             for place in (one, other)
         )
-    merged(database, "store", one, other)
+    merged(database, Store, one, other)
     with database.read() as session:
         assert session.scalars(select(PrintedSheet.subject_id)).all() == [one, one]
 
@@ -337,7 +319,7 @@ def test_that_a_sheet_is_never_one_with_another(database: Database) -> None:
 def test_that_every_noun_that_hangs_on_a_place_is_thought_of() -> None:
     alone = {"visit", "case", "tour_stop", "store", "printed_sheet"}
     alone |= {"sheet_correction", "redirect", "distinction"}
-    hanging = {c.table.name for k in ("village", "store") for c, _ in links_to(k)}
+    hanging = {c.table.name for k in PLACES for c, _ in links_to(k)}
     assert {rule.noun for rule in RULES} == hanging - alone
 
 

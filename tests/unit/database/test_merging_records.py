@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
+from world.merged_records import FORM, every_row, merged
 
 from umea_field.database.database import Database
 from umea_field.database.duplicates import possible_duplicates, tell_apart
@@ -63,14 +64,6 @@ def two_villages(database: Database) -> tuple[UUID, UUID]:
     return one.id, other.id
 
 
-def merged(database: Database, one: UUID, other: UUID) -> None:
-    with database.read() as session:
-        made = planned(session, Village, one, other)
-    assert made is not None
-    with database.write("Slog ihop", "villages") as session:
-        merge_records(session, made, made.chosen({}))
-
-
 def test_that_names_that_differ_by_a_letters_dots_are_both_kept(
     database: Database,
 ) -> None:
@@ -78,22 +71,11 @@ def test_that_names_that_differ_by_a_letters_dots_are_both_kept(
         one = Village(name="Granon", aliases=frozenset({"Rav"}))
         other = Village(name="Granön", aliases=frozenset({"Räv", "granon"}))
         session.add_all([one, other])
-    merged(database, one.id, other.id)
+    merged(database, Village, one.id, other.id)
     with database.read() as session:
         left = session.get_one(Village, one.id)
         assert left.name == "Granon"
         assert left.aliases == frozenset({"Granön", "Räv", "Rav"})
-
-
-def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    with database.read() as session:
-        return {
-            noun.__tablename__: sorted(
-                (tuple(row) for row in session.execute(select(noun.table()))), key=str
-            )
-            for noun in NOUNS
-            if noun.__tablename__ != "term"
-        }
 
 
 def test_that_every_column_that_may_name_a_village_is_known_by_itself() -> None:
@@ -134,7 +116,7 @@ def test_that_all_moves_to_the_survivor_and_the_other_leads_there(
     database: Database,
 ) -> None:
     one, other = two_villages(database)
-    merged(database, one, other)
+    merged(database, Village, one, other)
     with database.read() as session:
         (village,) = session.scalars(
             select(Village).where(Village.id.in_((one, other)))
@@ -162,16 +144,16 @@ def test_that_merging_is_taken_back_whole_after_a_restart_too(
 ) -> None:
     with Database.open(place) as database:
         one, other = two_villages(database)
-        before = rows(database)
-        merged(database, one, other)
-        assert rows(database) != before
+        before = every_row(database)
+        merged(database, Village, one, other)
+        assert every_row(database) != before
     with Database.open(place) as database:
         with database.read() as session:
-            step = last_step(session, "villages")
+            step = last_step(session, FORM)
         assert step is not None
         undo(database, step.txn)
-        assert rows(database) == before
-        merged(database, one, other)
+        assert every_row(database) == before
+        merged(database, Village, one, other)
         with database.read() as session:
             assert survivor_of(session, other) == one
 
@@ -180,8 +162,8 @@ def test_that_a_chain_of_mergings_leads_to_its_end(database: Database) -> None:
     one, other = two_villages(database)
     with database.write() as session:
         session.add(third := Village(name="Gransjöbyn"))
-    merged(database, one, other)
-    merged(database, third.id, one)
+    merged(database, Village, one, other)
+    merged(database, Village, third.id, one)
     with database.read() as session:
         assert survivor_of(session, other) == survivor_of(session, one) == third.id
         village = session.get_one(Village, third.id)
@@ -204,7 +186,7 @@ def test_that_a_store_keeps_the_other_name_as_one_of_its_own(
 
 def test_that_a_record_is_one_of_its_own_again(database: Database) -> None:
     one, other = two_villages(database)
-    merged(database, one, other)
+    merged(database, Village, one, other)
     with database.write("Två") as session:
         part_again(session, "village", other)
     with database.read() as session:

@@ -1,44 +1,17 @@
 """What may have been written twice, and what only looks so."""
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+from world.called import Row, Rows
 
 from umea_field.domain.duplicate_search import Duplicates
-from umea_field.domain.duplicates import Alike, Place, Reason
+from umea_field.domain.duplicates import Alike, Reason
 from umea_field.domain.near_names import NearNames
 from umea_field.foundation.alphabet import are_within, edits, letters
 
 HERE, NEAR, FAR = (63.95, 20.30), (63.96, 20.31), (64.40, 20.30)
-
-
-@dataclass(frozen=True)
-class Row:
-    id: UUID
-    names: tuple[str, ...]
-    place: Place | None = None
-    within: str = ""
-    signs: frozenset[str] = frozenset()
-
-
-class Read:
-    def id_of(self, row: Row) -> UUID:
-        return row.id
-
-    def names_of(self, row: Row) -> Sequence[str]:
-        return row.names
-
-    def place_of(self, row: Row) -> Place | None:
-        return row.place
-
-    def within_of(self, row: Row) -> object:
-        return row.within
-
-    def signs_of(self, row: Row) -> frozenset[str]:
-        return row.signs
 
 
 def found(*rows: tuple[object, ...], namesakes: bool = True) -> list[Alike]:
@@ -50,8 +23,8 @@ def found(*rows: tuple[object, ...], namesakes: bool = True) -> list[Alike]:
         )  # type: ignore[arg-type]  # noqa: E501
         for at, row in enumerate(rows, 1)
     ]
-    every = Duplicates(made, Read(), namesakes=namesakes).among()
-    one = Duplicates(made, Read(), namesakes=namesakes).among(made[:1])
+    every = Duplicates(made, Rows(), namesakes=namesakes).among()
+    one = Duplicates(made, Rows(), namesakes=namesakes).among(made[:1])
     assert set(one) <= set(every)
     return every
 
