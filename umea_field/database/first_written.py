@@ -10,7 +10,7 @@ from umea_field.database.history import moment_of
 from umea_field.database.journal_tables import journal
 from umea_field.database.told_changes import people_by_id
 from umea_field.foundation.i18n import tr
-from umea_field.foundation.wording import date_text, local
+from umea_field.foundation.wording import NO_BREAK, date_text, local
 
 
 def first_written(session: Session, rows: Sequence[UUID]) -> Mapping[UUID, str]:
@@ -29,6 +29,6 @@ def first_written(session: Session, rows: Sequence[UUID]) -> Mapping[UUID, str]:
     told: dict[UUID, str] = {}
     for row_id, actor, device, hlc in session.execute(query):
         person = people.get(actor or device) or people.get(device) or ""
-        day = date_text(local(moment_of(hlc)).date()).replace(" ", "\N{NO-BREAK SPACE}")
+        day = date_text(local(moment_of(hlc)).date()).replace(" ", NO_BREAK)
         told[row_id] = tr("written by {person}, {day}", person=person, day=day)
     return told
