@@ -1,6 +1,7 @@
 """The three pages of the first run; each asks for little and explains why."""
 
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -227,22 +228,25 @@ class PlaceStep(Step):
 
     @Slot()
     def _ask_bundle(self) -> None:
-        dialog = QFileDialog(self, tr("The office's file for a new laptop"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [tr("Bundles ({ends})", ends=BUNDLE_FILES), tr("All files (*)")]
+        self._ask_file(
+            tr("The office's file for a new laptop"),
+            tr("Bundles ({ends})", ends=BUNDLE_FILES),
+            self._take_bundle,
         )
-        dialog.fileSelected.connect(self._take_bundle)
-        dialog.open()
 
     @Slot()
     def _ask(self) -> None:
-        dialog = QFileDialog(self, tr("Open a database"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [tr("Databases ({ends})", ends=DATABASE_FILES), tr("All files (*)")]
+        self._ask_file(
+            tr("Open a database"),
+            tr("Databases ({ends})", ends=DATABASE_FILES),
+            self._take_file,
         )
-        dialog.fileSelected.connect(self._take_file)
+
+    def _ask_file(self, words: str, kind: str, take: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self, words)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([kind, tr("All files (*)")])
+        dialog.fileSelected.connect(take)
         dialog.open()
 
     @Slot()
@@ -256,21 +260,24 @@ class PlaceStep(Step):
     @Slot(str)
     def _take_file(self, file: str) -> None:
         self._found = Path(file)
-        self._found_note.tell("")
-        self._found_note.setText(file)
-        self._found_note.show()
+        _show_found(self._found_note, file)
 
     @Slot(str)
     def _take_bundle(self, file: str) -> None:
         self._bundle = Path(file)
-        self._bundle_note.tell("")
-        self._bundle_note.setText(file)
-        self._bundle_note.show()
+        _show_found(self._bundle_note, file)
 
     @Slot(str)
     def _take_folder(self, folder: str) -> None:
         self._new_place = Path(folder) / self._new_place.name
         self._new_note.setText(str(self._new_place))
+
+
+def _show_found(note: ProblemLabel, file: str) -> None:
+    """Show a file where its problem or hint stood."""
+    note.tell("")
+    note.setText(file)
+    note.show()
 
 
 class SizeStep(Step):
