@@ -20,6 +20,7 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import number_text
 from umea_field.gui.handover import telling
 from umea_field.gui.handover.course import Course
+from umea_field.gui.handover.icon_line import IconLine
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.section import hairline, spoken
@@ -131,13 +132,9 @@ class NumbersPane(QScrollArea):
         self._remark = QFrame()
         self._remark.setObjectName("bar")
         self._remark.setProperty("kind", "warn")
-        self._remark_icon = QLabel()
-        self._remark_name = "clock"
-        self._remark_words = spoken("")
-        self._remark_words.setWordWrap(True)
+        self._remark_line = IconLine(look, "")
         self._remark_row = QHBoxLayout(self._remark)
-        self._remark_row.addWidget(self._remark_icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._remark_row.addWidget(self._remark_words, 1)
+        self._remark_row.addWidget(self._remark_line)
         self._note = spoken("", "note")
         self._note.setWordWrap(True)
         column.addWidget(spoken(tr("The figures add up"), "section"))
@@ -216,9 +213,8 @@ class NumbersPane(QScrollArea):
         told = [" ".join(clocks), *(said_namesakes(*each) for each in alike)]
         told = [each for each in told if each]
         self._remark.setVisible(bool(told))
-        self._remark_words.setText("\n\n".join(told))
-        self._remark_name = "clock" if clocks else "info"
-        self._fit()
+        icon = "clock" if clocks else "info"
+        self._remark_line.tell("\n\n".join(told), icon, "warn")
 
     @Slot()
     def _fit(self) -> None:
@@ -227,8 +223,6 @@ class NumbersPane(QScrollArea):
         self._column.setContentsMargins(em(1.2), em(1.0), em(1.2), em(1.0))
         self._column.setSpacing(em(0.55))
         self._remark_row.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
-        picture = icon_picture(self._look, self._remark_name, "warn", 1.2)
-        self._remark_icon.setPixmap(picture)
 
 
 _ALWAYS = ("plus", "pencil", "check")
