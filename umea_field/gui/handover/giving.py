@@ -128,7 +128,9 @@ class GivingPart(QWidget):
             self.sentence.setText(tr("{changes} for new laptops.", changes=count))
         self.everything.setVisible(bool(standing.receivers))
         if not standing.receivers:
-            self._more.setText(tr("It holds everything: any laptop can take it in."))
+            self._more.setText(
+                tr("The file holds everything: any laptop can take it in.")
+            )
             return
         if standing.newcomers_since:
             self._more.setText(
