@@ -77,8 +77,11 @@ def test_that_the_text_size_is_tried_out_at_once(
         for button in window.size_step.findChildren(QPushButton)
         if button.text() == "150 %"
     )
+    before = window.place._new_note.geometry().left()
     larger.click()
     assert look.zoom == 1.5
+    window.go(1)
+    qtbot.waitUntil(lambda: window.place._new_note.geometry().left() > before)
 
 
 def test_that_a_refusal_leads_back_to_the_page_about_it(window: FirstRun) -> None:

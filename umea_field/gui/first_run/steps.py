@@ -148,6 +148,7 @@ class PlaceStep(Step):
         self._new_place = new_place
         self._found: Path | None = None
         self._bundle: Path | None = None
+        self._inner: list[QHBoxLayout] = []
         self.new = QRadioButton(tr("New database"))
         self.office = QRadioButton(tr("New, with all that the office holds"))
         self.existing = QRadioButton(tr("Open one that exists"))
@@ -179,6 +180,8 @@ class PlaceStep(Step):
         self._add(self.existing, self._found_note, self.choose)
         self.column.addStretch(1)
         self._group.buttonToggled.connect(self._follow)
+        look.changed.connect(self._fit)
+        self._fit()
         self._follow()
 
     @property
@@ -213,12 +216,18 @@ class PlaceStep(Step):
     def _add(self, button: QRadioButton, note: QLabel, more: QPushButton) -> None:
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         inner = QHBoxLayout()
-        inner.setContentsMargins(self.look.em(1.7), 0, 0, 0)
-        inner.setSpacing(self.look.em(0.9))
+        self._inner.append(inner)
         note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inner.addWidget(note, 1)
         inner.addWidget(more)
         self.column.addLayout(inner)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Let what belongs to a choice begin where its words do."""
+        for each in self._inner:
+            each.setContentsMargins(self.look.em(1.7), 0, 0, 0)
+            each.setSpacing(self.look.em(0.9))
 
     @Slot()
     def _follow(self) -> None:
