@@ -80,6 +80,19 @@ def test_that_n_goes_on_and_p_goes_back_and_the_arrows_in_the_list(
     assert view.line.left == 5
 
 
+def test_that_the_next_clash_is_read_from_its_sentence(
+    desk: Any, view: ClashView
+) -> None:
+    desk.page.resize(1200, 340)
+    bar = view.pane.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    view.choose(1)
+    desk.rest()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
 def test_that_one_value_goes_for_all_clashes_of_a_store(
     desk: Any, view: ClashView
 ) -> None:

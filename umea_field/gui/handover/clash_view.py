@@ -286,6 +286,7 @@ class ClashView(QWidget):
         self.head.show_clash(one, self._sides, place, chosen)
         self._undo.setEnabled(self.line.can_take_back)
         self._arrange()
+        self.pane.verticalScrollBar().setValue(0)  # it is read from its sentence
 
     def _show_cards(self, one: ClashWords) -> None:
         chosen = self.line.chosen.get(one.conflict.id)
