@@ -246,17 +246,6 @@ def test_that_what_is_unknown_is_kept_counted_and_handed_on(
         assert len(heads.all()) == 2
 
 
-def test_that_what_is_as_long_as_an_id_and_is_none_is_undone_as_all_else(
-    machines: Machines,
-) -> None:
-    _, _, h = met(machines)
-    before = h.everything()
-    later = bos(1, noun="later_noun", field="x_id", value="by" * 18)
-    take_in.take_in(h.database, made(h, [later]))
-    undoing.undo_last(h.database)
-    assert h.everything() == before
-
-
 def test_that_what_clashes_in_a_column_not_known_here_waits_unasked(
     machines: Machines,
 ) -> None:

@@ -1,20 +1,24 @@
 """A smaller set of operations is an earlier state; the same set is the same state."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import delete, func, select, update
-from world.machines import Machine, met
+from world.bundles import an_operation, sealed
+from world.machines import PROJECT, Machine, met
 
 from umea_field.database.faults import DatabaseBusyError
 from umea_field.database.journal_tables import bundle_seen, import_log, journal
 from umea_field.database.takings import takings
 from umea_field.sync import bundle_file, knowledge, take_in, undoing
+from umea_field.sync.manifest import Device
 from umea_field.sync.parting import parted
 from umea_field.sync.refusals import BundleMissingError
 from umea_field.sync.sealing import seal
 
 Machines = dict[str, Machine]
+STRANGER = UUID(int=99)
 
 
 def test_that_the_last_taking_in_is_undone_in_one_step_and_can_be_done_again(
@@ -83,6 +87,19 @@ def test_that_all_worked_out_anew_from_the_journal_is_what_was(
     b.give(h)
     before = h.everything()
     assert undoing.recompute_all(h.database).all() == set()
+    assert h.everything() == before
+
+
+def test_that_what_is_as_long_as_an_id_and_is_none_is_undone_as_all_else(
+    machines: Machines,
+) -> None:
+    _, _, h = met(machines)
+    before, path = h.everything(), h.bundles / "strange.ufb"
+    later = an_operation(1, "by" * 18, device=STRANGER, noun="later", field="x_id")
+    sender = {"sender": STRANGER, "devices": (Device(STRANGER),), "contexts": {}}
+    path.write_bytes(sealed([[later]], project=PROJECT, **sender))
+    assert take_in.take_in(h.database, path).waiting == 1
+    undoing.undo_last(h.database)
     assert h.everything() == before
 
 
