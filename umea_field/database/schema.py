@@ -22,7 +22,8 @@ from sqlalchemy import (
 
 from umea_field.database import capture
 from umea_field.database.faults import DatabaseDamagedError, DatabaseTooNewError
-from umea_field.database.journal_tables import keepsake, local
+from umea_field.database.journal_tables import local
+from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.domain.nouns import NOUNS
 from umea_field.foundation.i18n import tr
 
@@ -135,13 +136,11 @@ def _columns_there(connection: Connection) -> Mapping[str, Collection[str]]:
 
 def _note_new(connection: Connection, before: Mapping[str, Collection[str]]) -> None:
     """Note the columns that came: what a newer program wrote in them may wait."""
-    name = keepsake.c.name == WAITING
-    told = connection.scalar(select(keepsake.c.value).where(name))
+    told = keepsake_named(connection, WAITING)
     new: dict[str, list[str]] = json.loads(told) if told else {}
     for table in noun_tables():
         known = before.get(table.name, ())
         names = [one.name for one in table.columns if one.name not in known]
         if names:
             new[table.name] = sorted({*names, *new.get(table.name, ())})
-    connection.execute(keepsake.delete().where(name))
-    connection.execute(keepsake.insert().values(name=WAITING, value=json.dumps(new)))
+    keep(connection, WAITING, json.dumps(new))

@@ -11,10 +11,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from umea_field.database.journal_tables import head, keepsake, state
+from umea_field.database.journal_tables import head, state
+from umea_field.database.keepsakes import keep
 from umea_field.domain.picture import Picture
 from umea_field.foundation.wording import local
-from umea_field.sync import arrivals, knowledge
+from umea_field.sync import knowledge
 from umea_field.sync.law import Vector, met
 from umea_field.sync.law_in_sql import send
 from umea_field.sync.manifest import Manifest, is_whole
@@ -36,13 +37,7 @@ def note_whole(connection: Connection, manifest: Manifest) -> None:
     until = {str(one): seq for one, seq in manifest.until.items()}
     # by count and not by days: the clock may be far ahead today, and right tomorrow
     made = [*_noted(connection), (manifest.clock, until)][-_NOTED:]
-    adding = arrivals.adding(connection, keepsake)
-    value = json.dumps(made)
-    connection.execute(
-        adding.values(name=_MADE, value=value).on_conflict_do_update(
-            index_elements=["name"], set_={"value": value}
-        )
-    )
+    keep(connection, _MADE, json.dumps(made))
 
 
 def known_to_newcomers(

@@ -6,14 +6,14 @@ An office knows it of itself; a laptop notes what bundles tell it, and tells it 
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from umea_field.database.journal_tables import bundle_seen, keepsake, state
 from umea_field.database.journal_tables import device as machines
+from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
-from umea_field.sync import arrivals
 from umea_field.sync.knowledge import key_of
 from umea_field.sync.law import SHIPPED
 from umea_field.sync.law_in_sql import send
@@ -45,13 +45,7 @@ def office_of(connection: Connection) -> UUID | None:
 def note_office(connection: Connection, manifest: Manifest) -> None:
     """Note which machine a bundle says is the office; an older one says nothing."""
     if manifest.office:
-        adding = arrivals.adding(connection, keepsake)
-        value = str(manifest.office)
-        connection.execute(
-            adding.values(name=OFFICE, value=value).on_conflict_do_update(
-                index_elements=["name"], set_={"value": value}
-            )
-        )
+        keep(connection, OFFICE, str(manifest.office))
 
 
 def attach(connection: Connection, manifest: Manifest, number: int) -> None:
@@ -64,20 +58,15 @@ def attach(connection: Connection, manifest: Manifest, number: int) -> None:
     if not manifest.project or connection.scalar(select(state.c.project)):
         return
     connection.execute(update(state).values(project=manifest.project))
-    connection.execute(delete(keepsake).where(keepsake.c.name == _ATTACHED_BY))
-    connection.execute(insert(keepsake).values(name=_ATTACHED_BY, value=str(number)))
+    keep(connection, _ATTACHED_BY, str(number))
 
 
 def detach(connection: Connection, number: int) -> None:
     """Belong to no project again, where it was this taking in that attached it."""
-    by = connection.scalar(
-        select(keepsake.c.value).where(keepsake.c.name == _ATTACHED_BY)
-    )
-    if by == str(number):
+    if keepsake_named(connection, _ATTACHED_BY) == str(number):
         connection.execute(update(state).values(project=None))
-        connection.execute(
-            delete(keepsake).where(keepsake.c.name.in_((_ATTACHED_BY, OFFICE)))
-        )
+        for name in (_ATTACHED_BY, OFFICE):
+            keep(connection, name, None)
 
 
 def usual_receivers(connection: Connection) -> Collection[UUID]:

@@ -12,10 +12,10 @@ from umea_field.database.history import HANDED_OVER
 from umea_field.database.journal_tables import (
     bundle_seen,
     import_log,
-    keepsake,
     state,
     step,
 )
+from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import size_text
@@ -217,17 +217,10 @@ def _note_confirmed(connection: Connection, manifest: Manifest) -> None:
     office = office_of(connection)
     if own is None or office not in (None, own, manifest.sender):
         return
-    told = connection.scalar(
-        select(keepsake.c.value).where(keepsake.c.name == HANDED_OVER)
-    )
+    told = int(keepsake_named(connection, HANDED_OVER) or 0)
     if office == manifest.sender:
         seq = known_to(connection, office).get(own, 0)
     else:
-        seq = max(manifest.until.get(own, 0), int(told or 0))
-    if seq != int(told or 0):
-        adding = arrivals.adding(connection, keepsake)
-        connection.execute(
-            adding.values(name=HANDED_OVER, value=str(seq)).on_conflict_do_update(
-                index_elements=["name"], set_={"value": str(seq)}
-            )
-        )
+        seq = max(manifest.until.get(own, 0), told)
+    if seq != told:
+        keep(connection, HANDED_OVER, str(seq))

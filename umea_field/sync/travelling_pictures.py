@@ -15,14 +15,14 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from umea_field.database.faults import DatabaseReadOnlyError, DiskFullError
-from umea_field.database.journal_tables import keepsake
+from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.database.picture_store import PictureStore
 from umea_field.domain.picture import Picture
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, Stopped, unheard
 from umea_field.foundation.wording import size_text
-from umea_field.sync import arrivals, bundle_file
+from umea_field.sync import bundle_file
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.law import Vector
 from umea_field.sync.manifest import TravellingPicture
@@ -57,19 +57,13 @@ def wanted_pictures(connection: Connection) -> Sequence[str]:
 
 def held_by(connection: Connection, machine: UUID) -> frozenset[str]:
     """Return the short hashes of the pictures a machine is known to hold."""
-    told = connection.scalar(
-        select(keepsake.c.value).where(keepsake.c.name == f"{_HELD}{machine.hex}")
-    )
+    told = keepsake_named(connection, f"{_HELD}{machine.hex}")
     return frozenset((told or "").split())
 
 
 def note_held(connection: Connection, machine: UUID, held: Iterable[str]) -> None:
     """Note which pictures a machine holds: what its latest bundle said."""
-    name, value = f"{_HELD}{machine.hex}", " ".join(sorted(held))
-    adding = arrivals.adding(connection, keepsake).values(name=name, value=value)
-    connection.execute(
-        adding.on_conflict_do_update(index_elements=["name"], set_={"value": value})
-    )
+    keep(connection, f"{_HELD}{machine.hex}", " ".join(sorted(held)))
 
 
 def pictures_for(

@@ -32,11 +32,11 @@ from umea_field.database.journal_tables import (
     head,
     import_log,
     journal,
-    keepsake,
     state,
     step,
     vector,
 )
+from umea_field.database.keepsakes import keep
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals, knowledge
@@ -249,7 +249,7 @@ def recompute_cells(
         with arrivals.workplace(connection):
             mark(connection, which)
             shown = recompute(connection)
-        connection.execute(delete(keepsake).where(keepsake.c.name == note))
+        keep(connection, note, None)
         arriving.rows.update(shown.all())
     return shown
 

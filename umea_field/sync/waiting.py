@@ -9,9 +9,7 @@ when they had come today.
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from umea_field.database.journal_tables import keepsake
+from umea_field.database.keepsakes import keepsake_named
 from umea_field.database.schema import WAITING
 
 if TYPE_CHECKING:
@@ -27,9 +25,7 @@ def bring_in_waiting(database: "Database") -> int:
         UmeaFieldError: The database refused; nothing was changed.
     """
     with database.read() as session:
-        told = session.scalar(
-            select(keepsake.c.value).where(keepsake.c.name == WAITING)
-        )
+        told = keepsake_named(session, WAITING)
     if told is None:
         return 0
     from umea_field.sync.undoing import recompute_cells  # noqa: PLC0415 - rarely
