@@ -135,6 +135,12 @@ def taken_in(bundle: Path, folder: Path) -> Mapping[str, Any]:
             return {**read(session.connection()), "pictures": pictures}
 
 
+def whole(office: Machine, folder: Path) -> Path:
+    """What an office hands over for a new laptop, with a snapshot however small."""
+    place = folder / "whole.ufb"
+    return hand_over.hand_over(office.database, place, snapshot_from=0).path
+
+
 def begun_with(bundle: Path, folder: Path) -> Mapping[str, Any]:
     """What a new machine shows that has begun with a golden bundle."""
     database, _ = begin_from(
@@ -151,8 +157,7 @@ def write() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         office = lived(folder)
-        made = folder / "whole.ufb"
-        hand_over.hand_over(office.database, made, snapshot_from=0)
+        made = whole(office, folder)
         name = f"{MAJOR}_{MINOR}"
         FOLDER.mkdir(exist_ok=True)
         target = FOLDER / f"{name}.ufb"

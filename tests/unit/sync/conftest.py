@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from world import golden_bundle
 from world.machines import Machine, empty_database, laptop
 
 from umea_field.foundation import i18n
@@ -17,6 +18,12 @@ def _swedish() -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_database(tmp_path_factory.mktemp("empty") / "empty.umea")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """One that has met two laptops, with a clash, a deletion and what is unknown."""
+    return golden_bundle.lived(tmp_path_factory.mktemp("office"))
 
 
 class OnDemand(dict[str, Machine]):

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, insert, select
 from world import golden_bundle
+from world.golden_bundle import whole
 from world.machines import ROWS, Machine, begun, laptop
 
 from umea_field.database import schema
@@ -58,18 +59,6 @@ OLDER = """
 
 ALL_ROWS = [row for _, row in ROWS.values()]
 KNOWN = (journal, head, vector, context, device, bundle_seen, import_log)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    """One that has met two laptops, with a clash, a deletion and what is unknown."""
-    return golden_bundle.lived(tmp_path_factory.mktemp("office"))
-
-
-def whole(office: Machine, folder: Path, snapshot_from: int = 0) -> Path:
-    return hand_over.hand_over(
-        office.database, folder / "whole.ufb", snapshot_from=snapshot_from
-    ).path
 
 
 def known_by(machine: Machine) -> dict[str, Any]:

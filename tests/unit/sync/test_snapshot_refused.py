@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from world import damage, golden_bundle
+from world import damage
 from world.bundles import members_of, zipped
+from world.golden_bundle import whole
 from world.machines import Machine
 
 from umea_field.database.faults import DiskFullError
-from umea_field.sync import bundle_file, hand_over
+from umea_field.sync import bundle_file
 from umea_field.sync.begin_from import begin_from
 from umea_field.sync.bundle_members import SNAPSHOT
 from umea_field.sync.refusals import (
@@ -23,18 +24,6 @@ from umea_field.sync.refusals import (
 from umea_field.sync.sealing import pack, seal
 
 DAMAGED = int(os.environ.get("UMEA_FIELD_DAMAGED", "100"))
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    """One that has met two laptops, with a clash, a deletion and what is unknown."""
-    return golden_bundle.lived(tmp_path_factory.mktemp("office"))
-
-
-def whole(office: Machine, folder: Path, snapshot_from: int = 0) -> Path:
-    return hand_over.hand_over(
-        office.database, folder / "whole.ufb", snapshot_from=snapshot_from
-    ).path
 
 
 @pytest.mark.parametrize(
