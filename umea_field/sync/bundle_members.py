@@ -1,8 +1,5 @@
 """What the members of a bundle are called, and how large they may be."""
 
-from collections.abc import Iterator
-from typing import BinaryIO
-
 AT_MOST = 10_000
 """Operations in one part: what is kept in memory, and in one transaction."""
 
@@ -27,9 +24,3 @@ def part_name(number: int, kind: str) -> str:
 def picture_name(digest: str) -> str:
     """Return what a picture is called, by the hash of its content."""
     return f"pictures/{digest}.jpg"
-
-
-def blocks_of(file: BinaryIO) -> Iterator[bytes]:
-    """Yield what a file holds, a block at a time."""
-    while block := file.read(BLOCK):
-        yield block

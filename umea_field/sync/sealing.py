@@ -4,16 +4,17 @@ See ``bundle`` for how the file is laid out.
 """
 
 import hashlib
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import shutil
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 from uuid import UUID
+from zipfile import ZipFile, ZipInfo
 
 import zstandard
 
+from umea_field.sync import digests
 from umea_field.sync import manifest as manifests
 from umea_field.sync.bundle_members import (
     BLOCK,
@@ -22,7 +23,6 @@ from umea_field.sync.bundle_members import (
     MANIFEST,
     SNAPSHOT,
     STEPS,
-    blocks_of,
     part_name,
     picture_name,
 )
@@ -31,10 +31,11 @@ from umea_field.sync.law import Vector
 from umea_field.sync.manifest import Manifest, Part, TravellingPicture
 from umea_field.sync.operation import text_of
 from umea_field.sync.steps import Step
-from umea_field.sync.stored_archive import StoredArchive
 
 _PACKED = 5
 """How hard parts are packed: beyond it time is spent, and few bytes are won."""
+_FOREVER = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,12 @@ class PackedSnapshot:
     Attributes:
         path: Where it lies.
         packed: How many bytes it is.
-        checksum: The CRC-32 of them.
-        sha256: Of them too, in hexadecimal.
+        sha256: Of them, in hexadecimal.
         size: How many bytes it is when unpacked.
     """
 
     path: Path
     packed: int
-    checksum: int
     sha256: str
     size: int
 
@@ -79,57 +78,39 @@ def pack(source: Path, target: Path) -> PackedSnapshot:
     """Pack a database file into another file."""
     size = source.stat().st_size
     packer = zstandard.ZstdCompressor(level=3, threads=-1)
-    packed = checksum = 0
+    packed = 0
     digest = hashlib.sha256()
     with source.open("rb") as plain, target.open("wb") as file:
         for block in packer.read_to_iter(plain, size, read_size=BLOCK):
             file.write(block)
             packed += len(block)
-            checksum = zlib.crc32(block, checksum)
             digest.update(block)
-    return PackedSnapshot(target, packed, checksum, digest.hexdigest(), size)
+    return PackedSnapshot(target, packed, digest.hexdigest(), size)
 
 
-def _packed(
-    archive: StoredArchive, name: str, lines: Sequence[str], until: Vector
-) -> Part:
+def _member(name: str) -> ZipInfo:
+    """Return a member that is the same wherever and whenever it is written."""
+    member = ZipInfo(name, _FOREVER)
+    member.create_system = _UNIX
+    return member
+
+
+def _packed(archive: ZipFile, name: str, lines: Sequence[str], until: Vector) -> Part:
     plain = "".join(f"{line}\n" for line in lines).encode()
     return _packed_plain(archive, name, plain, len(lines), until)
 
 
 def _packed_plain(
-    archive: StoredArchive, name: str, plain: bytes, count: int, until: Vector
+    archive: ZipFile, name: str, plain: bytes, count: int, until: Vector
 ) -> Part:
     data = bytes(zstandard.ZstdCompressor(level=_PACKED).compress(plain))
-    archive.put(name, data)
+    archive.writestr(_member(name), data)
     digest = hashlib.sha256(data).hexdigest()
     return Part(name, digest, len(plain), count, dict(until))
 
 
-def _put_pictures(
-    archive: StoredArchive, files: Iterable[Path]
-) -> Iterator[TravellingPicture]:
-    """Add pictures, the next one being read and judged while one is written."""
-    with ThreadPoolExecutor(1) as beside:
-        coming: Future[_Judged | None] | None = None
-        for path in files:
-            before, coming = coming, beside.submit(_judged, path)
-            if before and (picture := before.result()):
-                yield _put_picture(archive, picture)
-        if coming and (picture := coming.result()):
-            yield _put_picture(archive, picture)
-
-
-class _Judged(NamedTuple):
-    """A picture that is what its name says."""
-
-    digest: str
-    content: bytes
-    checksum: int
-
-
-def _judged(path: Path) -> _Judged | None:
-    """Return a picture; None where it is not what its name says, or cannot be read."""
+def _put_picture(archive: ZipFile, path: Path) -> TravellingPicture | None:
+    """Add a picture; not one that is not what its name says, or cannot be read."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -137,14 +118,8 @@ def _judged(path: Path) -> _Judged | None:
     digest = hashlib.sha256(content).hexdigest()
     if digest != path.stem:
         return None
-    return _Judged(digest, content, zlib.crc32(content))
-
-
-def _put_picture(archive: StoredArchive, picture: _Judged) -> TravellingPicture:
-    digest, content, checksum = picture
-    size = len(content)
-    archive.put_blocks(picture_name(digest), [content], size, checksum)
-    return TravellingPicture(digest, size)
+    archive.writestr(_member(picture_name(digest)), content)
+    return TravellingPicture(digest, len(content))
 
 
 def seal(
@@ -171,36 +146,37 @@ def seal(
     places |= {one.bytes: at for at, one in enumerate(ids)}
     until = dict(manifest.since)
     written = []
-    archive = StoredArchive(file)
-    for number, rows in enumerate(parts, 1):
-        reached = {row[0]: row[1] for row in rows}
-        until |= {ids[places[one]]: seq for one, seq in reached.items()}
-        name = part_name(number, COLUMNS)
-        plain = to_columns(rows, places)
-        written.append(_packed_plain(archive, name, plain, len(rows), until))
-    told = None
-    if steps:
-        lines = [
-            text_of([places[one.device], one.txn, one.reason, one.form])
-            for one in steps
-        ]
-        told = _packed(archive, STEPS, lines, {})
-    whole = manifest.with_parts(written, told)
-    if album.held:
-        whole = replace(whole, held=_packed(archive, HELD, album.held, {}))
-    if snapshot:
-        whole = replace(whole, snapshot=_put_snapshot(archive, snapshot))
-    sent = tuple(_put_pictures(archive, album.files))
-    whole = replace(whole, pictures=sent, more=bool(album.left))
-    archive.put(MANIFEST, manifests.to_bytes(whole))
-    archive.close()
+    with ZipFile(file, "w") as archive:
+        for number, rows in enumerate(parts, 1):
+            reached = {row[0]: row[1] for row in rows}
+            until |= {ids[places[one]]: seq for one, seq in reached.items()}
+            name = part_name(number, COLUMNS)
+            plain = to_columns(rows, places)
+            written.append(_packed_plain(archive, name, plain, len(rows), until))
+        told = None
+        if steps:
+            lines = [
+                text_of([places[one.device], one.txn, one.reason, one.form])
+                for one in steps
+            ]
+            told = _packed(archive, STEPS, lines, {})
+        whole = manifest.with_parts(written, told)
+        if album.held:
+            whole = replace(whole, held=_packed(archive, HELD, album.held, {}))
+        if snapshot:
+            whole = replace(whole, snapshot=_put_snapshot(archive, snapshot))
+        sent = [one for path in album.files if (one := _put_picture(archive, path))]
+        whole = replace(whole, pictures=tuple(sent), more=bool(album.left))
+        archive.writestr(_member(MANIFEST), manifests.to_bytes(whole))
+        archive.comment = b"0" * digests.LENGTH
+    digests.write(file)
     file.flush()
     return whole
 
 
-def _put_snapshot(archive: StoredArchive, snapshot: PackedSnapshot) -> Part:
-    with snapshot.path.open("rb") as packed:
-        archive.put_blocks(
-            SNAPSHOT, blocks_of(packed), snapshot.packed, snapshot.checksum
-        )
+def _put_snapshot(archive: ZipFile, snapshot: PackedSnapshot) -> Part:
+    member = _member(SNAPSHOT)
+    member.file_size = snapshot.packed
+    with snapshot.path.open("rb") as packed, archive.open(member, "w") as target:
+        shutil.copyfileobj(packed, target, BLOCK)
     return Part(SNAPSHOT, snapshot.sha256, snapshot.size, 0)
