@@ -93,7 +93,7 @@ def _table(bundles: Sequence[Bundle], figures: Sequence[tuple[str, Figure]]) -> 
     """Return a row for each bundle, and their sum where there are several."""
     columns = (
         Column(tr("Bundle"), share=1),
-        *(Column(title, middle=True) for title, _ in figures),
+        *(Column(title, end=True) for title, _ in figures),
     )
     rows = [
         (

@@ -38,12 +38,14 @@ class Column:
         share: How much of the room that is left over it takes; 0 takes what its
             longest cell needs and no more.
         middle: Its cells stand in its middle, as tick boxes do.
+        end: They stand at its end, as figures do that are added up.
         width: Points it takes, whatever stands in it; 0 for no such rule.
     """
 
     title: str
     share: float = 0
     middle: bool = False
+    end: bool = False
     width: float = 0
 
 
@@ -284,10 +286,12 @@ class _Grid:
     def _x(self, index: int, line: Line) -> float:
         """Return where a line begins in its column."""
         free = self._widths[index] - wide(line)
-        return self._lefts[index] + (free / 2 if self._middle(index) else 0)
+        return self._lefts[index] + free * self._before(index)
 
-    def _middle(self, index: int) -> bool:
-        return self._table.columns[index].middle
+    def _before(self, index: int) -> float:
+        """Return how much of the room that a cell leaves over is before its words."""
+        column = self._table.columns[index]
+        return 1 if column.end else 0.5 if column.middle else 0
 
     def row(
         self, cells: tuple[Cell, ...], parts: "list[Element]", again: Strip
@@ -366,7 +370,7 @@ class _Grid:
         left = self._lefts[index]
         if cell.tick is not None:
             side = self._box
-            x = left + ((self._widths[index] - side) / 2 if self._middle(index) else 0)
+            x = left + (self._widths[index] - side) * self._before(index)
             pen.square(x, top + (height - side) / 2, side, cell.tick)
             return
         if cell.framed:
@@ -381,5 +385,5 @@ class _Grid:
         elif not plain(cell.text):
             pen.text(left, base, " ", type_)
         for number, line in enumerate(lines):
-            x = self._x(index, line) if self._middle(index) else left
+            x = self._x(index, line) if self._before(index) else left
             put_line(pen, x, base + number * type_.leading, line, type_)
