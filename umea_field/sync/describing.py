@@ -25,6 +25,9 @@ from umea_field.sync.operation import canonical, text_of
 from umea_field.sync.parting import Stretch, in_order
 from umea_field.sync.steps import Step
 
+_AT_ONCE = 2_000
+"""How many rows of the journal are kept in memory."""
+
 
 def vector_text(vector: Vector) -> str:
     """Return a vector as text to keep."""
@@ -51,11 +54,7 @@ def known_to(
     Not what any earlier one did: it may have been put back since, and know less. Of
     several, how far all of them do.
     """
-    if receiver is None:
-        return {}
-    if isinstance(receiver, Collection):
-        return met(_known_to_one(connection, one) for one in receiver)
-    return _known_to_one(connection, receiver)
+    return met(_known_to_one(connection, one) for one in machines(receiver))
 
 
 def _known_to_one(connection: Connection, receiver: UUID) -> Vector:
@@ -200,19 +199,18 @@ def _seams(
 
 
 def rows_of(
-    connection: Connection, stretches: Sequence[Stretch], at_once: int = 2_000
+    connection: Connection, stretches: Sequence[Stretch]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield rows of the journal in the order they travel; keys as their driver tells.
 
     Args:
         connection: To read by.
         stretches: Which, and in what order.
-        at_once: How many are kept in memory.
     """
     for stretch in stretches:
         machine = _literal(connection, stretch.device)
-        for first in range(stretch.first, stretch.last + 1, at_once):
-            last = min(first + at_once - 1, stretch.last)
+        for first in range(stretch.first, stretch.last + 1, _AT_ONCE):
+            last = min(first + _AT_ONCE - 1, stretch.last)
             result = send(
                 connection,
                 "SELECT device, seq, hlc, epoch, actor, txn, kind, noun, row_id, field,"
