@@ -282,19 +282,24 @@ class Killing:
         return len(pictures)
 
     def _killed(self, act: Act, place: Path, seconds: float) -> None:
-        child = os.fork()
-        if child == 0:
-            try:
-                act.run(place)
-            finally:
-                os._exit(0)
-        time.sleep(seconds)
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        was_killed = os.WIFSIGNALED(status)
+        was_killed = killed(lambda: act.run(place), seconds)
         self.found["killed"] += was_killed
         if not was_killed:  # it takes less time than it was thought to
             act.seconds = min(act.seconds, seconds)
+
+
+def killed(act: Callable[[], object], seconds: float) -> bool:
+    """Fork a victim and kill it after a while; whether it was still at it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            act()
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
 
 
 def main(number: int, seed: int, folder: Path) -> None:

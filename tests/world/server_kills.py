@@ -9,7 +9,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import sys
 import time
 from collections import Counter
@@ -33,7 +32,7 @@ from umea_field.database.journal_tables import (
 from umea_field.database.takings import takings
 from umea_field.foundation import i18n
 from umea_field.sync import take_in, undoing
-from world.kills import a_large_bundle
+from world.kills import a_large_bundle, killed
 from world.machines import Machine, become, fill_empty
 from world.oracle import Copy
 from world.servers import administering, let_it_forget, running_server
@@ -147,16 +146,8 @@ class Killing:
         place = self._fresh(begin)
         allowed = {"taking": self._steps, "undoing": [self._steps[-1], self.undone]}
         end = {"taking": self._steps[-1], "undoing": self.undone}[name]
-        child = os.fork()
-        if child == 0:
-            try:
-                act(place)
-            finally:
-                os._exit(0)
-        time.sleep(dice.uniform(0, 1.1 * self.seconds[name]))
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        self.found["killed"] += os.WIFSIGNALED(status)
+        seconds = dice.uniform(0, 1.1 * self.seconds[name])
+        self.found["killed"] += killed(lambda: act(place), seconds)
         self.found[name] += 1
         now = state_of(place)
         assert now in allowed[name], f"{name}: a third state"
