@@ -14,7 +14,7 @@ from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.example.villages import PHONE
 
-VILLAGE = "Yttersjöbo"
+_VILLAGE = "Yttersjöbo"
 NAMES = ("Byaboden i Yttersjöbo", "Byaboden Yttersjöbo")
 """What Anna calls it, and what Per does."""
 _KEEPER = "Elin Sundqvist"
@@ -38,7 +38,7 @@ def write_first(session: Session) -> None:
 
 
 def write_again(session: Session) -> None:
-    """Write what Per heard of the same store, a day before it was known to him."""
+    """Write what Per heard of the same store, before he knew of what Anna wrote."""
     store = _store(
         session,
         NAMES[1],
@@ -55,7 +55,7 @@ def write_again(session: Session) -> None:
 
 
 def _store(session: Session, name: str, **cells: object) -> Store:
-    village = session.scalars(select(Village).where(Village.name == VILLAGE)).one()
+    village = session.scalars(select(Village).where(Village.name == _VILLAGE)).one()
     store = Store(name=name, village_id=village.id, ownership="ideell")
     for column, value in cells.items():
         setattr(store, column, value)
