@@ -8,36 +8,64 @@ from typing import TYPE_CHECKING, Any
 from umea_field.commands.command import Command, opened
 from umea_field.commands.parser import add_json
 from umea_field.commands.telling import tell, tell_json
-from umea_field.foundation.i18n import mark, tr
+from umea_field.foundation.i18n import mark, tr, trn
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from umea_field.sync.clash_words import ClashWords
+    from umea_field.sync.clash_words import ClashWords, SideWords
     from umea_field.sync.conflicts import Conflict
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Say what words the command takes."""
+    parser.add_argument(
+        "--by-rule",
+        action="store_true",
+        help=tr("list instead what a rule settled, of which nobody is asked"),
+    )
     add_json(parser)
 
 
 def run(said: Namespace) -> int:
-    """List every open clash."""
-    from umea_field.sync.clash_words import counted_clashes  # noqa: PLC0415
-    from umea_field.sync.conflicts import conflicts  # noqa: PLC0415
+    """List every open clash, or what a rule settled."""
+    from umea_field.sync.conflicts import conflicts, settled_by_rule  # noqa: PLC0415
 
     with opened(said) as database, database.read() as session:
-        found = in_words(session, list(conflicts(session.connection())))
+        ruled = list(settled_by_rule(session.connection()))
+        asked = ruled if said.by_rule else list(conflicts(session.connection()))
+        found = in_words(session, asked)
     if said.json:
         tell_json([as_json(one) for one in found])
         return 0
     for one in found:
-        for line in _lines(one):
+        for line in _ruled_lines(one) if said.by_rule else _lines(one):
             tell(line)
         tell("")
-    tell(counted_clashes(len(found)) if found else tr("There is no clash to settle."))
+    for line in _counted(len(found), len(ruled), by_rule=said.by_rule):
+        tell(line)
     return 0
+
+
+def _counted(count: int, ruled: int, *, by_rule: bool) -> Iterator[str]:
+    from umea_field.sync.clash_words import counted_clashes  # noqa: PLC0415
+
+    if by_rule:
+        nothing = tr("A rule has settled nothing that still stands.")
+        yield said_ruled(ruled) if ruled else nothing
+        return
+    yield counted_clashes(count) if count else tr("There is no clash to settle.")
+    if ruled:
+        yield f"{said_ruled(ruled)} umea-field conflicts --by-rule"
+
+
+def said_ruled(count: int) -> str:
+    """Return how many differences a rule settled."""
+    return trn(
+        "{count} difference that no reader minds was settled by a rule.",
+        "{count} differences that no reader minds were settled by a rule.",
+        count,
+    )
 
 
 def in_words(session: "Session", found: "Sequence[Conflict]") -> "Sequence[ClashWords]":
@@ -55,6 +83,7 @@ def as_json(one: "ClashWords") -> Mapping[str, Any]:
     conflict = one.conflict
     return {
         "id": conflict.id,
+        "rule": conflict.trifle,
         "kind": conflict.noun,
         "record": str(conflict.row_id),
         "fields": list(conflict.fields),
@@ -124,25 +153,43 @@ def _sentence(one: "ClashWords") -> str:
 
 
 def _lines(one: "ClashWords") -> Iterator[str]:
+    yield f"{one.title}: {one.what}"
+    yield f"  {_sentence(one)}"
+    signs = choices(one.conflict) if one.conflict.fields else []
+    for at, (_, side) in enumerate(_sides(one)):
+        yield f"  {signs[at] if signs else '·'}  {_written(side)}"
+    if one.offered:
+        yield f"  both  {one.offered}"
+    allowed = choices(one.conflict)
+    yield f"  umea-field settle {one.conflict.id} {' | '.join(allowed)}"
+
+
+def _ruled_lines(one: "ClashWords") -> Iterator[str]:
+    """Yield what stands, what else was written, and why nobody is asked."""
+    from umea_field.domain.trifle import said_trifle  # noqa: PLC0415
+
+    yield f"{one.title}: {one.what}"
+    why = said_trifle(one.conflict.trifle)
+    yield "  " + " ".join((why, tr("What was written last stands."))).strip()
+    for number, (side, told) in enumerate(_sides(one), 1):
+        written = _written(told)
+        if side is one.conflict.sides[0]:
+            written = tr("{value}: stands", value=written)
+        yield f"  {number}  {written}"
+    allowed = " | ".join(choices(one.conflict))
+    yield f"  umea-field settle {one.conflict.id} {allowed}"
+
+
+def _written(side: "SideWords") -> str:
     from umea_field.foundation.wording import (  # noqa: PLC0415
         date_text,
         local,
         time_text,
     )
 
-    yield f"{one.title}: {one.what}"
-    yield f"  {_sentence(one)}"
-    signs = choices(one.conflict) if one.conflict.fields else []
-    for at, (_, side) in enumerate(_sides(one)):
-        when = f"{date_text(local(side.moment).date())} {time_text(side.moment)}"
-        who = ", ".join(filter(None, (side.who, side.machine, when)))
-        sign = signs[at] if signs else "·"
-        said = side.words or tr("empty")
-        yield f"  {sign}  {said} ({who})"
-    if one.offered:
-        yield f"  both  {one.offered}"
-    allowed = choices(one.conflict)
-    yield f"  umea-field settle {one.conflict.id} {' | '.join(allowed)}"
+    when = f"{date_text(local(side.moment).date())} {time_text(side.moment)}"
+    who = ", ".join(filter(None, (side.who, side.machine, when)))
+    return f"{side.words or tr('empty')} ({who})"
 
 
 COMMAND = Command(mark("list what a person must settle"), arguments, run)

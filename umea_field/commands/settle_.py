@@ -120,18 +120,18 @@ def _in_words(
 
 
 def _found(session: "Session", told: str) -> "Conflict":
-    """Return the open clash of a name.
+    """Return the clash of a name, also one that a rule settled.
 
     Raises:
         NoSuchClashError: There is none.
     """
-    from umea_field.sync.conflicts import conflicts  # noqa: PLC0415
+    from umea_field.sync.conflicts import every  # noqa: PLC0415
 
     try:
         row_id = UUID(told.split("/")[1])
     except (ValueError, IndexError):
         row_id = UUID(int=0)
-    for conflict in conflicts(session.connection(), [row_id]):
+    for conflict in every(session.connection(), [row_id]):
         if conflict.id.rstrip("/") == told.rstrip("/"):
             return conflict
     raise NoSuchClashError(

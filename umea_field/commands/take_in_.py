@@ -105,6 +105,7 @@ def _as_json(merge: "Merge", preview: bool) -> Mapping[str, Any]:
         "read": whole.records,
         **{name: getattr(whole, name) for name in _RECORDS},
         "conflicts": whole.clashes,
+        "settled_by_rule": whole.ruled,
         "duplicates": whole.duplicates,
         "refused": sum(1 for one in merge.bundles if one.refused),
         "changes": {name: getattr(whole, name) for name in _CHANGES},
@@ -174,6 +175,10 @@ def said_receipt(receipt: "Receipt") -> Iterator[str]:
             "{count} clashes more for a person to settle: umea-field conflicts.",
             receipt.clashes,
         )
+    if receipt.ruled:
+        from umea_field.commands.conflicts_ import said_ruled  # noqa: PLC0415
+
+        yield f"{said_ruled(receipt.ruled)} umea-field conflicts --by-rule"
     if receipt.waiting:
         yield trn(
             "{count} change waits for a newer version of the program.",

@@ -1,7 +1,34 @@
 """What came of a taking in, in figures that add up."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+LISTED = 100
+"""How many differences that a rule settled a receipt names; all are counted."""
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A difference of which nobody was asked: a rule chose what stands.
+
+    The values stay where they are, in the journal; this says where.
+
+    Attributes:
+        noun: The table.
+        row: The record's id.
+        fields: The columns that stand as one; most often a single one.
+        rule: The trifle that the values differ in.
+        steps: Of each value the machine and the number of the step that wrote it;
+            of the one that stands first.
+    """
+
+    noun: str
+    row: str
+    fields: tuple[str, ...]
+    rule: str
+    steps: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -24,6 +51,8 @@ class Receipt:
         gone: How many were deleted.
         same: How many look as before: nothing was new, or what is newer stands.
         clashes: How many more clashes there are than before.
+        ruled: How many differences that came with it a rule settled.
+        differences: Those, at most LISTED of them.
         duplicates: How many pairs there are of a new village or store and one that
             may be the same.
         pictures: How many pictures came.
@@ -43,6 +72,8 @@ class Receipt:
     gone: int = 0
     same: int = 0
     clashes: int = 0
+    ruled: int = 0
+    differences: tuple[Ruled, ...] = ()
     duplicates: int = 0
     pictures: int = 0
     pictures_missing: int = 0
@@ -59,5 +90,19 @@ class Receipt:
 
 
 def from_text(told: str) -> Receipt:
-    """Return the receipt a kept text tells."""
-    return Receipt(**json.loads(told))
+    """Return the receipt a kept text tells, without what a newer program adds."""
+    kept: Mapping[str, Any] = json.loads(told)
+    known = {one.name for one in fields(Receipt)}
+    values = {name: value for name, value in kept.items() if name in known}
+    differences = tuple(_ruled(one) for one in kept.get("differences", ()))
+    return Receipt(**values | {"differences": differences})
+
+
+def _ruled(told: Mapping[str, Any]) -> Ruled:
+    return Ruled(
+        noun=told["noun"],
+        row=told["row"],
+        fields=tuple(told["fields"]),
+        rule=told["rule"],
+        steps=tuple((machine, txn) for machine, txn in told["steps"]),
+    )

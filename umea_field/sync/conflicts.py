@@ -4,7 +4,7 @@ Nothing is kept of this: the heads tell it. Columns of a group are one clash, an
 values are none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -19,6 +19,7 @@ from umea_field.database.journal_tables import device as machines
 from umea_field.domain.field import LATEST, TEXT, UNION
 from umea_field.domain.kinds import Strings
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.domain.trifle import Trifle
 from umea_field.foundation.uncollected import uncollected
 from umea_field.sync import knowledge, law, lineage, open_places, three_way
 from umea_field.sync.arrivals import names_row
@@ -26,7 +27,7 @@ from umea_field.sync.clashes import groups
 from umea_field.sync.law import Contexts
 from umea_field.sync.operation import ROW, Operation, canonical
 from umea_field.sync.question import Question, View
-from umea_field.sync.sameness import Trifle, plain, trifle_of
+from umea_field.sync.sameness import plain, trifle_of
 from umea_field.sync.three_way import Piece
 from umea_field.sync.written import written_of
 
@@ -123,12 +124,18 @@ def conflicts(
 
 
 def settled_by_rule(
-    connection: Connection,
+    connection: Connection, rows: Set[UUID] | None = None
 ) -> Iterator[Conflict]:
-    """Yield where values differ only in what no reader minds, and nobody is asked."""
-    rows = sorted(open_places.may_be_ruled(connection))
-    for at in range(0, len(rows), _AT_ONCE):
-        found = every(connection, rows[at : at + _AT_ONCE])
+    """Yield where values differ only in what no reader minds, and nobody is asked.
+
+    Args:
+        connection: To read by.
+        rows: Only of these records.
+    """
+    may_be = open_places.may_be_ruled(connection)
+    asked = sorted(may_be if rows is None else may_be & rows)
+    for at in range(0, len(asked), _AT_ONCE):
+        found = every(connection, asked[at : at + _AT_ONCE])
         yield from (one for one in found if one.trifle is not None)
 
 

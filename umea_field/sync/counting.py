@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from umea_field.domain.receipt import Receipt
 from umea_field.sync.merge import Merged
-from umea_field.sync.showing import Shown
+from umea_field.sync.showing import Rows, Shown
 
 
 def counted(receipt: Receipt, merged: Iterable[Merged]) -> Receipt:
@@ -25,6 +25,14 @@ def counted(receipt: Receipt, merged: Iterable[Merged]) -> Receipt:
         gone=len(shown.gone),
         same=len(set().union(*(part.same for part in parts)) - shown.all()),
     )
+
+
+def spoken_of(parts: Iterable[Merged]) -> Rows:
+    """Return every record that some parts speak of, changed by them or not."""
+    rows: Rows = set()
+    for part in parts:
+        rows |= part.shown.all() | part.same
+    return rows
 
 
 def shown_by(parts: Iterable[Merged]) -> Shown:

@@ -22,12 +22,13 @@ from umea_field.domain.receipt import Receipt
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, unheard
-from umea_field.sync import take_in, undoing, unsettling
+from umea_field.sync import knowledge, take_in, undoing, unsettling
 from umea_field.sync.arrived_alike import arrived_alike
-from umea_field.sync.counting import counted, shown_by
+from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.looking import Found, Looked
 from umea_field.sync.merge import Merged
 from umea_field.sync.refusals import BundleRefusedError
+from umea_field.sync.ruled import with_ruled
 from umea_field.sync.undoing import CannotUndoError
 
 FORM = "handover"
@@ -72,6 +73,8 @@ def take_in_together(
         progress: Told before each part.
     """
     before = _last(database)
+    with database.read() as session:
+        known = knowledge.vector_of(session.connection())
     total = sum(one.count for one in looked.bundles if not one.refused)
     parts: list[Merged] = []
     told: list[Found] = []
@@ -114,8 +117,11 @@ def take_in_together(
     taken = [one for one in told if one.receipt]
     receipts = [one.receipt for one in taken if one.receipt]
     with database.read() as session:
-        alike = arrived_alike(session.connection(), shown_by(parts))
-    whole = Receipt(
+        connection = session.connection()
+        alike = arrived_alike(connection, shown_by(parts))
+        whole = with_ruled(connection, Receipt(), spoken_of(parts), known)
+    whole = replace(
+        whole,
         total=midway + sum(one.count for one in taken),
         clashes=clashes,
         duplicates=len(alike),

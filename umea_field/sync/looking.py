@@ -25,7 +25,7 @@ from umea_field.sync import bundle_file, take_in
 from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.clash_words import ClashWords, clash_words
 from umea_field.sync.conflicts import conflicts
-from umea_field.sync.counting import counted, shown_by
+from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.knowledge import vector_of
 from umea_field.sync.listed import ListedRecord, listed
 from umea_field.sync.manifest import Manifest
@@ -33,6 +33,7 @@ from umea_field.sync.merge import Merged, note_devices
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.namesakes import namesakes
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
+from umea_field.sync.ruled import with_ruled
 from umea_field.sync.several import in_working_order, named_or_new
 from umea_field.sync.travelling_pictures import coming, lacking
 
@@ -208,6 +209,7 @@ def _merged(
     come: set[str] = set()
     told: list[Found] = []
     before = {one.id for one in conflicts(connection)}
+    known = vector_of(connection)
     done = 0
     for one in seen:
         if not one.refused:
@@ -230,7 +232,7 @@ def _merged(
         pictures=len(come - store.held()),
         pictures_missing=len(lacking(connection, store) - come) if taken else 0,
     )
-    whole = counted(whole, parts)
+    whole = with_ruled(connection, counted(whole, parts), spoken_of(parts), known)
     with Session(connection, join_transaction_mode="rollback_only") as session:
         terms = vocabulary(session)
         words = clash_words(session, opened, terms, today)

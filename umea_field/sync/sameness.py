@@ -4,27 +4,19 @@ A rule on values alone, so that every machine and both kinds of database judge a
 """
 
 import unicodedata
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, Double, Text
 
 from umea_field.domain.field import Field
 from umea_field.domain.kinds import Day
+from umea_field.domain.trifle import Trifle
 from umea_field.sync.operation import canonical
 
 _DECIMALS = {"°": 6}
 """How many decimals tell two numbers apart, by unit: a degree's sixth is 0.1 m."""
 _OTHER_DECIMALS = 3
 _DAY_LENGTH = len("2026-03-12")
-
-
-class Trifle(StrEnum):
-    """Why two values that are not equal are the same to a reader."""
-
-    ROUNDING = "rounding"
-    LETTERS = "letters"
-    DAY = "day"
 
 
 def trifle_of(column: Column[Any]) -> Trifle | None:

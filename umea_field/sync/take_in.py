@@ -6,7 +6,7 @@ the database stands between two parts, and the same bundle goes on from there.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from uuid import UUID
@@ -28,11 +28,12 @@ from umea_field.sync import bundle_file, knowledge, refusals, taking_log
 from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.bundle import Bundle
 from umea_field.sync.conflicts import count_conflicts
-from umea_field.sync.counting import counted, shown_by
+from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.describing import seam
-from umea_field.sync.law import SHIPPED, covers
+from umea_field.sync.law import SHIPPED, Vector, covers
 from umea_field.sync.merge import ForkError, GapError, Merged, merge
 from umea_field.sync.operation import Operation
+from umea_field.sync.ruled import with_ruled
 from umea_field.sync.travelling_pictures import (
     coming,
     lacking,
@@ -131,6 +132,7 @@ def previewed(
     with _faults_told(bundle):
         check(connection, bundle, accept_machine)
         before = count_conflicts(connection)
+        known = knowledge.vector_of(connection)
         done = 0
         for part, operations in zip(bundle.manifest.parts, bundle.parts(), strict=True):
             progress(done, bundle.manifest.count)
@@ -146,7 +148,8 @@ def previewed(
             pictures=len(come - store.held()),
             pictures_missing=len(lacking(connection, store) - come),
         )
-        return counted(whole, merged[begun:])
+        whole = counted(whole, merged[begun:])
+        return with_ruled(connection, whole, spoken_of(merged[begun:]), known)
 
 
 def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
@@ -192,7 +195,7 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
             begun = taking_log.begun(session.connection(), bundle)
             had = taking_log.brings_nothing(session.connection(), bundle)
             with_copy = with_copy and not (copied or had)
-            before = count_conflicts(session.connection())
+            before = _Before.of(session.connection())
         unread = bundle.parts(after=begun[1] if begun else 0)
         first = list(islice(unread, 1))  # what cannot be read leaves no trace
         if not begun:
@@ -216,13 +219,8 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
             pass
         except (refusals.BundleDamagedError, ForkError) as error:
             raise _broken_off(database, bundle, number, at, error) from error
-        receipt = counted(whole, merged[begun_with:])
-        with database.read() as session:
-            connection = session.connection()
-            more = count_conflicts(connection) - before
-            came = shown_by(merged[begun_with:])
-            alike = arrived_alike(connection, came) if look_alike else []
-        receipt = replace(receipt, clashes=more, duplicates=len(alike))
+        came = merged[begun_with:]
+        receipt = _receipt_of(database, whole, came, before, look_alike=look_alike)
         is_whole = at == len(parts)
         taking_log.note_receipt(database, bundle, number, receipt, is_whole)
         if is_whole and pictures:
@@ -232,6 +230,40 @@ def take_in(  # noqa: PLR0913 - each is a choice of its own, by keyword
         if is_whole:
             taking_log.note_end(database, number, receipt)
     return receipt
+
+
+@dataclass(frozen=True)
+class _Before:
+    """How it stood before anything came.
+
+    Attributes:
+        clashes: How many were open.
+        known: How far each machine was known.
+    """
+
+    clashes: int
+    known: Vector
+
+    @classmethod
+    def of(cls, connection: Connection) -> "_Before":
+        return cls(count_conflicts(connection), knowledge.vector_of(connection))
+
+
+def _receipt_of(
+    database: Database,
+    whole: Receipt,
+    came: Sequence[Merged],
+    before: _Before,
+    *,
+    look_alike: bool,
+) -> Receipt:
+    receipt = counted(whole, came)
+    with database.read() as session:
+        connection = session.connection()
+        more = count_conflicts(connection) - before.clashes
+        alike = arrived_alike(connection, shown_by(came)) if look_alike else []
+        receipt = with_ruled(connection, receipt, spoken_of(came), before.known)
+    return replace(receipt, clashes=more, duplicates=len(alike))
 
 
 def _broken_off(

@@ -7,10 +7,11 @@ from sqlalchemy import update
 from world.machines import Machine, met
 
 from umea_field.domain.tour import Tour
+from umea_field.domain.trifle import Trifle
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
 from umea_field.sync.conflicts import Conflict, count_conflicts, settled_by_rule
-from umea_field.sync.sameness import Trifle, plain, trifle_of
+from umea_field.sync.sameness import plain, trifle_of
 
 Machines = dict[str, Machine]
 _COLUMNS = Village.table().c

@@ -1,25 +1,19 @@
 """Where values differ only in what no reader minds: nobody is asked, all is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from umea_field.foundation.i18n import mark, tr
+from umea_field.domain.trifle import said_trifle
+from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import number_text
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.row_list import Row, RowList
 from umea_field.gui.widgets.section import spoken
 from umea_field.sync.clash_words import ClashWords
-from umea_field.sync.sameness import Trifle
-
-_WHY: Mapping[Trifle | None, str] = {
-    Trifle.ROUNDING: mark("Only the rounding differs."),
-    Trifle.LETTERS: mark("Only capitals or blanks differ."),
-    Trifle.DAY: mark("Only the time of day differs."),
-}
 
 
 class RuledView(QWidget):
@@ -87,6 +81,6 @@ class RuledView(QWidget):
 
 def _row(one: ClashWords) -> Row:
     shown = tr("Shown now: {value}.", value=one.sides[0].words or tr("Empty"))
-    why = tr(_WHY.get(one.conflict.trifle, ""))
+    why = said_trifle(one.conflict.trifle)
     more = " ".join(part for part in (why, shown, one.sentence) if part)
     return Row(one.conflict.id, f"{one.title}: {one.what}", more=more, wraps=True)
