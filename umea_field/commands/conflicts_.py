@@ -170,7 +170,8 @@ def _ruled_lines(one: "ClashWords") -> Iterator[str]:
 
     yield f"{one.title}: {one.what}"
     why = said_trifle(one.conflict.trifle)
-    yield "  " + " ".join((why, tr("What was written last stands."))).strip()
+    rule = tr("What was written last stands.")
+    yield f"  {why} {rule}"
     for number, (side, told) in enumerate(_sides(one), 1):
         written = _written(told)
         if side is one.conflict.sides[0]:

@@ -1,10 +1,11 @@
 """What any record is called, whatever its noun, kept or in the bin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Column, Row, Table, select
 from sqlalchemy.orm import Session
 
 from umea_field.database import schema
@@ -61,6 +62,12 @@ def names_of(
         for record, holder in hanging.items():
             names[record] = held.get(holder, tr("Without a name"))
     return names
+
+
+def titles_of(noun: str) -> Sequence[Column[Any]]:
+    """Return the columns that may hold what a record is called; none for none."""
+    table = BY_TABLE[noun].table()
+    return [table.c[name] for name in (*_TITLES, _SERVICE) if name in table.c]
 
 
 def _by_noun(wanted: Iterable[Named]) -> Mapping[str, set[UUID]]:

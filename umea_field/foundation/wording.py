@@ -4,10 +4,11 @@ Swedish: ``12 mars 2026``, ``torsdag 12 mars``, ``14.32``, ``1 234,5``. English:
 ``12 March 2026``, ``14:32``, ``1,234.5``. Weeks are ISO weeks in both.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from umea_field.foundation.i18n import NARROW_SPACE, language
+from umea_field.foundation.i18n import NARROW_SPACE, language, tr
 
 NO_BREAK = "\u00a0"
 
@@ -158,3 +159,15 @@ def size_text(size: float) -> str:
 def capital(words: str) -> str:
     """Return the words with their first letter as a capital."""
     return words[:1].upper() + words[1:]
+
+
+def small(words: str) -> str:
+    """Return words as they stand within a line; an abbreviation as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return some words as one does aloud: ``a, b och c``."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return tr("{several} and {last}", several=", ".join(words[:-1]), last=words[-1])

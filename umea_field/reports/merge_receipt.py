@@ -5,14 +5,29 @@ from collections.abc import Callable, Iterator, Sequence
 from umea_field.domain.field import Audience
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import mark, tr, trc, trn
-from umea_field.foundation.wording import number_text, time_text, weekday_date
+from umea_field.foundation.wording import (
+    date_text,
+    number_text,
+    time_text,
+    weekday_date,
+)
 from umea_field.reports.blocks import Prose, Section
 from umea_field.reports.layout import Layout
-from umea_field.reports.merge_receipt_sheet import Bundle, Sheet, days, gather
+from umea_field.reports.merge_receipt_sheet import (
+    Bundle,
+    Difference,
+    Sheet,
+    Value,
+    days,
+    gather,
+)
 from umea_field.reports.paper import Option, Paper
 from umea_field.reports.strips import Block
 from umea_field.reports.tables import Cell, Column, Table
 from umea_field.reports.typeset import Bold
+
+_FEW = 6
+"""So many differences stay on one page with what is said of them."""
 
 Figure = Callable[[Receipt], int]
 
@@ -31,6 +46,11 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Section(tr("Changes that were read"), tuple(_read(sheet.bundles)))
     yield Section(tr("Records they speak of"), tuple(_became(sheet.bundles)))
     yield Section(tr("Clashes"), (Prose(_clashes(sheet.bundles)),), whole=True)
+    ruled = sum(one.receipt.ruled for one in sheet.bundles)
+    if ruled:
+        title = tr("Settled by a rule")
+        few = len(sheet.differences) <= _FEW
+        yield Section(title, tuple(_ruled(ruled, sheet.differences)), whole=few)
     copies = [one.receipt.backup for one in sheet.bundles if one.receipt.backup]
     if copies:
         said = tr("Safety copies made before: {files}", files=", ".join(copies))
@@ -123,6 +143,48 @@ def _clashes(bundles: Sequence[Bundle]) -> str:
         "{count} clashes came up. All values are kept until somebody has chosen.",
         more,
     )
+
+
+def _ruled(count: int, differences: Sequence[Difference]) -> Iterator[Block]:
+    """Yield what is meant by it, and a row for each: what stands, what else was."""
+    yield Prose(
+        trn(
+            "In {count} place two people wrote the same thing in slightly different"
+            " ways. Nobody needs to choose: what was written last stands, and the other"
+            " is in the history of the record.",
+            "In {count} places two people wrote the same thing in slightly different"
+            " ways. Nobody needs to choose: what was written last stands, and the other"
+            " is in the history of the record.",
+            count,
+        )
+    )
+    if not differences:
+        return
+    columns = (
+        Column(tr("Where"), share=1),
+        Column(tr("Stands"), share=1),
+        Column(tr("Was also written"), share=1),
+    )
+    rows = tuple(
+        (
+            Cell((Bold(one.title), f"\n{one.what}\n{one.why}")),
+            Cell(_written(one.stands)),
+            Cell("\n".join(map(_written, one.others))),
+        )
+        for one in differences
+    )
+    yield Table(columns, rows, numbered=False)
+    if count > len(differences):
+        left = count - len(differences)
+        more = trn("And {count} more.", "And {count} more.", left)
+        yield Prose(more, before=6)
+
+
+def _written(value: Value) -> str:
+    """Return a value, and beneath it who wrote it and when."""
+    words = (value.words or tr("empty")) if value.shown else tr("not printed")
+    who = tr("{who}, {day}", who=value.who, day=date_text(value.day))
+    return f"{words}\n{who}"
 
 
 PAPER = Paper(

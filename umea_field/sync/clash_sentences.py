@@ -132,10 +132,3 @@ def _joined(told: Sequence[str]) -> tuple[Said, ...]:
     pieces = re.split(r"<(.*?)>", " ".join(told))
     said = (Said(words, at % 2 == 1) for at, words in enumerate(pieces))
     return tuple(one for one in said if one.words)
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return some words as one does aloud: ``a, b och c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return tr("{several} and {last}", several=", ".join(words[:-1]), last=words[-1])

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from umea_field.database.cell_words import links_in, words_of
 from umea_field.database.record_names import Named, names_of
 from umea_field.database.record_places import places_of
+from umea_field.database.spoken_fields import label_of, said_of
 from umea_field.database.told_changes import people_by_id
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.field import field_of
 from umea_field.domain.kinds import Strings
-from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trc, trn
-from umea_field.foundation.wording import capital
+from umea_field.foundation.wording import small
 from umea_field.sync import clash_sentences as sentences
 from umea_field.sync.circumstances import About, Circumstance, circumstances_of
 from umea_field.sync.clash_sentences import Said
@@ -222,7 +222,7 @@ class _Speaker:
         if not any(said.values()):
             return ""
         told = [f"{self._label(one, [n])} {words or '–'}" for n, words in said.items()]
-        return ", ".join([told[0], *map(_small, told[1:])])
+        return ", ".join([told[0], *map(small, told[1:])])
 
     def _cell(self, one: Conflict, name: str, value: Any) -> str:
         column = self._column(one, name)
@@ -308,39 +308,6 @@ class _Speaker:
         return found
 
 
-def label_of(noun: str, fields: Iterable[str]) -> str:
-    """Return what fields of a noun are called, as one speaks of them together."""
-    columns = BY_TABLE[noun].table().c
-    labels = [tr(field_of(columns[name]).label) for name in fields]
-    return sentences.listed([labels[0], *map(_small, labels[1:])]) if labels else ""
-
-
-def said_of(
-    record: Named,
-    fields: Iterable[str],
-    names: Mapping[Named, str],
-    places: Mapping[Named, Named],
-) -> tuple[str, str]:
-    """Return a record's place, else its own name, and what is spoken of within it.
-
-    Args:
-        record: Whose fields.
-        fields: Its columns; none where the record itself is meant.
-        names: Of the record and its place.
-        places: Of the record, where it has one.
-    """
-    place = places.get(record)
-    label = label_of(record[0], fields) or tr("Removed and changed")
-    title = names.get(place or record, tr("Without a name"))
-    if place in (None, record):
-        return title, label
-    name = names.get(record, "")
-    if record[0] != "service_offer":
-        noun = capital(said_noun(BY_TABLE[record[0]]))
-        name = f"{noun}: {name}" if name and name != title else noun
-    return title, f"{name}, {_small(label)}"
-
-
 def _of_each(sides: Iterable[SideWords]) -> tuple[SideWords, ...]:
     """Return one side for each writer, though several fields were written."""
     found: dict[tuple[str, str, bool], SideWords] = {}
@@ -366,11 +333,6 @@ def _base_gist(base: str, sides: Sequence[SideWords]) -> str:
     if not first.words or first.words == base:
         return ""
     return excerpt(marked(base, first.words), REMOVED)
-
-
-def _small(words: str) -> str:
-    """Return words as they stand within a line; an abbreviation as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def counted_clashes(count: int) -> str:

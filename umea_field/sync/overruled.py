@@ -16,12 +16,12 @@ from umea_field.database.journal_tables import device, head, journal, state
 from umea_field.database.keepsakes import keep, keepsake_named
 from umea_field.database.record_names import Named, names_of
 from umea_field.database.record_places import places_of
+from umea_field.database.spoken_fields import said_of
 from umea_field.database.told_changes import people_by_id
 from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import lost_sides
 from umea_field.sync.arrivals import knows
-from umea_field.sync.clash_words import said_of
 from umea_field.sync.clashes import groups
 from umea_field.sync.law import SHIPPED
 from umea_field.sync.operation import RESOLVE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from world.machines import Machine, empty_database, laptop
+from world.machines import Machine, empty_database, laptop, met
 
 from umea_field.database.database import Database
 from umea_field.reports.issuing import Order, draw, gather_preview
@@ -67,3 +67,34 @@ def test_that_a_day_without_any_is_refused_in_words(
         told(h.database, day="2001-01-01")
     with pytest.raises(SubjectGoneError, match="Ingenting togs in den dagen"):
         told(h.database, day="i går")
+
+
+def test_that_what_a_rule_settled_is_told_with_both_values_and_their_writers(
+    machines: dict[str, Machine],
+) -> None:
+    a, b, h = met(machines)
+    for one, cells in (
+        (a, {"name": "Åkersele  by", "notes": "ring"}),
+        (b, {"name": "åkersele by", "notes": "RING"}),
+    ):
+        one.write_all("v1", cells)
+        one.give(h)
+    words = told(h.database)
+    assert "På 2 ställen har två personer skrivit samma sak" in words
+    assert words.count("Bara stora bokstäver eller mellanslag skiljer.") == 2
+    assert "åkersele by B, " in words
+    assert "Åkersele by A, " in words
+    assert "skrivs inte ut" in words
+    assert "ring" not in words.lower().replace("minnesanteckningar", "").split()
+
+
+def test_that_a_difference_is_told_once_and_as_the_last_bundle_left_it(
+    machines: dict[str, Machine],
+) -> None:
+    a, b, h = met(machines)
+    for one, name in ((a, "Åkersele"), (b, "åkersele"), (h, "ÅKERSELE")):
+        one.write("v1", "name", name)
+    a.give(h)
+    b.give(h)
+    words = told(h.database)
+    assert words.count("Bara stora bokstäver") == 1

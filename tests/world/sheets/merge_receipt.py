@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from umea_field.domain.receipt import Receipt
-from umea_field.reports.merge_receipt_sheet import Bundle, Sheet
+from umea_field.domain.trifle import Trifle, said_trifle
+from umea_field.reports.merge_receipt_sheet import Bundle, Difference, Sheet, Value
 from umea_field.reports.sheet import Imprint
 
 
@@ -24,6 +25,7 @@ def make(imprint: Imprint, _pictures: Path) -> Sheet:
                     gone=2,
                     same=6,
                     clashes=3,
+                    ruled=2,
                     backup="kontoret.before-take-in-14.backup",
                 ),
             ),
@@ -38,6 +40,7 @@ def make(imprint: Imprint, _pictures: Path) -> Sheet:
                     changed=16,
                     same=2,
                     clashes=2,
+                    ruled=1,
                     backup="kontoret.before-take-in-15.backup",
                 ),
             ),
@@ -53,6 +56,32 @@ def make(imprint: Imprint, _pictures: Path) -> Sheet:
                     changed=6,
                     backup="kontoret.before-take-in-16.backup",
                 ),
+            ),
+        ),
+        differences=(
+            Difference(
+                title="Granselet",
+                what="Butik: Granselets lanthandel, plats i byn",
+                why=said_trifle(Trifle.LETTERS),
+                stands=Value(
+                    words="Vid kyrkan, mitt emot skolan",
+                    who="Per Nyberg",
+                    day=date(2026, 3, 19),
+                ),
+                others=(
+                    Value(
+                        words="vid kyrkan, mitt emot skolan",
+                        who="Anna Sjölund",
+                        day=date(2026, 3, 17),
+                    ),
+                ),
+            ),
+            Difference(
+                title="Åkersele",
+                what="Anteckningar",
+                why=said_trifle(Trifle.LETTERS),
+                stands=Value(shown=False, who="Anna Sjölund", day=date(2026, 3, 18)),
+                others=(Value(shown=False, who="Sara Öberg", day=date(2026, 3, 16)),),
             ),
         ),
     )

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import date_text, local, time_text
+from umea_field.foundation.wording import date_text, listed, local, time_text
 from umea_field.gui.handover.doing import Doing
 from umea_field.gui.handover.giving import GivingPart
 from umea_field.gui.handover.ruled_line import RuledLine
@@ -18,7 +18,6 @@ from umea_field.gui.widgets.columns import Columns
 from umea_field.gui.widgets.drop_zone import DropZone
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import Section, hairline, spoken
-from umea_field.sync.clash_sentences import listed
 from umea_field.sync.overruled import Overruled
 
 _SHOWN = 12
