@@ -14,6 +14,12 @@ from umea_field.domain.kinds import Flag
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import date_text, local, number_text, time_text
 
+_DEGREE = "°"
+"""The one unit that stands close to its number.
+
+Source: Institutet för språk och folkminnen, Myndigheternas skrivregler.
+"""
+
 
 def words_of(
     column: Column[Any],
@@ -35,12 +41,13 @@ def words_of(
     if isinstance(value, UUID):
         return names.get((column.info.get("target", ""), value), tr("Not known"))
     if field.terms:
-        codes = value if isinstance(value, frozenset) else (str(value),)
-        return vocabulary.labels(field.terms, codes)
+        several = isinstance(value, frozenset)
+        said = vocabulary.labels if several else vocabulary.short
+        return said(field.terms, value)
     if isinstance(column.type, Flag):
         return tr("Yes") if value else tr("No")
-    words = _plain(value)
-    return f"{words} {field.unit}" if field.unit else words
+    blank = "" if field.unit in ("", _DEGREE) else " "
+    return f"{_plain(value)}{blank}{field.unit}"
 
 
 def _plain(value: Any) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from umea_field.foundation.unparted import tied, untied
 from umea_field.reports.measures import Face, Type
-from umea_field.reports.unparted import tied, untied
 
 
 @dataclass(frozen=True)

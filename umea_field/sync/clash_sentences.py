@@ -129,6 +129,7 @@ def _cut(value: str) -> str:
 
 
 def _joined(told: Sequence[str]) -> tuple[Said, ...]:
-    pieces = re.split(r"<(.*?)>", " ".join(told))
+    whole = " ".join(told).replace(".>.", ".>")  # the value has ended the sentence
+    pieces = re.split(r"<(.*?)>", whole)
     said = (Said(words, at % 2 == 1) for at, words in enumerate(pieces))
     return tuple(one for one in said if one.words)

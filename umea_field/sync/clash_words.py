@@ -79,6 +79,7 @@ class ClashWords:
             the record, one for each writer.
         said: The one sentence, its values to be set off.
         gist: Of running text, how the place that was changed first read before.
+        name: What the record itself is called; empty where it has no name.
     """
 
     conflict: Conflict
@@ -94,6 +95,7 @@ class ClashWords:
     sides: tuple[SideWords, ...]
     said: tuple[Said, ...]
     gist: str = ""
+    name: str = ""
 
     @property
     def sentence(self) -> str:
@@ -177,6 +179,7 @@ class _Speaker:
             sides=sides,
             said=(),
             gist=gist,
+            name=self.names.get(record, ""),
         )
         return self._with_sentence(words)
 
@@ -226,9 +229,6 @@ class _Speaker:
 
     def _cell(self, one: Conflict, name: str, value: Any) -> str:
         column = self._column(one, name)
-        terms = field_of(column).terms
-        if terms and isinstance(value, str):
-            return self.vocabulary.short(terms, value)
         return words_of(column, value, self.vocabulary, self.names)
 
     def _side(

@@ -183,7 +183,7 @@ def test_that_what_cannot_be_chosen_is_told_and_changes_nothing(
         ("state", ("1",), "Stabil"),
         ("state", ("--value", "Hotad"), "Hotad"),
         ("aliases", ("both",), "Diesel, Gas"),
-        ("lat+lon", ("--value", "lat=64,5", "--value", "lon=20,25"), "64,5 °, 20,25 °"),
+        ("lat+lon", ("--value", "lat=64,5", "--value", "lon=20,25"), "64,5°, 20,25°"),
         ("", ("take-away",), "posten tas bort"),
         ("", ("keep",), "posten finns kvar"),
     ],

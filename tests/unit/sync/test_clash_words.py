@@ -22,6 +22,7 @@ from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker
 from umea_field.foundation import i18n
+from umea_field.sync.clash_sentences import Written, clash, contested
 from umea_field.sync.clash_words import ClashWords, clash_words, counted_clashes
 from umea_field.sync.conflicts import conflicts
 
@@ -254,3 +255,15 @@ def test_that_many_clashes_are_read_by_a_few_queries(office: Machine) -> None:
     assert len(asked) < 10
     assert counted_clashes(len(words)) == "20 öppna krockar"
     assert counted_clashes(1) == "1 öppen krock"
+
+
+def test_that_a_value_that_ends_a_sentence_ends_it_once() -> None:
+    moment = datetime(2026, 3, 12, 9, tzinfo=UTC)
+    wrote = Written("Per", "Skolan lånas ut.", moment)
+    with i18n.speaking("sv"):
+        said = contested([wrote], date(2026, 3, 12))
+        before = clash([wrote], "Ingen vet.", None, date(2026, 3, 12))
+    assert "".join(one.words for one in said).startswith(
+        "Per ändrade i posten den 12 mars: Skolan lånas ut. Posten"
+    )
+    assert before[-1].words == "Ingen vet."

@@ -89,9 +89,10 @@ def _when(side: SideWords) -> str:
 def base_of(one: ClashWords) -> End:
     """Return what stands where the ways part."""
     code = one.conflict.base.get("status") if one.terms == _STATES else None
+    sign = code if isinstance(code, str) else ""
     agreed = date_text(local(one.agreed).date()) if one.agreed else ""
-    words = one.gist or one.base or (tr("Empty") if one.conflict.fields else one.title)
-    return End(words, agreed, code if isinstance(code, str) else "")
+    before = tr("Empty") if one.conflict.fields else one.name or one.title
+    return End(one.gist or one.base or before, agreed, sign)
 
 
 def ends_of(one: ClashWords, order: Sequence[int]) -> Sequence[End]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from html import escape
-from re import sub
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr
+from umea_field.foundation.unparted import held_together
 from umea_field.gui.handover import choice_words as words
 from umea_field.gui.handover.fork import Fork
 from umea_field.gui.handover.icon_line import IconLine
@@ -58,7 +58,7 @@ class ClashHead(QWidget):
         self._where.setText(" · ".join(parts))
         pieces = []
         for piece in one.said:
-            shown = _held_together(escape(piece.words))
+            shown = held_together(escape(piece.words))
             pieces.append(f"<b>{shown}</b>" if piece.is_value else shown)
         self.sentence.setText("".join(pieces))
         self.sentence.setAccessibleName(one.sentence)
@@ -74,8 +74,3 @@ class ClashHead(QWidget):
     def _fit(self) -> None:
         self._column.setSpacing(self._look.em(0.55))
         self.sentence.setMaximumWidth(self._look.em(44))
-
-
-def _held_together(told: str) -> str:
-    """Return words in which no line begins with a degree or the time of ``kl.``."""
-    return sub(r"(?<=\d) (?=°)|(?<=\bkl\.) (?=\d)", "\N{NO-BREAK SPACE}", told)

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from umea_field.foundation.unparted import held_together
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 
@@ -207,8 +208,8 @@ class RowList(QListView):
         """Return what stands below the words on several lines; empty for one line."""
         here = self.currentIndex().data(_ROW)
         if row.whole and isinstance(here, Row) and here.key == row.key:
-            return row.whole
-        return row.more if row.wraps else ""
+            return held_together(row.whole)
+        return held_together(row.more) if row.wraps else ""
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

@@ -7,7 +7,7 @@ Source: Institutet för språk och folkminnen, Myndigheternas skrivregler.
 
 import re
 
-from umea_field.foundation.wording import month_names
+from umea_field.foundation.wording import NO_BREAK, month_names
 
 TIE = "\ue000"
 """Stands for a space that no line is broken at, until the line is set."""
@@ -25,11 +25,21 @@ _TIED = re.compile(
 )
 
 
-def tied(text: str) -> str:
+def tied(text: str, tie: str = TIE) -> str:
     """Return a text with ties in place of the spaces that hold words together."""
-    return _TIED.sub(lambda found: found[0].replace(" ", TIE), text)
+    return _TIED.sub(lambda found: found[0].replace(" ", tie), text)
 
 
 def untied(text: str) -> str:
     """Return a text with its spaces back."""
     return text.replace(TIE, " ")
+
+
+def held_together(text: str) -> str:
+    """Return a text as a window shows it: no line of it begins amid a date."""
+    return tied(text, NO_BREAK)
+
+
+def as_one_word(name: str) -> str:
+    """Return a name, such as a machine's, that no line is broken within."""
+    return name.replace("-", "\N{NON-BREAKING HYPHEN}").replace(" ", NO_BREAK)
