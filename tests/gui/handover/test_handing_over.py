@@ -177,8 +177,10 @@ def test_that_the_office_hands_one_file_to_all_laptops(
     page.show_receipt()
     desk.rest()
     assert page.course.standing.receivers == ("PC-ANNA", "PC-PER", "PC-SOMMAR")
+    assert "kan ångras" in page.numbers._note.text()
     page.course.give_to(tmp_path)
     desk.rest()
+    assert "kan inte längre ångras" in page.numbers._note.text()
     (file,) = tmp_path.glob("*.ufb")
     assert file.name in page.receipt.giving._done_words.text()
     for_those = page.course.standing.contents.changes

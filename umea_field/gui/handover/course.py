@@ -1,6 +1,7 @@
 """What is done with bundles, one thing at a time, and what has come of it so far."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -250,6 +251,7 @@ class Course(QObject):
     @Slot(object)
     def _keep_merge(self, merge: Merge) -> None:
         self.merge = merge
+        self.standing = replace(self.standing, can_undo=True)  # until it is read anew
         self.merged.emit(merge)
 
     @Slot(object)

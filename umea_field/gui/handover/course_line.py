@@ -31,7 +31,8 @@ class CourseLine(StepLine):
             needed = bool(looked.paths) and looked.brings_anything
             self.tell(MERGE, tr("a copy is made first") if needed else tr("not needed"))
             return
-        self.tell(MERGE, tr("can be undone"))
+        can_undo = self._course.standing.can_undo
+        self.tell(MERGE, tr("can be undone") if can_undo else tr("done"))
         count = len(self._settling.clashes)
         settled = trn(
             "{count} of {all} settled",

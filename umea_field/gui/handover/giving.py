@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from umea_field.domain.noun_words import said_noun, said_nouns
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import date_text, number_text
+from umea_field.foundation.unparted import as_one_word
+from umea_field.foundation.wording import date_text, listed, number_text
 from umea_field.gui.handover.work import Standing
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
@@ -121,7 +122,7 @@ class GivingPart(QWidget):
         if not contents.changes:
             self.sentence.setText(tr("The laptops have all that the office has."))
         elif standing.receivers:
-            names = ", ".join(standing.receivers)
+            names = listed([as_one_word(each) for each in standing.receivers])
             told = tr("{changes} for {machines}.", changes=count, machines=names)
             self.sentence.setText(told)
         else:

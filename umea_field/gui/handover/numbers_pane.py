@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from umea_field.domain.receipt import Receipt
-from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.foundation.wording import number_text
 from umea_field.gui.handover import telling
 from umea_field.gui.handover.course import Course
@@ -55,6 +55,7 @@ class Sums(QWidget):
         self._look = look
         self.setAccessibleName(name)
         self._icons: list[tuple[QLabel, str]] = []
+        self._asides: list[QLabel] = []
         self._rows: list[QWidget] = []
         self.shown: tuple[Sum, ...] = ()
         self._grid = QGridLayout(self)
@@ -71,7 +72,7 @@ class Sums(QWidget):
             self._grid.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._icons = []
+        self._icons, self._asides = [], []
         self._rows = [self._row(one) for one in sums]
         for at, row in enumerate(self._rows):
             self._grid.addWidget(row, at, 0)
@@ -92,7 +93,9 @@ class Sums(QWidget):
         words.setWordWrap(True)
         line.addWidget(words, 1)
         if one.aside:
-            line.addWidget(spoken(one.aside, "quiet"))
+            aside = spoken(one.aside, "quiet")
+            self._asides.append(aside)
+            line.addWidget(aside)
         number = spoken(number_text(one.number), role)
         number.setMinimumWidth(self._look.em(3))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -109,6 +112,10 @@ class Sums(QWidget):
     def _fit(self) -> None:
         for icon, name in self._icons:
             icon.setPixmap(icon_picture(self._look, name, "text2", 1.1))
+        measure = QFontMetrics(self._look.font())
+        asides = [measure.horizontalAdvance(each.text()) for each in self._asides]
+        for aside in self._asides:  # in a column of their own
+            aside.setFixedWidth(max(asides) + 1)
         for row in self._rows:
             row.setMinimumHeight(max(self._look.em(1.95), 24))
 
@@ -139,7 +146,8 @@ class NumbersPane(QScrollArea):
         self._note.setWordWrap(True)
         column.addWidget(spoken(tr("The figures add up"), "section"))
         column.addWidget(self.sums)
-        column.addWidget(spoken(tr("Bundles"), "section"))
+        self._bundles = spoken(tr("Bundles"), "section")
+        column.addWidget(self._bundles)
         column.addWidget(self.senders)
         column.addWidget(self._remark)
         column.addStretch(1)
@@ -151,7 +159,9 @@ class NumbersPane(QScrollArea):
     def show_course(self, course: Course) -> None:
         """Show the figures of the bundles one is at, and what holds for them now."""
         if course.merge is not None:
-            note = tr("The merge can be undone until the next one is done.")
+            note = tr("The merge can no longer be undone in one step.")
+            if course.standing.can_undo:
+                note = tr("The merge can be undone until the next one is done.")
             receipt, bundles = course.merge.receipt, course.merge.bundles
             self.show_figures(receipt, bundles, course.brought, note)
             self._show_remarks(bundles, course.looked)
@@ -194,12 +204,7 @@ class NumbersPane(QScrollArea):
         refused = len(bundles) - len(taken)
         kept.append(Sum("x", tr("Bundles refused"), refused))
         self.sums.show_sums(kept)
-        rows = [
-            Sum("", one.person or one.machine or one.path.name, one.count, one.machine)
-            if one.person and one.person != one.machine
-            else Sum("", one.machine or one.path.name, one.count)
-            for one in bundles
-        ]
+        rows = [Sum("", *_sender(one)) for one in bundles]
         read = sum(one.count for one in bundles)
         rows.append(Sum("", tr("Changes read"), read, is_total=True))
         self.senders.show_sums(rows)
@@ -222,7 +227,15 @@ class NumbersPane(QScrollArea):
         self.setFixedWidth(em(20))
         self._column.setContentsMargins(em(1.2), em(1.0), em(1.2), em(1.0))
         self._column.setSpacing(em(0.55))
+        self._bundles.setContentsMargins(0, em(0.9), 0, 0)
         self._remark_row.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
+
+
+def _sender(one: Found) -> tuple[str, int, str]:
+    """Return whose a bundle is, how much it holds, and its machine or what befell."""
+    who = one.person or one.machine or one.path.name
+    aside = one.machine if one.machine != who else ""
+    return who, one.count, trc("bundle", "refused") if one.refused else aside
 
 
 _ALWAYS = ("plus", "pencil", "check")

@@ -391,6 +391,8 @@ class HandoverPage(Page):
         self.start_view.show_standing(standing)
         self.receipt.show_standing(standing)
         self.does.undo.setVisible(standing.can_undo)
+        self.numbers.show_course(self.course)
+        self.steps_line.tell_all()
         self.counted.emit(standing.open_clashes)
 
     def _terms(self, name: str) -> Choices:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from umea_field.database.duplicates import Candidate
 from umea_field.foundation.i18n import mark, tr, trn
-from umea_field.foundation.wording import number_text
+from umea_field.foundation.wording import capital, number_text
 from umea_field.gui.handover.side_list import SideList
 from umea_field.gui.handover.telling import said_clock
 from umea_field.gui.style import Look
@@ -45,7 +45,7 @@ _ABOUT = {
         " the merge."
     ),
     DUPLICATES: mark("Records that may be of one and the same thing."),
-    PICTURES: mark("Pictures that are told of but whose files are not here yet."),
+    PICTURES: mark("The records are told of here; the files lie elsewhere still."),
     REFUSED: mark("Bundles that are not taken in, and why."),
     BUNDLES: mark("What was read, and who sent it."),
 }
@@ -250,7 +250,8 @@ def _record(one: ListedRecord) -> Row:
 def _pair(one: Candidate) -> Row:
     first, second = one.titles
     record = (one.noun, one.alike.one)
-    return Row(record, tr("{one} and {other}", one=first, other=second), more=one.why())
+    title = tr("{one} and {other}", one=first, other=second)
+    return Row(record, title, more=capital(one.why()))
 
 
 def _missing(one: MissingFrom) -> Sequence[Row]:

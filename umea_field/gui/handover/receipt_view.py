@@ -116,9 +116,12 @@ class ReceiptView(QWidget):
         self.bundles.show_lines(lines)
         taken, had = merge.receipt.taken, merge.receipt.had
         left_over = merge.receipt.left
-        figures = [number_text(taken), number_text(had)]
+        figures = [
+            trn("{count} new", "{count} new", taken),
+            tr("{count} known before", count=number_text(had)),
+        ]
         if left_over:
-            figures.append(number_text(left_over))
+            figures.append(tr("{count} not read", count=number_text(left_over)))
         read = trn("{count} change read", "{count} changes read", merge.receipt.total)
         self._sum.setText(f"{' + '.join(figures)} = {read}")
         self._clashes.setText(_clashes(clashes, left, others))
@@ -126,7 +129,7 @@ class ReceiptView(QWidget):
         self._tell_duplicates(merge.receipt.duplicates)
         backup = Path(merge.receipt.backup).name if merge.receipt.backup else ""
         self._backup.setText(
-            tr("The copy made before is {place}.", place=backup) if backup else ""
+            tr("A copy was made first:\n{place}", place=backup) if backup else ""
         )
         self._backup.setToolTip(merge.receipt.backup)
 
@@ -156,10 +159,10 @@ class ReceiptView(QWidget):
 
 
 def _said(taken: int, had: int) -> str:
-    new = trn("{count} change was new here", "{count} changes were new here", taken)
+    new = trn("{count} new change", "{count} new changes", taken)
     if not had:
         return new
-    known = trn("{count} was here", "{count} were here", had)
+    known = tr("{count} known before", count=number_text(had))
     return f"{new}, {known}"
 
 

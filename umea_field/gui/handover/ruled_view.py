@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.domain.trifle import said_trifle
-from umea_field.foundation.i18n import tr
-from umea_field.foundation.wording import number_text
+from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.row_list import Row, RowList
 from umea_field.gui.widgets.section import spoken
@@ -51,8 +50,8 @@ class RuledView(QWidget):
     def show_ruled(self, found: Sequence[ClashWords]) -> None:
         """Show what was settled by a rule."""
         self._found = found
-        told = tr("Settled by a rule")
-        self._head.setText(f"{told}, {number_text(len(found))}")
+        count = len(found)
+        self._head.setText(trn("{count} difference", "{count} differences", count))
         self.rows.show_rows([_row(one) for one in found])
         self.rows.choose(found[0].conflict.id if found else None)
         self.rows.scrollToTop()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.unparted import as_one_word
 from umea_field.foundation.wording import date_text, listed, local, time_text
 from umea_field.gui.handover.doing import Doing
 from umea_field.gui.handover.giving import GivingPart
@@ -116,7 +117,7 @@ class StartView(QWidget):
                 day=date_text(here.date()),
                 time=time_text(last.began),
             )
-            who = listed(standing.merged)
+            who = listed([as_one_word(each) for each in standing.merged])
             self._last.setText(f"{told}, {who}" if who else told)
         self._show_chosen(standing.overruled)
 

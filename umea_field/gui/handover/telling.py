@@ -71,8 +71,8 @@ def tell_undone(bar: MessageBar, count: int) -> None:
 def ask_undo(bar: MessageBar, choices: int, undo: Callable[[], object]) -> None:
     """Tell what goes with a merge that is undone, before it does."""
     told = trn(
-        "The merge will be undone. {count} choice in a clash is taken away too.",
-        "The merge will be undone. {count} choices in clashes are taken away too.",
+        "Undo the merge? {count} choice in a clash would go with it.",
+        "Undo the merge? {count} choices in clashes would go with it.",
         choices,
     )
     bar.tell(told, WARN, words=tr("Undo the merge"), do=undo, no=tr("Keep the merge"))
