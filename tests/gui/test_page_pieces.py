@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Facts
 from umea_field.gui.widgets.lines import Line, Lines
+from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.row_list import RowList
 from umea_field.gui.widgets.states import State, States
 
 STATES = [
@@ -85,3 +87,21 @@ def test_that_a_state_is_heard_as_words(look: Look, qtbot: QtBot) -> None:
     states.show_states([State("saknas", "Apoteksombud", "Saknas", "24 km")])
     heard = [each.accessibleName() for each in states.findChildren(QWidget)]
     assert "Apoteksombud: Saknas 24 km" in heard
+
+
+def test_that_a_row_that_may_wrap_has_room_for_all_its_words(
+    look: Look, qtbot: QtBot
+) -> None:
+    made = RowList(look, "Krockar")
+    qtbot.addWidget(made)
+    made.resize(look.em(19), 300)
+    long = "Behov: Samlingslokal på vintern, borttagen och ändrad"
+    short, cut, whole = (
+        Row(1, "Öppettider", more="Åkersele Livs", wraps=True),
+        Row(2, long, more="Ängesudden"),
+        Row(3, long, more="Ängesudden", wraps=True),
+    )
+    made.show_rows([short, cut, whole])
+    assert made.row_height(short) == made.row_height(cut)
+    assert made.row_height(whole) >= made.row_height(cut) + look.em(1)
+    assert made.sizeHintForRow(2) == made.row_height(whole)

@@ -16,7 +16,8 @@ from umea_field.gui.half_year.reading import Listing
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.choice_field import ChoiceField
-from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.row_list import RowList
 from umea_field.gui.widgets.section import spoken
 
 _ROOMY = 30

@@ -14,7 +14,7 @@ from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import capital
 from umea_field.gui.half_year.open_list import OpenList
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.row_list import Row
+from umea_field.gui.widgets.list_rows import Row
 from umea_field.gui.widgets.section import Section, spoken
 
 

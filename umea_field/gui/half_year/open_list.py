@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from typing_extensions import override
 
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.row_list import RowList
 
 
 class OpenList(RowList):

@@ -16,8 +16,8 @@ from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.kept_form import KeptForm
+from umea_field.gui.widgets.list_rows import Row
 from umea_field.gui.widgets.prose_field import ProseField
-from umea_field.gui.widgets.row_list import Row
 
 FORM = "half_year"
 """Where in the program these writes are done, as undo knows it."""

@@ -14,7 +14,7 @@ from umea_field.foundation.wording import (
 from umea_field.gui.handover.card import Choice
 from umea_field.gui.handover.fork import End
 from umea_field.gui.handover.settling_line import Chosen
-from umea_field.gui.widgets.row_list import Row
+from umea_field.gui.widgets.list_rows import Row
 from umea_field.sync.clash_words import ClashWords, SideWords
 from umea_field.sync.marked_text import Marked, marked, marked_sides
 
@@ -31,6 +31,7 @@ def row_of(one: ClashWords, chosen: Chosen | None) -> Row:
         more=one.title if chosen is None else f"{capital(chosen.said)} · {one.title}",
         icon="circle" if chosen is None else "circle-check",
         icon_role="text2" if chosen is None else "accent",
+        wraps=True,
     )
 
 

@@ -15,7 +15,8 @@ from umea_field.gui.handover.side_list import SideList
 from umea_field.gui.handover.telling import said_clock
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Flow
-from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.row_list import RowList
 from umea_field.gui.widgets.section import hairline, spoken
 from umea_field.sync.listed import ListedRecord
 from umea_field.sync.looking import BACK, CHANGED, GONE, NEW, Found, Looked
@@ -244,7 +245,7 @@ def _record(one: ListedRecord) -> Row:
     said = [each.said() for each in one.changes]
     words = f"{one.place}: {one.title}" if one.place else one.title
     whole = "\n".join(part for part in (about, *said) if part)
-    return Row(one.record, words, more=" · ".join(said), whole=whole)
+    return Row(one.record, words, more=" · ".join(said), wraps=True, whole=whole)
 
 
 def _pair(one: Candidate) -> Row:

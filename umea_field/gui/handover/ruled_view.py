@@ -10,7 +10,8 @@ from typing_extensions import override
 from umea_field.domain.trifle import said_trifle
 from umea_field.foundation.i18n import tr, trn
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.row_list import RowList
 from umea_field.gui.widgets.section import spoken
 from umea_field.sync.clash_words import ClashWords
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.row_list import RowList
 from umea_field.reports.gallery import papers
 
 

@@ -23,8 +23,9 @@ from umea_field.gui.tours.stops_view import StopsView
 from umea_field.gui.tours.tour_head import TourHead
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.filter_line import FilterLine
+from umea_field.gui.widgets.list_rows import Row
 from umea_field.gui.widgets.message_bar import MessageBar
-from umea_field.gui.widgets.row_list import Row, RowList
+from umea_field.gui.widgets.row_list import RowList
 from umea_field.gui.widgets.section import hairline, panes
 
 _ROOMY = 74

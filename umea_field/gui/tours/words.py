@@ -22,7 +22,7 @@ from umea_field.foundation.wording import (
     time_text,
     weekday_date,
 )
-from umea_field.gui.widgets.row_list import Row
+from umea_field.gui.widgets.list_rows import Row
 
 HEADS = {
     UNDER_WAY: mark("Under way"),

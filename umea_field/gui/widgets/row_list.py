@@ -1,120 +1,33 @@
 """A list of one or two lines a row, some under headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
-    QPainter,
     QPalette,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QFrame, QListView
 from typing_extensions import override
 
 from umea_field.foundation.unparted import held_together
-from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
+from umea_field.gui.widgets.list_rows import ROW, ListRows, Row
+from umea_field.gui.widgets.row_painting import (
+    ICON,
+    MORE,
+    SIDE,
+    TWO,
+    WRAPPED,
+    RowDelegate,
+)
 
-_ONE, _TWO, _HEADING = 2.15, 3.45, 2.3
-_SIDE, _ICON = 1.35, 1.55
-_MORE = 0.9
-"""The size of the second line."""
+_ONE, _HEADING = 2.15, 2.3
 _NO_LIMIT = 100_000
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-_NOWHERE = QModelIndex()
-_ROW = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row.
-
-    Attributes:
-        key: What it is known by; None for a heading, which cannot be chosen.
-        words: To the left.
-        aside: To the right, quiet.
-        more: A second, quiet line; empty for none.
-        more_role: The colour of the second line.
-        icon: An icon before the words; empty for none.
-        icon_role: Its colour.
-        wraps: The second line goes on over as many lines as it needs.
-        whole: What stands instead of the second line where the reader has come to the
-            row, on as many lines as it needs; empty for the same.
-    """
-
-    key: object
-    words: str
-    aside: str = ""
-    more: str = ""
-    more_role: str = "text2"
-    icon: str = ""
-    icon_role: str = "text2"
-    wraps: bool = False
-    whole: str = ""
-
-
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def show(self, rows: Sequence[Row]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.rows[index.row()].key is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        if role in (
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            more = row.whole.replace("\n", "; ") if row.whole else row.more
-            return ", ".join(part for part in (row.words, row.aside, more) if part)
-        return row if role == _ROW else None
 
 
 class RowList(QListView):
@@ -132,9 +45,9 @@ class RowList(QListView):
         super().__init__()
         self._look = look
         self._laid_out = 0
-        self.rows = _Rows(self)
+        self.rows = ListRows(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_RowDelegate(look, self))
+        self.setItemDelegate(RowDelegate(look, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -157,7 +70,7 @@ class RowList(QListView):
 
     def chosen_key(self) -> object:
         """Return the key of the row the reader has come to; None for none."""
-        row = self.currentIndex().data(_ROW)
+        row = self.currentIndex().data(ROW)
         return row.key if isinstance(row, Row) else None
 
     def choose(self, key: object) -> None:
@@ -190,23 +103,44 @@ class RowList(QListView):
         """Return how high a row is."""
         if row.key is None:
             return self._look.em(_HEADING)
-        usual = max(self._look.em(_TWO if row.more else _ONE), 24)
+        usual = max(self._look.em(TWO if row.more else _ONE), 24)
+        usual += self.extra_height(row)
         below = self.below(row)
         if not below:
             return usual
-        measure = QFontMetrics(self._look.font(_MORE))
-        # as wide with a scroll bar as without: else it would come and go for ever
+        needed, line = self._needed(row, below, self._look.font(MORE))
+        return usual + max(0, needed - line)
+
+    def extra_height(self, row: Row, *, strong: bool = True) -> int:
+        """Return how much higher the words of a row are than one line.
+
+        Room is kept for them as wide as they are when the row is chosen.
+        """
+        if not row.wraps:
+            return 0
+        font = self._look.font(strong=strong)
+        needed, line = self._needed(row, row.words, font)
+        return max(0, needed - line)
+
+    def _needed(self, row: Row, words: str, font: QFont) -> tuple[int, int]:
+        """Return how high some words of a row are, and how high one line is."""
+        measure = QFontMetrics(font)
+        box = QRect(0, 0, self.words_width(row), _NO_LIMIT)
+        needed = measure.boundingRect(box, WRAPPED, words).height()
+        return needed, measure.lineSpacing()
+
+    def words_width(self, row: Row) -> int:
+        """Return how wide words are that go on over several lines.
+
+        As wide with a scroll bar as without: else it would come and go for ever.
+        """
         width = self.width() - self.verticalScrollBar().sizeHint().width()
-        width -= 2 * self._look.em(_SIDE)
-        if row.icon:
-            width -= self._look.em(_ICON)
-        box = QRect(0, 0, max(width, 1), _NO_LIMIT)
-        needed = measure.boundingRect(box, _WRAPPED, below).height()
-        return usual + max(0, needed - measure.lineSpacing())
+        width -= 2 * self._look.em(SIDE) + (self._look.em(ICON) if row.icon else 0)
+        return max(width, 1)
 
     def below(self, row: Row) -> str:
         """Return what stands below the words on several lines; empty for one line."""
-        here = self.currentIndex().data(_ROW)
+        here = self.currentIndex().data(ROW)
         if row.whole and isinstance(here, Row) and here.key == row.key:
             return held_together(row.whole)
         return held_together(row.more) if row.wraps else ""
@@ -259,120 +193,3 @@ class RowList(QListView):
     @Slot()
     def _fit(self) -> None:
         self.scheduleDelayedItemsLayout()
-
-
-class _RowDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, view: RowList) -> None:
-        super().__init__(view)
-        self._look = look
-        self._view = view
-
-    @override
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        row = index.data(_ROW)
-        return QSize(10, self._view.row_height(row) if isinstance(row, Row) else 0)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row = index.data(_ROW)
-        if not isinstance(row, Row):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = self._look
-        inner = option.rect.adjusted(look.em(_SIDE), 0, -look.em(_SIDE), 0)
-        if row.key is None:
-            bottom = Qt.AlignmentFlag.AlignBottom
-            painter.setPen(look.colour("text2"))
-            painter.setFont(look.font())
-            painter.drawText(inner.adjusted(0, 0, 0, -look.em(0.4)), bottom, row.words)
-        else:
-            here = index.row() == self._view.currentIndex().row()
-            self._paint_ground(painter, option, here)
-            self._paint_words(painter, inner, row, here)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, here: bool
-    ) -> None:
-        look = self._look
-        box = QRectF(option.rect).adjusted(look.em(0.6), 0, -look.em(0.6), -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        hovered = option.state & QStyle.StateFlag.State_MouseOver
-        if here or hovered:
-            painter.setBrush(look.colour("selection" if here else "hover"))
-            painter.drawRoundedRect(box, 6, 6)
-        if here and self._view.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
-
-    def _paint_words(
-        self, painter: QPainter, inner: QRect, row: Row, here: bool
-    ) -> None:
-        look = self._look
-        if row.icon:
-            picture = icon_picture(look, row.icon, row.icon_role, 1.15)
-            side = look.em(1.15)
-            two = bool(row.more)
-            middle = inner.top() + look.em(1.08) if two else inner.center().y()
-            painter.drawPixmap(
-                inner.left() - look.em(0.15), middle - side // 2, picture
-            )
-            inner = inner.adjusted(look.em(_ICON), 0, 0, 0)
-        below = self._view.below(row)
-        if below:
-            room = QRect(inner)
-            inner.setHeight(look.em(_TWO))
-            room.setTop(inner.center().y() - look.em(0.02))
-            painter.setFont(look.font(_MORE))
-            painter.setPen(look.colour(row.more_role))
-            painter.drawText(room, _WRAPPED, below)
-        first = QRect(inner)
-        if row.more:
-            first.setBottom(inner.center().y() + look.em(0.1))
-            second = QRect(inner)
-            second.setTop(inner.center().y() + look.em(0.1))
-            second.translate(0, -look.em(0.12))
-            if not below:
-                self._paint_line(painter, second, row.more, _MORE, row.more_role)
-            first.translate(0, look.em(0.12))
-        used = self._paint_aside(painter, first, row.aside)
-        first.setRight(first.right() - used)
-        self._paint_line(painter, first, row.words, 1.0, "text", strong=here)
-
-    def _paint_aside(self, painter: QPainter, line: QRect, words: str) -> int:
-        if not words:
-            return 0
-        look = self._look
-        painter.setFont(look.font())
-        painter.setPen(look.colour("text2"))
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, side, words)
-        return QFontMetrics(look.font()).horizontalAdvance(words) + look.em(0.6)
-
-    def _paint_line(
-        self,
-        painter: QPainter,
-        line: QRect,
-        words: str,
-        size: float,
-        role: str,
-        *,
-        strong: bool = False,
-    ) -> None:
-        font = self._look.font(size, strong=strong)
-        cut = Qt.TextElideMode.ElideRight
-        painter.setFont(font)
-        painter.setPen(self._look.colour(role))
-        shown = QFontMetrics(font).elidedText(words, cut, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
