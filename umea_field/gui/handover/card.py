@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from umea_field.foundation.i18n import tr
+from umea_field.foundation.unparted import held_together
+from umea_field.gui.handover.card_size import CardSize
 from umea_field.gui.handover.icon_line import IconLine
 from umea_field.gui.signs import sign_picture
 from umea_field.gui.style import Look
@@ -58,7 +60,7 @@ class Choice:
         return any(one.how != KEPT for one in self.marked)
 
 
-class Card(QPushButton):
+class Card(CardSize, QPushButton):
     """Its digit, Enter, the space bar or a click chooses it."""
 
     def __init__(self, look: Look, digit: int) -> None:
@@ -105,7 +107,8 @@ class Card(QPushButton):
         self._choice = choice
         self._head.setText(choice.head)
         self._show_value(choice, choice.value or empty)
-        self._lines.setText("\n".join(choice.lines))
+        lines = [held_together(line) for line in choice.lines]
+        self._lines.setText("\n".join(lines).replace("-", "\N{NON-BREAKING HYPHEN}"))
         self._lines.setVisible(bool(choice.lines))
         self._note.setText(f"”{choice.note}”" if choice.note else "")
         self._note.setVisible(bool(choice.note))
@@ -140,28 +143,13 @@ class Card(QPushButton):
         """Hear no second click: by then another clash may be shown here."""
         event.accept()
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.em(14), self._column.sizeHint().height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.em(11), self.heightForWidth(max(self.width(), 1)))
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return max(self._column.totalHeightForWidth(width), self._look.em(9))
-
     @Slot()
     def _fit(self) -> None:
         em = self._look.em
         self._column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.8))
         self._column.setSpacing(em(0.15))
         self._row.setSpacing(em(0.5))
+        self.state.setContentsMargins(0, em(0.35), 0, 0)
         sign = self._choice.sign
         self._sign.setVisible(bool(sign))
         if sign:

@@ -16,6 +16,7 @@ from umea_field.sync.conflicts import Conflict
 MOST = 6
 """So many cards there are at most, one's own value apart."""
 _ACROSS = 3
+_PAIRS = 4
 _NARROWEST = 12.4
 """The width of a card at least, in em."""
 
@@ -72,6 +73,8 @@ class CardGrid(QWidget):
         """Lay the cards out so that each has room for its words; ``room`` in px."""
         shown = [card for card in (*self.cards, self.own) if not card.isHidden()]
         most = min(_ACROSS, len(shown), room // self._look.em(_NARROWEST))
+        if len(shown) == _PAIRS and most == _ACROSS:
+            most = 2  # two by two, rather than three and one
         across = 1 if self._is_long else max(1, most)
         for at, card in enumerate(shown):
             self._grid.addWidget(card, at // across, at % across)

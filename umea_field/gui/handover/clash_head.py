@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.unparted import held_together
@@ -33,8 +40,13 @@ class ClashHead(QWidget):
         self.fork = Fork(look)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for each in (self._where, self.sentence, self.fork, self.settled):
-            column.addWidget(each)
+        line = QHBoxLayout()  # in which it is no wider than can be read
+        line.addWidget(self.sentence, 1)
+        line.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
+        column.addWidget(self._where)
+        column.addLayout(line)
+        column.addWidget(self.fork)
+        column.addWidget(self.settled)
         look.changed.connect(self._fit)
         self._fit()
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -22,14 +21,14 @@ from umea_field.gui.actions import action
 from umea_field.gui.handover import choice_words as words
 from umea_field.gui.handover.card import Card, Choice
 from umea_field.gui.handover.card_grid import MOST, CardGrid
-from umea_field.gui.handover.clash_foot import ClashFoot
 from umea_field.gui.handover.clash_head import ClashHead
+from umea_field.gui.handover.same_choice import SameChoice
 from umea_field.gui.handover.settling_line import KEEP, REMOVE, SettlingLine
 from umea_field.gui.handover.side_list import SideList
 from umea_field.gui.handover.turns import Run, Turns
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
-from umea_field.gui.widgets.key_hint import key_hint
+from umea_field.gui.widgets.button_foot import ButtonFoot
 from umea_field.gui.widgets.record_form import Choices
 from umea_field.gui.widgets.section import hairline
 from umea_field.sync.clash_words import ClashWords
@@ -77,7 +76,8 @@ class ClashView(QWidget):
         self.head = ClashHead(look)
         self.grid = CardGrid(look, terms, today)
         self.cards, self.own = self.grid.cards, self.grid.own
-        self.same = QCheckBox()
+        self._same = SameChoice()
+        self.same = self._same.box
         self._make_actions()
         self._lay_out()
         self.rows.chosen.connect(self._go_to_id)
@@ -130,7 +130,14 @@ class ClashView(QWidget):
         """Go into the fields of a value of one's own."""
         if self.own.isVisible():
             self.own.begin()
-            self.pane.ensureWidgetVisible(self.own)
+            QTimer.singleShot(0, self._come_to_own)  # once it has unfolded
+
+    @Slot()
+    def _come_to_own(self) -> None:
+        self._middle.activate()
+        for each in (self.own, self.own.focusWidget()):  # the field above all
+            if each is not None:
+                self.pane.ensureWidgetVisible(each, 0, self._look.em(0.8))
 
     @Slot()
     def go_on(self) -> None:
@@ -219,12 +226,7 @@ class ClashView(QWidget):
         self._middle = middle = QVBoxLayout(content)
         middle.addWidget(self.head)
         middle.addWidget(self.grid)
-        self._same_key = key_hint("S")
-        row = QHBoxLayout()
-        row.addWidget(self.same)
-        row.addWidget(self._same_key)
-        row.addStretch(1)
-        middle.addLayout(row)
+        middle.addWidget(self._same)
         middle.addStretch(1)
         self.pane = QScrollArea()
         self.pane.setWidgetResizable(True)
@@ -235,7 +237,7 @@ class ClashView(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pane, 1)
-        right.addWidget(ClashFoot(self._look, self._buttons))
+        right.addWidget(ButtonFoot(self._look, self._buttons))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -301,11 +303,7 @@ class ClashView(QWidget):
     def _offer_same(self, one: ClashWords) -> None:
         is_open = one.conflict.id not in self.line.chosen
         others = self.line.alike(self.at) if is_open else []
-        for each in (self.same, self._same_key):
-            each.setVisible(bool(others))
-        self.same.setChecked(False)
-        self.same.setText(words.same_words(one, len(others)))
-        self.same.setAccessibleName(self.same.text())
+        self._same.offer(words.same_words(one, len(others)), len(others))
 
     def _side_of(self, card: int) -> int:
         """Return which side of the clash a card is; past the last: both together."""
@@ -331,8 +329,7 @@ class ClashView(QWidget):
         elif card >= len(self._sides):
             self._settle(lambda _: line.choose_offered(at))
         else:
-            same = self.same.isVisible() and self.same.isChecked()
-            also = line.alike(at) if same else []
+            also = line.alike(at) if self._same.is_wanted else []
             side = self._side_of(card)
             self._settle(partial(line.choose, at, side, also), len(also) + 1)
 

@@ -14,6 +14,8 @@ from umea_field.gui.style import Look
 _LANE = 3.9
 """The height of a way, in em."""
 _SIGN = 1.25
+_STEP = 5.5
+"""How far a way goes beyond the one before it, in em."""
 _WIDEST = 44
 """Wider it does not grow, in em."""
 _NARROW = 24
@@ -84,10 +86,10 @@ class Fork(QWidget):
         path = QPainterPath(QPointF(sign + em(0.4), middle))
         path.lineTo(trunk, middle)
         spots = []
+        step = self._step(trunk + bend + em(1.6) + sign + em(0.55))
         for at in range(len(self._ends)):
             y = lane * (at + 0.5) - em(0.3)
-            step = min(at, 2) * em(5.5) if width > em(34) else 0
-            x = trunk + bend + em(1.6) + step
+            x = trunk + bend + em(1.6) + round(min(at, 2) * step)
             path.moveTo(trunk, middle)
             path.cubicTo(trunk + bend / 2, middle, trunk + bend / 2, y, trunk + bend, y)
             path.lineTo(x - em(0.4), y)
@@ -104,6 +106,14 @@ class Fork(QWidget):
             self._paint_words(painter, end.words, left, y - em(1.3), room)
             self._paint_more(painter, end.more, left, y + em(0.05), room)
         painter.end()
+
+    def _step(self, left: float) -> float:
+        """Return how far each way goes beyond the one before, if its words allow."""
+        steps = [float(self._look.em(_STEP))]
+        for at, end in enumerate(self._ends[1:], 1):
+            spare = self.width() - left - self._width_of(end)
+            steps.append(max(spare, 0) / min(at, 2))
+        return min(steps)
 
     def _width_of(self, end: End) -> int:
         words = QFontMetrics(self._look.font()).horizontalAdvance(end.words)

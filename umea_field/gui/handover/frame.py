@@ -12,6 +12,8 @@ from umea_field.gui.widgets.section import hairline
 
 _WIDE = 76
 """From so many em the figures stand beside."""
+_LOW = 21
+"""Under so many em in height the steps leave their room to what one works with."""
 
 
 class HandoverFrame(QWidget):
@@ -38,7 +40,8 @@ class HandoverFrame(QWidget):
         self._look = look
         self._told = told
         self._numbers = numbers
-        self._wants_numbers = False
+        self._steps_line = steps_line
+        self._with_bundles = False
         self.stack = QStackedWidget()
         for view in views:
             self.stack.addWidget(view)
@@ -61,9 +64,9 @@ class HandoverFrame(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_view(self, at: int, *, with_numbers: bool) -> None:
-        """Show one of the views, with the figures beside where there is room."""
-        self._wants_numbers = with_numbers
+    def show_view(self, at: int, *, with_bundles: bool) -> None:
+        """Show one of the views, with the steps and figures of bundles if there are."""
+        self._with_bundles = with_bundles
         self.stack.setCurrentIndex(at)
         self._fit()
 
@@ -85,6 +88,7 @@ class HandoverFrame(QWidget):
         self._air.setContentsMargins(
             *((em(1.4), em(0.6), em(1.4), em(0.3)) if shown else (0, 0, 0, 0))
         )
-        beside = self._wants_numbers and self.width() >= em(_WIDE)
+        self._steps_line.setVisible(self._with_bundles and self.height() >= em(_LOW))
+        beside = self._with_bundles and self.width() >= em(_WIDE)
         self._numbers.setVisible(beside)
         self._line.setVisible(beside)

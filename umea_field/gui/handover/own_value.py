@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.domain.kinds import Key, Moment
@@ -16,6 +16,7 @@ from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr
 from umea_field.gui.actions import action
 from umea_field.gui.handover.card import key_digit
+from umea_field.gui.handover.card_size import CardSize
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.line_field import LineField
@@ -32,7 +33,7 @@ class _Begun:
     why: str = ""
 
 
-class OwnValue(QFrame):
+class OwnValue(CardSize, QFrame):
     """The last card: fields to write in, why, and a button that chooses it."""
 
     wanted = Signal(object, str)  # by column, what was written; why
@@ -106,13 +107,10 @@ class OwnValue(QFrame):
             one.fields,
             terms=self._terms,
             today=self._today,
+            labelled=len(one.fields) > 1,  # the line above the sentence names one
         )
         for name in one.fields:
             form.editor(name).show_value(self._values[name])
-        if len(one.fields) == 1:  # the line above the sentence names it
-            for label in form.findChildren(QLabel):
-                if label.buddy() is not None:
-                    label.hide()
         form.field_written.connect(self._hear)
         self._form = form
         self._place.addWidget(form)
@@ -138,6 +136,18 @@ class OwnValue(QFrame):
         words = tr("Choose this value")
         take = action(quiet, words, self._tell, key="Ctrl+Enter")
         return ActionButton(self._look, take, show_key=True)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_button()
+
+    def _fit_button(self) -> None:
+        """Let the button show its key where there is room for it."""
+        edges = self._column.contentsMargins()
+        room = self.width() - edges.left() - edges.right()
+        self.take.show_key(True)
+        self.take.show_key(self.take.sizeHint().width() <= room)
 
     def _unfold(self, shown: bool) -> None:
         """Ask why, and offer to choose it, once somebody has come here."""
@@ -187,3 +197,4 @@ class OwnValue(QFrame):
         em = self._look.em
         self._column.setContentsMargins(em(0.9), em(0.7), em(0.9), em(0.8))
         self._column.setSpacing(em(0.45))
+        self._fit_button()

@@ -294,8 +294,7 @@ class HandoverPage(Page):
 
     def _go(self, view: int) -> None:
         with_bundles = self.course.looked is not None and view != START
-        self._frame.show_view(view, with_numbers=with_bundles)
-        self.steps_line.setVisible(with_bundles)
+        self._frame.show_view(view, with_bundles=with_bundles)
         if with_bundles:
             steps = {PREVIEW: LOOK, CLASHES: SETTLE, RECEIPT: TELL, RULED: TELL}
             self.steps_line.go(steps[view])

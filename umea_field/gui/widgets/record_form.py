@@ -53,6 +53,7 @@ class RecordForm(QWidget):
         links: Mapping[str, Choices] | None = None,
         today: Callable[[], date] = date.today,
         about: Callable[[], date] | None = None,
+        labelled: bool = True,
     ) -> None:
         """Build the fields, empty.
 
@@ -64,6 +65,7 @@ class RecordForm(QWidget):
             links: For columns that name other records: their ids and names.
             today: Tells the day it is.
             about: Tells the day that days without a year are near; today without it.
+            labelled: A label stands by each field, unless something else names it.
         """
         super().__init__()
         self._look = look
@@ -71,6 +73,7 @@ class RecordForm(QWidget):
         self._links = links or {}
         self._today = today
         self._about = about
+        self._labelled = labelled
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, ProblemLabel] = {}
         self._unread: dict[str, str] = {}
@@ -142,7 +145,10 @@ class RecordForm(QWidget):
         stack.addWidget(editor)
         stack.addWidget(problem)
         self._places[name] = place
-        self._rows.addRow(self._label(field, editor), place)
+        if self._labelled:
+            self._rows.addRow(self._label(field, editor), place)
+        else:
+            self._rows.addRow(place)
 
     def _label(self, field: Field, editor: Editor) -> QLabel:
         label = QLabel(tr(field.label))
