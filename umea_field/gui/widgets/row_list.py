@@ -47,7 +47,7 @@ class RowList(QListView):
         self._laid_out = 0
         self.rows = ListRows(self)
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(look, self))
+        self.setItemDelegate(RowDelegate(look, self, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

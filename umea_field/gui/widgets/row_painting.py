@@ -1,9 +1,10 @@
 """How a row of a list is painted: its ground, its icon, its words."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import (
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -18,9 +19,6 @@ from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.list_rows import ROW, Row
 
-if TYPE_CHECKING:
-    from umea_field.gui.widgets.row_list import RowList
-
 TWO = 3.45
 """How high a row of two lines is, in em."""
 SIDE, ICON = 1.35, 1.55
@@ -30,11 +28,33 @@ MORE = 0.9
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
+class Measuring(Protocol):
+    """The list, which knows how much room each row has."""
+
+    def currentIndex(self) -> QModelIndex:
+        """Return where the reader has come to."""
+
+    def hasFocus(self) -> bool:
+        """Tell whether it hears the keys."""
+
+    def row_height(self, row: Row) -> int:
+        """Return how high a row is."""
+
+    def below(self, row: Row) -> str:
+        """Return what stands below the words on several lines."""
+
+    def extra_height(self, row: Row, *, strong: bool) -> int:
+        """Return how much higher the words of a row are than one line."""
+
+    def words_width(self, row: Row) -> int:
+        """Return how wide words are that go on over several lines."""
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints what the list has measured."""
 
-    def __init__(self, look: Look, view: "RowList") -> None:
-        super().__init__(view)
+    def __init__(self, look: Look, view: Measuring, parent: QObject) -> None:
+        super().__init__(parent)
         self._look = look
         self._view = view
 
