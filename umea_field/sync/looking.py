@@ -171,7 +171,7 @@ def look_through(
     """
     seen = read_through(database, paths).bundles
     total = sum(one.count for one in seen)
-    with take_in.looking_only(database) as connection:
+    with take_in.looking_only(database, lambda: progress(0, total)) as connection:
         store = PictureStore.of(database)
         beginning = _going_on(progress, total)
         with database.read() as before:

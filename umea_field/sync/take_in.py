@@ -4,7 +4,7 @@ Each part is a transaction of its own, noted with it: whatever breaks the work o
 the database stands between two parts, and the same bundle goes on from there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -61,7 +61,12 @@ def preview(
         Stopped: The user asked for it.
     """
     receipt = Receipt()
-    with bundle_file.opened(path) as bundle, looking_only(database) as connection:
+    with (
+        bundle_file.opened(path) as bundle,
+        looking_only(
+            database, lambda: progress(0, bundle.manifest.count)
+        ) as connection,
+    ):
         receipt = previewed(
             connection,
             bundle,
@@ -74,17 +79,22 @@ def preview(
 
 
 @contextmanager
-def looking_only(database: Database) -> Iterator[Connection]:
+def looking_only(database: Database, go_on: Callable[[], None]) -> Iterator[Connection]:
     """Lend a connection for a merge that is only looked at, and taken back.
 
     It is a copy's, or on a server one of tables that stand before the real ones, so
     that nobody who writes has to wait. Where there is no room for a copy they do.
+
+    Args:
+        database: Which.
+        go_on: Called while it is copied, which takes long where it is large; what it
+            raises ends the copying.
     """
     if database.path is None:
         with shadowed(database.address) as connection:
             yield connection
         return
-    with copied_aside(database.path) as aside:
+    with copied_aside(database.path, go_on) as aside:
         if aside is not None:
             yield aside
             return

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from sqlalchemy import select
 
 from umea_field.database import copy_aside
 from umea_field.database.copies_before import copies_of, copy_before, prune
 from umea_field.database.copy_aside import copied_aside
 from umea_field.database.database import Database
 from umea_field.database.faults import DiskFullError
+from umea_field.domain.village import Village
+from umea_field.foundation.progress import Stopped
 
 NOON = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
 
@@ -87,3 +90,43 @@ def test_that_a_disk_that_fills_while_looking_is_told_in_words(file: Path) -> No
     with pytest.raises(DiskFullError):
         fill()
     assert not list(file.parent.glob("*.looking*"))
+
+
+def test_that_a_copy_to_look_can_be_stopped_between_its_parts(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_aside, "_PAGES", 1)
+    asked: list[int] = []
+
+    def stop() -> None:
+        asked.append(len(asked))
+        if len(asked) == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped), copied_aside(file, stop):
+        pass
+    assert len(asked) == 3
+    assert not list(file.parent.glob("*.looking*"))
+
+
+def test_that_a_copy_made_in_parts_is_of_one_moment_whoever_writes(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_aside, "_PAGES", 1)
+    names = select(Village.name).where(Village.name.like("Granliden%"))
+    with Database.open(file) as database:
+        asked: list[int] = []
+
+        def write() -> None:
+            asked.append(len(asked))
+            if len(asked) % 40 == 1:
+                with database.write() as session:
+                    session.add(Village(name=f"Granliden {len(asked)}"))
+
+        with copied_aside(file, write) as copy:
+            assert copy is not None
+            assert copy.scalars(names).all() == []
+        pages = file.stat().st_size // 4096
+        assert len(asked) <= pages + 1  # it never began anew
+        with database.read() as session:
+            assert len(session.scalars(names).all()) > 1
