@@ -190,7 +190,8 @@ def _written(side: "SideWords") -> str:
 
     when = f"{date_text(local(side.moment).date())} {time_text(side.moment)}"
     who = ", ".join(filter(None, (side.who, side.machine, when)))
-    return f"{side.words or tr('empty')} ({who})"
+    said = side.words or tr("empty")
+    return f"{said} ({who})"
 
 
 COMMAND = Command(mark("list what a person must settle"), arguments, run)

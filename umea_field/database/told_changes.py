@@ -44,6 +44,7 @@ class Told:
         was: What stood there, as Python knows it.
         moment: When, by the writer's clock; aware UTC.
         who: The worker, else the person who begun the machine, else the machine.
+        step: The machine, and the number of its transaction.
         source: The paper it was typed in from; empty for none.
     """
 
@@ -58,6 +59,7 @@ class Told:
     was: Any
     moment: datetime
     who: str
+    step: tuple[UUID, int]
     source: str = ""
 
 
@@ -118,8 +120,8 @@ def told(
     papers = _papers(session, steps)
     found = [_told(each, vocabulary, names, people) for each in steps]
     return [
-        replace(one, source=papers.get((each.change.device, each.change.txn), ""))
-        for one, each in zip(found, steps, strict=True)
+        replace(one, source=papers[one.step]) if one.step in papers else one
+        for one in found
     ]
 
 
@@ -181,6 +183,7 @@ def _told(
         was=step.was,
         moment=change.moment,
         who=who or people.get(change.device, ""),
+        step=(change.device, change.txn),
     )
 
 

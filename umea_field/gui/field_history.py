@@ -3,7 +3,7 @@
 Whatever shows a record tells which cell is in focus; the window asks the journal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -17,6 +17,7 @@ from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.field import field_of
 from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.domain.trifle import said_trifle
 from umea_field.foundation.i18n import mark, tr, trn
 from umea_field.foundation.wording import capital, local, short_date, time_text
 from umea_field.gui.cell import Cell
@@ -27,11 +28,12 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.data_table import DataTable
 from umea_field.gui.widgets.message_bar import DONE, MessageBar
 from umea_field.gui.widgets.section import spoken
+from umea_field.sync.rulings import Ruling, Written, rulings_of
 
 FORM = "history"
 """Where in the program these writes are done, as undo knows it."""
-_FIELD, _SOURCE = 2, 5
-"""The columns that say which field it was, and what paper it came from."""
+_FIELD, _RULE, _SOURCE = 2, 5, 6
+"""The columns that say which field it was, what a rule chose, and from what paper."""
 
 
 class FieldHistory(QWidget):
@@ -52,6 +54,7 @@ class FieldHistory(QWidget):
         self._look = look
         self._saving = saving
         self._cell: Cell | None = None
+        self._rulings: Mapping[Written, Ruling] = {}
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.heading = spoken("", "title")
@@ -59,8 +62,11 @@ class FieldHistory(QWidget):
         self._facts = spoken("", "quiet")
         self.bar = MessageBar(look)
         self.table: DataTable[Told] = DataTable(
-            look, tr("Changes"), _columns(), key=_key
+            look, tr("Changes"), _columns(self._ruled), key=_key
         )
+        self.rule = spoken("")
+        self.rule.setWordWrap(True)
+        self.rule.hide()
         self._again = QPushButton(tr("Write the older value again"))
         self._again.setAccessibleName(self._again.text())
         self._again.clicked.connect(self._have_back)
@@ -76,6 +82,7 @@ class FieldHistory(QWidget):
         self._column.addWidget(self._facts)
         self._column.addWidget(self.bar)
         self._column.addWidget(self.table, 1)
+        self._column.addWidget(self.rule)
         self._column.addLayout(foot)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self.table.chosen.connect(self._offer)
@@ -107,6 +114,7 @@ class FieldHistory(QWidget):
             )
             record = (cell.noun, cell.row_id)
             name = names_of(session, [record], terms).get(record, "")
+            self._rulings = rulings_of(session.connection(), *record)
         noun = BY_TABLE[cell.noun]
         title = name or capital(said_noun(noun))
         if cell.field:
@@ -121,6 +129,7 @@ class FieldHistory(QWidget):
         )
         self.table.setColumnHidden(_FIELD, bool(cell.field))
         self.table.setColumnHidden(_SOURCE, not any(row.source for row in found))
+        self.table.setColumnHidden(_RULE, not any(map(self._ruling_of, found)))
         self.table.show_rows(found)
         self._offer(self.table.chosen_row())
 
@@ -129,6 +138,42 @@ class FieldHistory(QWidget):
         writable = not self._saving.database.read_only
         can = row is not None and row.what == WRITTEN and row.was != row.value
         self._again.setEnabled(writable and can)
+        said = self._said_rule(row) if row is not None else ""
+        self.rule.setText(said)
+        self.rule.setVisible(bool(said))
+
+    def _ruling_of(self, row: Told) -> Ruling | None:
+        return self._rulings.get((row.field, *row.step))
+
+    def _ruled(self, row: Told) -> str:
+        """Return whether a rule let a value stand; empty where none chose."""
+        ruling = self._ruling_of(row)
+        if ruling is None:
+            return ""
+        return tr("Let stand") if ruling.stood == row.step else tr("Passed over")
+
+    def _said_rule(self, row: Told) -> str:
+        """Return what a rule chose between, in sentences; empty where none did."""
+        ruling = self._ruling_of(row)
+        if ruling is None:
+            return ""
+        chosen = self._chosen(row, ruling)
+        return " ".join(
+            (
+                tr("Two wrote the same thing in slightly different ways, neither"
+                   " knowing of the other."),
+                said_trifle(ruling.why),
+                tr("A rule let what was written last stand: “{value}”, by {who}.",
+                   value=chosen.after or tr("empty"), who=chosen.who),
+            )
+        )  # fmt: skip
+
+    def _chosen(self, row: Told, ruling: Ruling) -> Told:
+        """Return the change whose value stood."""
+        rows = map(self.table.rows.row_at, range(self.table.rows.rowCount()))
+        return next(
+            (o for o in rows if (o.field, o.step) == (row.field, ruling.stood)), row
+        )
 
     @Slot()
     def _have_back(self) -> None:
@@ -178,13 +223,14 @@ def _key(row: Told) -> object:
     return row.moment, row.field, row.what
 
 
-def _columns() -> Sequence[Column[Told]]:
+def _columns(ruled: Callable[[Told], str]) -> Sequence[Column[Told]]:
     return (
         Column[Told](mark("When"), _when, width=12, order=lambda row: row.moment),
         Column[Told](mark("Who"), lambda row: row.who, width=9.5),
         Column[Told](mark("Field"), lambda row: row.label, width=13),
         Column[Told](mark("Before"), lambda row: row.before, width=0, role=_quiet),
         Column[Told](mark("After"), _after, width=0, strong=lambda _: True),
+        Column[Told](mark("By rule"), ruled, width=9, role=_quiet),
         Column[Told](
             mark("Source"), lambda row: capital(row.source), width=26, role=_quiet
         ),
