@@ -1,6 +1,6 @@
 """How many wait on each page, told in the navigation before any page is made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,7 +10,9 @@ from umea_field.database.case_list import case_counts
 from umea_field.database.database import Changed, Database
 from umea_field.database.promises import count_waiting
 from umea_field.database.vocabularies import Vocabulary, vocabulary
+from umea_field.foundation.progress import Progress
 from umea_field.gui import rooms
+from umea_field.gui.jobs import Job
 from umea_field.gui.notifier import Notifier
 from umea_field.sync.conflicts import count_conflicts
 
@@ -19,7 +21,7 @@ ANY: tuple[str, ...] = ()
 
 Count = Callable[[Session, date, Vocabulary], int]
 
-COUNTS: Mapping[str, tuple[tuple[str, ...], Count]] = {
+COUNTS: dict[str, tuple[tuple[str, ...], Count]] = {
     rooms.TODAY: (("task", "case"), count_waiting),
     rooms.CASES: (("case",), lambda *asked: case_counts(*asked).open),
     rooms.HANDOVER: (ANY, lambda session, *_: count_conflicts(session.connection())),
@@ -28,9 +30,13 @@ COUNTS: Mapping[str, tuple[tuple[str, ...], Count]] = {
 
 
 class Counts(QObject):
-    """Counts when the window has come to rest, and again when something changed."""
+    """Counts when the window has come to rest, and again when something changed.
+
+    It is done beside the window's thread, one count at a time: nobody waits for it.
+    """
 
     counted = Signal(str, int)  # a page's key, how many wait there
+    broke = Signal(object)  # an exception that is a bug
 
     def __init__(
         self,
@@ -50,8 +56,8 @@ class Counts(QObject):
         super().__init__(parent)
         self._database = database
         self._today = today
-        self._terms: Vocabulary | None = None
         self._wanted: set[str] = set()
+        self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._count)
         notifier.changed.connect(self._hear)
@@ -63,12 +69,13 @@ class Counts(QObject):
 
     def stop(self) -> None:
         """Count no more: the database is about to be closed."""
+        self._wanted.clear()
         self._soon.stop()
+        if self._job is not None:
+            self._job.stop()
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
-        if changed.touches("term"):
-            self._terms = None
         self._wanted |= {
             key
             for key, (tables, _) in COUNTS.items()
@@ -79,11 +86,44 @@ class Counts(QObject):
 
     @Slot()
     def _count(self) -> None:
+        if self._job is not None or not self._wanted:
+            return  # what is wanted is counted when that has ended
         wanted, self._wanted = self._wanted, set()
-        with self._database.read() as session:
-            terms = self._terms = self._terms or vocabulary(session)
-            told = {
-                key: COUNTS[key][1](session, self._today(), terms) for key in wanted
-            }
+        database, today = self._database, self._today()
+        self._job = Job(lambda told: _counts(database, wanted, today, told), self)
+        self._job.finished.connect(self._tell)
+        self._job.failed.connect(self.broke)
+        for ended in (self._job.finished, self._job.failed, self._job.stopped):
+            ended.connect(self._go_on)
+        self._job.start()
+
+    @Slot(object)
+    def _tell(self, told: Mapping[str, int]) -> None:
         for key, count in told.items():
             self.counted.emit(key, count)
+
+    @Slot()
+    def _go_on(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()  # its thread has only to end
+            job.deleteLater()
+        if self._wanted:
+            self._soon.start()
+
+
+def _counts(
+    database: Database, wanted: Collection[str], today: date, progress: Progress
+) -> Mapping[str, int]:
+    """Return how many wait on some pages.
+
+    Raises:
+        Stopped: It was asked for.
+    """
+    told = {}
+    with database.read() as session:
+        terms = vocabulary(session)
+        for done, key in enumerate(wanted):
+            progress(done, len(wanted))
+            told[key] = COUNTS[key][1](session, today, terms)
+    return told

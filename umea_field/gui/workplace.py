@@ -85,6 +85,7 @@ class Workplace(QObject):
         self.notifier = Notifier(database, self)
         self.saving = Saving(database, self)
         self._counts = Counts(database, self.notifier, self._today, self)
+        self._counts.broke.connect(self.broke)
         self._ahead = Ahead(database, self._today, self)
         self._ahead.broke.connect(self.broke)
         path = database.path
