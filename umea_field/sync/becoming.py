@@ -124,7 +124,7 @@ def _know(connection: Connection, manifest: Manifest, device_id: UUID) -> None:
             edition=manifest.edition,
         )
     )
-    note_devices(connection, manifest.devices)
+    note_devices(connection, manifest)
     known = [{"device": one, "seq": seq} for one, seq in manifest.until.items() if seq]
     connection.execute(insert(vector), known)
     told = [

@@ -29,7 +29,7 @@ from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.knowledge import vector_of
 from umea_field.sync.listed import ListedRecord, listed
 from umea_field.sync.manifest import Manifest
-from umea_field.sync.merge import Merged, note_devices
+from umea_field.sync.merge import Merged
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.namesakes import namesakes
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
@@ -284,7 +284,6 @@ def _previewed(
                 progress=progress,
                 merged=mine,
             )
-            note_devices(connection, bundle.manifest.devices)
     except BundleRefusedError as error:
         asks = isinstance(error, UnknownMachineError)
         refused = replace(one, refused=str(error), asks_acceptance=asks)

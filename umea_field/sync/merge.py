@@ -12,13 +12,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from umea_field.database.journal_tables import context, device, journal, state
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    context,
+    device,
+    journal,
+    state,
+)
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.uncollected import uncollected
 from umea_field.sync import arrivals, clashes, knowledge
 from umea_field.sync.law import Contexts, Vector, covers
 from umea_field.sync.loading import links_of, load
-from umea_field.sync.manifest import Device
+from umea_field.sync.manifest import Manifest
 from umea_field.sync.operation import Operation, canonical
 from umea_field.sync.operations import Operations
 from umea_field.sync.showing import Keys, Rows, Shown, bring_in_step, mark_touched
@@ -191,15 +197,39 @@ def _forget_begun(connection: Connection, epochs: Collection[tuple[UUID, int]]) 
     )
 
 
-def note_devices(connection: Connection, devices: Iterable[Device]) -> None:
-    """Keep what machines are called; a name that is known is made the newer one."""
+def note_devices(connection: Connection, manifest: Manifest) -> None:
+    """Keep what machines are called, as those who know them best tell it.
+
+    A name that is known is made another only where the bundle's sender knew no less
+    of the machine than is known here; to be asked before the bundle is merged.
+    """
     known = set(connection.scalars(select(device.c.device)))
     own = connection.scalar(select(state.c.device))
-    for one in devices:
+    for one in manifest.devices:
         names = {"name": one.name, "person": one.person}
         if one.id not in known:
             connection.execute(insert(device).values(device=one.id, **names))
-        elif one.name and one.id != own:
+        elif (
+            one.name and one.id != own and _knows_no_less(connection, manifest, one.id)
+        ):
             connection.execute(
                 update(device).where(device.c.device == one.id).values(**names)
             )
+
+
+def _knows_no_less(connection: Connection, manifest: Manifest, machine: UUID) -> bool:
+    """Tell whether what a bundle tells of a machine is no older than what is known.
+
+    Who knows more of what it wrote knows its later name. Where both know as much, the
+    machine itself is right, and of its own bundles the one it made last.
+    """
+    told = manifest.until.get(machine, 0)
+    known = knowledge.vector_of(connection).get(machine, 0)
+    if told != known:
+        return told > known
+    heard = connection.scalar(
+        select(func.max(bundle_seen.c.made)).where(
+            bundle_seen.c.device == machine, bundle_seen.c.taken == 1
+        )
+    )
+    return heard is None or (machine == manifest.sender and manifest.clock >= heard)

@@ -31,7 +31,7 @@ from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.describing import seam
 from umea_field.sync.law import SHIPPED, Vector, covers
-from umea_field.sync.merge import ForkError, GapError, Merged, merge
+from umea_field.sync.merge import ForkError, GapError, Merged, merge, note_devices
 from umea_field.sync.operation import Operation
 from umea_field.sync.ruled import with_ruled
 from umea_field.sync.travelling_pictures import (
@@ -141,6 +141,7 @@ def previewed(
     begun = len(merged)
     with _faults_told(bundle):
         check(connection, bundle, accept_machine)
+        note_devices(connection, bundle.manifest)
         before = count_conflicts(connection)
         known = knowledge.vector_of(connection)
         done = 0

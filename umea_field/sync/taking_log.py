@@ -123,7 +123,7 @@ def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
     with database.arriving() as arriving:
         connection = arriving.connection
         if brings_nothing(connection, bundle):
-            note_devices(connection, bundle.manifest.devices)
+            note_devices(connection, bundle.manifest)
             note_office(connection, bundle.manifest)
             return UNLOGGED, 0
         last = connection.scalar(select(func.max(import_log.c.number))) or 0
@@ -146,7 +146,7 @@ def begin(database: Database, bundle: Bundle, copy: str) -> tuple[int, int]:
                 receipt="{}",
             )
         )
-        note_devices(connection, bundle.manifest.devices)
+        note_devices(connection, bundle.manifest)
         note_office(connection, bundle.manifest)
         attach(connection, bundle.manifest, last + 1)
     return last + 1, 0
