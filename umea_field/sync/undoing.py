@@ -7,6 +7,7 @@ of what it then no longer knew.
 """
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -158,11 +159,19 @@ def handed_over_words() -> str:
 
 
 def written_words(backup: str | None) -> str:
-    """Return why what something here rests on is not undone, and where the copy is."""
+    """Return why what something here rests on is not undone, and where the copy is.
+
+    Where none was made, or it is no longer kept, none is promised.
+    """
+    if not backup or not Path(backup).exists():
+        return tr(
+            "Something has been written since, and rests on what was taken in. What is"
+            " wrong in it is put right in the records themselves."
+        )
     return tr(
         "Something has been written since, and rests on what was taken in. The copy"
         " made before is at {place}.",
-        place=backup or "–",
+        place=backup,
     )
 
 

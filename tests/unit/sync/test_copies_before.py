@@ -77,6 +77,18 @@ def test_that_the_copy_is_there_that_a_refused_undo_names(machines: Machines) ->
         undo_last(h.database)
 
 
+def test_that_no_copy_is_promised_that_is_no_longer_there(machines: Machines) -> None:
+    a, _, h = met(machines)
+    a.write("v1", "households", 3)
+    copy = Path(take_in.take_in(h.database, a.hand_over(h)).backup)
+    h.write("v1", "notes", "Eva")
+    copy.unlink()  # pruned, after merges that were undone since
+    with pytest.raises(CannotUndoError) as refused:
+        undo_last(h.database)
+    assert copy.name not in str(refused.value)
+    assert "i posterna själva" in str(refused.value)
+
+
 def test_that_copies_of_others_are_left_alone(tmp_path: Path) -> None:
     mine, other = tmp_path / "byn.umea", tmp_path / "byn2.umea"
     for stem in ("byn", "byn2", "byn.pictures"):
