@@ -110,8 +110,11 @@ def _said(played: "Exchanged") -> Iterator[str]:
     yield tr("Both handed over, and the office took both in:")
     whole = played.merge.receipt
     yield from (f"  {line}" for line in (*said_receipt(whole), *said_alike(whole)))
-    yield played.clash
-    yield tr("The clash was settled: {value}.", value=played.settled)
+    for one in played.clashes:
+        yield f"  {one.title}, {one.what}"
+        yield f"    {one.sentence}"
+        yield "    " + tr("What was chosen: {value}", value=one.chosen)
+    yield tr("All clashes were settled.")
     records = trn("{count} record", "{count} records", played.records)
     if played.are_same:
         yield tr(
@@ -130,8 +133,8 @@ def _as_json(played: "Exchanged", folder: Path) -> Mapping[str, object]:
     return {
         "folder": folder.name,
         "receipt": asdict(played.merge.receipt),
-        "clash": played.clash,
-        "settled": played.settled,
+        "clashes": [asdict(one) for one in played.clashes],
+        "settled_by_rule": played.ruled,
         "back": [asdict(receipt) for receipt in played.back],
         "same": played.are_same,
         "records": played.records,

@@ -1,4 +1,4 @@
-"""Two laptops and an office, played: out, apart, in, one clash settled, and back."""
+"""Two laptops and an office, played: out, apart, in, the clashes settled, and back."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -20,13 +20,14 @@ from umea_field.domain.receipt import Receipt
 from umea_field.domain.service_offer import ServiceOffer, ServiceOfferId
 from umea_field.domain.status import MISSING, PARTLY, PRESENT
 from umea_field.domain.visit import VisitId
+from umea_field.example import clashing
 from umea_field.example.playing import play_visit
 from umea_field.example.typed_twice import write_again, write_first
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import local
 from umea_field.sync import settling
 from umea_field.sync.begin_from import begin_from
-from umea_field.sync.clash_words import clash_words
+from umea_field.sync.clash_words import ClashWords, clash_words
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.hand_over import hand_over
 from umea_field.sync.in_one_go import FORM, Merge, take_in_together
@@ -38,6 +39,23 @@ LAPTOPS: Mapping[str, str] = {"Fält 2": "Anna Sjölund", "Fält 3": "Per Nyberg
 
 
 @dataclass(frozen=True)
+class Settled:
+    """A clash that was settled.
+
+    Attributes:
+        title: The place it is about.
+        what: The record and the field within it.
+        sentence: All of it in one sentence.
+        chosen: What was chosen, in words.
+    """
+
+    title: str
+    what: str
+    sentence: str
+    chosen: str
+
+
+@dataclass(frozen=True)
 class Exchanged:
     """What was played.
 
@@ -46,8 +64,8 @@ class Exchanged:
         began: What each laptop began with.
         steps: What Anna did at the visit, each in a sentence.
         merge: What came of both bundles at the office.
-        clash: The one clash, in its sentence.
-        settled: What was chosen, in words.
+        clashes: Each clash there was, and what was chosen.
+        ruled: How many differences a rule settled.
         back: What came of the office's bundle on each laptop.
         are_same: Whether all three hold the same at the end.
         records: How many records that is.
@@ -57,8 +75,8 @@ class Exchanged:
     began: Sequence[Receipt]
     steps: Sequence[str]
     merge: Merge
-    clash: str
-    settled: str
+    clashes: Sequence[Settled]
+    ruled: int
     back: Sequence[Receipt]
     are_same: bool
     records: int
@@ -85,7 +103,7 @@ def play_exchange(office: Database, folder: Path, now: datetime) -> Exchanged:
         visit_id, steps = _write_apart(anna, per, now)
         bundles = [_handed_over(laptop, folder) for laptop in laptops]
         merge = take_in_together(office, read_through(office, bundles))
-        clash, settled = _settled(office, now)
+        clashes = _settled(office, now)
         answer = [_handed_over(office, folder)]
         back = [take_in_together(one, read_through(one, answer)) for one in laptops]
         held = [_holdings(one) for one in (office, *laptops)]
@@ -94,8 +112,8 @@ def play_exchange(office: Database, folder: Path, now: datetime) -> Exchanged:
         began=began,
         steps=steps,
         merge=merge,
-        clash=clash,
-        settled=settled,
+        clashes=clashes,
+        ruled=merge.receipt.ruled,
         back=[one.receipt for one in back],
         are_same=len(set(held)) == 1,
         records=held[0][0],
@@ -107,7 +125,9 @@ def _write_apart(
 ) -> tuple[VisitId, Sequence[str]]:
     """Let Anna end her visit, and Per hear something else of one of its services.
 
-    Both write down a store that is new, and neither knows of the other's.
+    Both write down a store that is new, and neither knows of the other's. Each mends
+    another sentence of one text; Per writes in a need that Anna removes; and both write
+    one address, spelled in two ways.
     """
     with anna.read() as session:
         visit = ongoing_visits(session)[0]
@@ -116,9 +136,15 @@ def _write_apart(
         row = next(one for one in rows if one.offer_id and one.held == PRESENT)
         set_status(session, visit, row, PARTLY, now)
         write_first(session)
+        clashing.mend_text(session)
+        clashing.remove_need(session)
+        clashing.spell(session)
     with per.write(tr("Wrote what was heard"), form="stores") as session:
         assert row.offer_id
         write_again(session)
+        clashing.mend_same_text(session)
+        clashing.write_in_need(session)
+        clashing.spell_otherwise(session)
         session.get_one(ServiceOffer, ServiceOfferId(row.offer_id)).status = MISSING
     played = play_visit(anna, now)
     return played.visit_id, played.steps
@@ -131,20 +157,40 @@ def _handed_over(database: Database, folder: Path) -> Path:
     return hand_over(database, folder, receivers).path
 
 
-def _settled(office: Database, now: datetime) -> tuple[str, str]:
-    """Settle the clash for whoever was there; return its sentence and the choice."""
+def _settled(office: Database, now: datetime) -> Sequence[Settled]:
+    """Settle every clash; return each with what was chosen.
+
+    The status as Anna saw it, both changes of the text, and the need is kept: what Per
+    heard says that it is not met.
+    """
     with office.read() as session:
-        (conflict,) = conflicts(session.connection())
+        found = list(conflicts(session.connection()))
         today = local(now).date()
-        (words,) = clash_words(session, [conflict], vocabulary(session), today)
-    at = next(
-        n for n, side in enumerate(conflict.sides) if PARTLY in side.values.values()
+        told = clash_words(session, found, vocabulary(session), today)
+    return sorted(
+        (_settle(office, one) for one in told), key=lambda one: (one.title, one.what)
     )
+
+
+def _settle(office: Database, words: ClashWords) -> Settled:
+    conflict = words.conflict
     reason = tr("Settled a clash")
-    settling.settle(
-        office, conflict, conflict.sides[at].values, reason=reason, form=FORM
-    )
-    return words.sentence, words.sides[at].words
+    if not conflict.fields:
+        settling.keep(office, conflict, reason=reason, form=FORM)
+        chosen = tr("the record stays")
+    elif conflict.offered:
+        settling.settle(office, conflict, conflict.offered, reason=reason, form=FORM)
+        chosen = words.offered
+    else:
+        at = next(
+            at
+            for at, side in enumerate(conflict.sides)
+            if PARTLY in side.values.values()
+        )
+        values = conflict.sides[at].values
+        settling.settle(office, conflict, values, reason=reason, form=FORM)
+        chosen = words.sides[at].words
+    return Settled(words.title, words.what, words.sentence, chosen)
 
 
 def _holdings(database: Database) -> tuple[int, str]:

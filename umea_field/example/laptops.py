@@ -27,6 +27,7 @@ from umea_field.domain.service_offer import ServiceOffer
 from umea_field.domain.store import Store
 from umea_field.domain.visit import Visit
 from umea_field.domain.worker import Worker, WorkerId
+from umea_field.example import clashing
 from umea_field.example.clock import last_written, set_clock
 from umea_field.example.typed_twice import write_again, write_first
 from umea_field.sync.hand_over import hand_over
@@ -79,7 +80,9 @@ class _At:
 
 
 def write_bundles(office: Database, folder: Path) -> Sequence[Path]:
-    """Let three laptops write, and return their bundles: five clashes between them.
+    """Let three laptops write, and return their bundles: seven clashes between them.
+
+    Of an eighth difference nobody is asked: a rule settles it.
 
     Args:
         office: The example's; its newest change is known to the laptops.
@@ -168,6 +171,9 @@ def _as_anna(at: _At) -> None:
     at.says("DAG-HEM", status.PARTLY)
     at.named("Åkersele").hours_staffed = "mån–fre 9–18, lör 10–14"
     write_first(at.session)
+    clashing.mend_text(at.session)
+    clashing.remove_need(at.session)
+    clashing.spell(at.session)
     at.session.add(Need(title="Laddplats vid butiken", village_id=at.store.village_id))
 
 
@@ -178,9 +184,11 @@ def _as_per(at: _At) -> None:
     at.titled("Betala räkningar").importance = "avgorande"
     at.named("Tallvattnet").phone = "070-174 06 18"
     write_again(at.session)
+    clashing.mend_same_text(at.session)
+    clashing.spell_otherwise(at.session)
 
 
 def _as_sara(at: _At) -> None:
     at.named("Åkersele").hours_staffed = "mån–fre 9–17, lör 9–13"
     at.titled("Betala räkningar").importance = "onskvart"
-    at.titled("Samlingslokal").current_alternative = "Skolan får lånas på helger."
+    clashing.write_in_need(at.session)

@@ -67,6 +67,12 @@ PLACES = (
 )  # fmt: skip
 
 GRANSELET = "Granselet"
+EASTERN_NOTES = (
+    "Affären lade ner för tolv år sedan, och huset är sålt. Bygdegården hålls varm på"
+    " torsdagar, och där står hämtboxen för paket. Vägen förbi tjärnen är smal, och"
+    " den plogas sist av alla. Ring alltid före besök."
+)
+"""What has been noted of Östantjärn."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,7 @@ def add_villages(session: Session, today: date) -> World:
                     informed=date(today.year - 1, 4, 16),
                 )
             )
+    villages["Östantjärn"].notes = EASTERN_NOTES
     _fill_in_granselet(session, villages[GRANSELET], stores[GRANSELET], today)
     session.flush()
     return World(villages, stores)

@@ -8,13 +8,14 @@ from umea_field.database.database import Database
 from umea_field.example.laptops import write_bundles
 from umea_field.gui import rooms
 from umea_field.gui.at_rest import PATIENCE, pause
-from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, HandoverPage
+from umea_field.gui.handover.page import CLASHES, PREVIEW, RECEIPT, RULED, HandoverPage
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.view_seen import Seen
+from umea_field.sync.clash_words import ClashWords
 
 
 def handover_views(window: MainWindow, database: Database) -> Iterator[Seen]:
-    """Yield a preview, a clash, the same with a value of one's own, and a receipt.
+    """Yield a preview, clashes of several kinds, a receipt, and what a rule settled.
 
     Only of an example's office, from which laptops are made that wrote.
     """
@@ -26,7 +27,10 @@ def handover_views(window: MainWindow, database: Database) -> Iterator[Seen]:
         ("preview", merging.preview),
         ("clash", merging.clash),
         ("own", merging.own),
+        ("text", merging.text),
+        ("removed", merging.removed),
         ("receipt", merging.receipt),
+        ("ruled", merging.ruled),
     ):
         yield Seen(f"{rooms.HANDOVER}-{name}", does)
 
@@ -64,6 +68,20 @@ class _Merging:
         """Show the same, with a value of one's own begun."""
         self._at_clashes().clashes.write_own()
 
+    def text(self) -> None:
+        """Show a long text of which both changes together are offered."""
+        self._show(lambda one: one.is_long)
+
+    def removed(self) -> None:
+        """Show a record that one removed and another wrote in."""
+        self._show(lambda one: not one.conflict.fields)
+
+    def ruled(self) -> None:
+        """Show what a rule settled, of which nobody is asked."""
+        page = self._page()
+        page.does.rules.trigger()
+        self._wait(page, lambda: page.step == RULED)
+
     def receipt(self) -> None:
         """Show the receipt; the clashes that are left stay open for other looks."""
         page = self._page()
@@ -83,6 +101,14 @@ class _Merging:
             page.show_open_clashes()
             self._wait(page, lambda: page.step == CLASHES)
         return page
+
+    def _show(self, is_meant: Callable[[ClashWords], bool]) -> None:
+        clashes = self._at_clashes().clashes
+        for one in clashes.line.clashes:
+            if is_meant(one):
+                clashes.go_to(one.conflict.id)
+                clashes.start()
+                return
 
     def _merge(self) -> None:
         self.preview()

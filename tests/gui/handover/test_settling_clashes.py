@@ -77,7 +77,7 @@ def test_that_n_goes_on_and_p_goes_back_and_the_arrows_in_the_list(
     view.rows.setFocus()
     fingers.press(Qt.Key.Key_Down)
     assert view.at == 1
-    assert view.line.left == 5
+    assert view.line.left == 7
 
 
 def test_that_the_next_clash_is_read_from_its_sentence(
@@ -104,13 +104,13 @@ def test_that_one_value_goes_for_all_clashes_of_a_store(
     assert "2 till" in view.same.text()
     fingers.choose("2")
     desk.rest()
-    assert view.line.left == 2
+    assert view.line.left == 4
     assert offer(desk, "PST-OMB") == "saknas"
     assert offer(desk, "BET-KON") == "planerad"
     assert offer(desk, "DAG-HEM") == "hotad"
     view.take_back()
     desk.rest()
-    assert view.line.left == 5
+    assert view.line.left == 7
 
 
 def test_that_keys_wait_for_the_choice_before_them(desk: Any, view: ClashView) -> None:
@@ -118,11 +118,11 @@ def test_that_keys_wait_for_the_choice_before_them(desk: Any, view: ClashView) -
     fingers.begin("settle")
     fingers.choose("12n2")  # faster than the first is kept
     desk.rest()
-    assert view.line.left == 2
+    assert view.line.left == 4
     fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     fingers.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
 
 
 def test_that_a_digit_held_down_settles_one_clash_alone(
@@ -139,7 +139,7 @@ def test_that_a_digit_held_down_settles_one_clash_alone(
         )
         QApplication.sendEvent(view.cards[0], pressed)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
 
 
 def test_that_a_double_click_settles_one_clash_alone(
@@ -149,7 +149,7 @@ def test_that_a_double_click_settles_one_clash_alone(
     middle = card.mapTo(desk.page, card.rect().center())
     QTest.mouseDClick(window, Qt.MouseButton.LeftButton, pos=middle)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
 
 
 def test_that_a_click_that_waits_is_for_the_clash_it_was_made_at(
@@ -158,7 +158,7 @@ def test_that_a_click_that_waits_is_for_the_clash_it_was_made_at(
     view.choose(1)
     view.cards[1].click()  # of the same clash still
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
 
 
 def test_that_a_key_is_for_the_clash_that_was_gone_to_meanwhile(
@@ -171,7 +171,7 @@ def test_that_a_key_is_for_the_clash_that_was_gone_to_meanwhile(
     fingers.begin("settle")
     fingers.choose("2")
     desk.rest()
-    assert view.line.left == 3
+    assert view.line.left == 5
     assert wanted in view.line.chosen
 
 
@@ -187,7 +187,7 @@ def test_that_a_value_of_ones_own_is_chosen_once_however_often_enter_is_hit(
     fingers.press(keyboard.ENTER)
     fingers.press(keyboard.ENTER)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
     assert not desk.page.bar.isVisible()
 
 
@@ -206,7 +206,7 @@ def test_that_a_value_of_ones_own_is_written_with_e(desk: Any, view: ClashView) 
     assert view.own.why.hasFocus()
     fingers.press(keyboard.ENTER)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
     with desk.database.read() as session:
         hours = session.scalar(
             select(Store.hours_staffed).where(Store.name.contains("Åkersele"))
@@ -239,13 +239,13 @@ def test_that_words_of_ones_own_stay_until_the_clash_is_settled(
     fingers.press(keyboard.ENTER)
     desk.rest()
     assert desk.page.bar.isVisible()
-    assert view.line.left == 5
+    assert view.line.left == 7
     assert view.own.why.value() == "Ägaren ringde"
     fingers.choose("e")
     fingers.press(keyboard.ENTER)
     fingers.press(keyboard.ENTER)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
     with desk.database.read() as session:
         store = session.get_one(Store, shown.conflict.row_id)
         assert store.hours_staffed == "mån–fre 9–17"
@@ -273,7 +273,7 @@ def test_that_tab_goes_through_ones_own_value_and_escape_back_to_the_cards(
     assert view.cards[0].hasFocus()
     fingers.press(Qt.Key.Key_Escape)  # nothing is open further in
     assert desk.page.step == CLASHES
-    assert view.line.left == 5
+    assert view.line.left == 7
 
 
 def test_that_a_state_of_ones_own_is_chosen_in_the_card(
@@ -317,11 +317,11 @@ def test_that_a_choice_is_opened_again_just_as_it_was(
     desk.rest()
     assert view.here is not None
     assert view.here.conflict.id == before.conflict.id
-    assert view.line.left == 5
+    assert view.line.left == 7
     assert offer(desk, "PST-OMB") == "saknas"
     view.choose(2)
     desk.rest()
-    assert view.line.left == 4
+    assert view.line.left == 6
 
 
 def test_that_what_was_settled_meanwhile_is_told_and_read_again(

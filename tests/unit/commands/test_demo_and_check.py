@@ -63,7 +63,7 @@ def test_that_the_demo_without_a_screen_draws_every_paper_and_page(
         assert {room.key for room in ROOMS} <= seen
     handed = played["handing_over"]
     assert handed["same"]
-    assert (handed["receipt"]["clashes"], handed["receipt"]["left"]) == (1, 0)
+    assert (handed["receipt"]["clashes"], handed["receipt"]["left"]) == (3, 0)
     assert len(list((folder / handed["folder"]).glob("*.ufb"))) == 4
     assert all((folder / name).read_bytes()[:4] == b"%PDF" for name in pdfs)
     assert all((folder / name).read_bytes()[1:4] == b"PNG" for name in pngs)
@@ -106,12 +106,18 @@ def test_that_two_laptops_and_an_office_end_the_same(tmp_path: Path) -> None:
     assert played.are_same
     receipt = played.merge.receipt
     assert receipt.duplicates == 1
-    assert (receipt.clashes, receipt.left, receipt.had) == (1, 0, 0)
+    assert (receipt.clashes, receipt.left, receipt.had) == (3, 0, 0)
     assert receipt.taken == receipt.total
     assert all(one.receipt and not one.refused for one in played.merge.bundles)
-    assert played.clash.startswith("Anna skrev Delvis den")
-    assert "Per skrev Saknas den" in played.clash
-    assert played.settled == "Delvis"
+    state, need, text = played.clashes
+    assert state.sentence.startswith("Anna skrev Delvis den")
+    assert "Per skrev Saknas den" in state.sentence
+    assert state.chosen == "Delvis"
+    assert "Anna tog bort posten" in need.sentence
+    assert need.chosen == "posten finns kvar"
+    assert "alla vardagar" in text.chosen
+    assert "breddad sedan i höst" in text.chosen
+    assert played.ruled == receipt.ruled == 1
     # each lacked what the other wrote, and what was settled
     assert [one.records for one in played.back] == [receipt.records] * 2
 

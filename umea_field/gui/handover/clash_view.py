@@ -80,7 +80,7 @@ class ClashView(QWidget):
         self.same = self._same.box
         self._make_actions()
         self._lay_out()
-        self.rows.chosen.connect(self._go_to_id)
+        self.rows.chosen.connect(self.go_to)
         for card in self.cards:
             card.clicked.connect(self._choose_clicked)
             card.installEventFilter(self)
@@ -253,7 +253,8 @@ class ClashView(QWidget):
             self.start()
 
     @Slot(object)
-    def _go_to_id(self, wanted: object) -> None:
+    def go_to(self, wanted: object) -> None:
+        """Show the clash of an id, if it is one of those shown."""
         for at, one in enumerate(self.line.clashes):
             if one.conflict.id == wanted:
                 self.at = at
