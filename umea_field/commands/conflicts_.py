@@ -30,11 +30,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(said: Namespace) -> int:
     """List every open clash, or what a rule settled."""
     from umea_field.sync.conflicts import conflicts, settled_by_rule  # noqa: PLC0415
+    from umea_field.sync.ruled import count_ruled  # noqa: PLC0415
 
     with opened(said) as database, database.read() as session:
-        ruled = list(settled_by_rule(session.connection()))
-        asked = ruled if said.by_rule else list(conflicts(session.connection()))
-        found = in_words(session, asked)
+        connection = session.connection()
+        listed = settled_by_rule if said.by_rule else conflicts
+        found = in_words(session, list(listed(connection)))
+        ruled = count_ruled(connection)
     if said.json:
         tell_json([as_json(one) for one in found])
         return 0
@@ -42,7 +44,7 @@ def run(said: Namespace) -> int:
         for line in _ruled_lines(one) if said.by_rule else _lines(one):
             tell(line)
         tell("")
-    for line in _counted(len(found), len(ruled), by_rule=said.by_rule):
+    for line in _counted(len(found), ruled, by_rule=said.by_rule):
         tell(line)
     return 0
 

@@ -132,7 +132,7 @@ def settled_by_rule(
         connection: To read by.
         rows: Only of these records.
     """
-    may_be = open_places.may_be_ruled(connection)
+    may_be = {one.row_id for one in open_places.may_be_ruled(connection)}
     asked = sorted(may_be if rows is None else may_be & rows)
     for at in range(0, len(asked), _AT_ONCE):
         found = every(connection, asked[at : at + _AT_ONCE])

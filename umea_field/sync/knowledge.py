@@ -1,10 +1,11 @@
 """How far this machine knows each machine, and when that began to hold."""
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
+from typing_extensions import override
 
 from umea_field.database.journal_tables import context, journal, state, vector
 from umea_field.sync import arrivals
@@ -64,6 +65,38 @@ def contexts_of(
     for row in connection.execute(query):
         found.setdefault((row.device, row.epoch), {})[row.other] = row.seq
     return found
+
+
+class AskedContexts(Mapping[tuple[UUID, int], Vector]):
+    """What machines knew of the others, read epoch by epoch as it is asked for.
+
+    For whoever follows links one by one and cannot tell beforehand whose epochs he
+    will come to: after years there are thousands, and he needs a few.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[UUID, int], Vector] = {}
+
+    @override
+    def __getitem__(self, key: tuple[UUID, int]) -> Vector:
+        if key not in self._known:
+            machine, epoch = key
+            found = self._connection.execute(
+                select(context.c.other, context.c.seq).where(
+                    context.c.device == machine, context.c.epoch == epoch
+                )
+            )
+            self._known[key] = {row.other: row.seq for row in found}
+        return self._known[key]
+
+    @override
+    def __iter__(self) -> Iterator[tuple[UUID, int]]:
+        return iter(self._known)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def learn(connection: Connection, until: Vector, clocks: Iterable[int]) -> None:

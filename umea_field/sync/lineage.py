@@ -104,7 +104,7 @@ def deep_links(
     """
     asked = _deep(connection.dialect.name).replace(_ROWS, rows)
     found = send(connection, asked).all()
-    contexts = knowledge.contexts_of(connection) if found else {}
+    contexts = knowledge.AskedContexts(connection)
     result: dict[tuple[str, UUID], list[Operation]] = {}
     for noun, root, machine, seq in found:
         row_id = key_of(root)
@@ -159,7 +159,7 @@ def kept_from_below(connection: Connection, rows: str) -> list[tuple[str, UUID]]
     """Return those of some rows that live by what was hung deeper beneath them."""
     kept = []
     found = deep_links(connection, rows)
-    contexts = knowledge.contexts_of(connection) if found else {}
+    contexts = knowledge.AskedContexts(connection)
     for (noun, row_id), deep in found.items():
         heads = connection.execute(
             select(journal)

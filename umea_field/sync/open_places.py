@@ -6,6 +6,7 @@ whoever reads all that was ever written there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -42,19 +43,51 @@ def told_by_heads(connection: Connection) -> tuple[int, set[tuple[str, UUID]]]:
     return count, left
 
 
-def may_be_ruled(connection: Connection) -> set[UUID]:
-    """Return the records in which values may differ only in what no reader minds."""
-    found = set[UUID]()
+@dataclass(frozen=True)
+class MayBeRuled:
+    """A cell whose values may differ only in what no reader minds.
+
+    Attributes:
+        noun: The table.
+        row_id: The record.
+        field: The column.
+        heads: What stands in it: each machine and number.
+        is_sure: The heads alone tell that a rule settled it; else all that was ever
+            written there must be read.
+    """
+
+    noun: str
+    row_id: UUID
+    field: str
+    heads: frozenset[tuple[UUID, int]]
+    is_sure: bool
+
+
+def may_be_ruled(connection: Connection) -> list[MayBeRuled]:
+    """Return the cells in which values may differ only in what no reader minds."""
+    found = []
     nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
     for noun in [one for one in nouns if one in BY_TABLE]:
-        columns, fields = BY_TABLE[noun].table().c, BY_TABLE[noun].fields()
+        columns, asked = BY_TABLE[noun].table().c, _asked(noun)
         cells = groupby(_heads(connection, noun), itemgetter(0, 1))
-        for (row, name), heads in cells:
+        for (row, name), cell in cells:
+            heads = list(cell)
             values = {one.value for one in heads}
-            if len(values) > 1 and name in fields:
+            if len(values) > 1 and name in asked:
                 told_apart = {plain(columns[name], value) for value in values}
                 if len(told_apart) < len(values):
-                    found.add(key_of(row))
+                    is_alone = asked[name] is not None
+                    found.append(
+                        MayBeRuled(
+                            noun,
+                            key_of(row),
+                            name,
+                            frozenset((key_of(one.device), one.seq) for one in heads),
+                            is_alone
+                            and not any(one.flags for one in heads)
+                            and len(told_apart) == 1,
+                        )
+                    )
     return found
 
 
@@ -63,7 +96,7 @@ def _heads(connection: Connection, noun: str) -> Iterator[Any]:
     return iter(
         send(
             connection,
-            "SELECT c.row_id, c.field, j.value, j.flags, j.kind"
+            "SELECT c.row_id, c.field, j.value, j.flags, j.kind, j.device, j.seq"
             f' FROM conflict_review AS c CROSS JOIN "{noun}" AS x'
             " CROSS JOIN head AS h CROSS JOIN journal AS j"
             f" WHERE c.noun = '{noun}' AND x.id = c.row_id AND {same_cell('c', 'h')}"

@@ -11,6 +11,7 @@ from umea_field.domain.trifle import Trifle
 from umea_field.domain.village import Village
 from umea_field.sync import settling, take_in
 from umea_field.sync.conflicts import Conflict, count_conflicts, settled_by_rule
+from umea_field.sync.ruled import count_ruled
 from umea_field.sync.sameness import plain, trifle_of
 
 Machines = dict[str, Machine]
@@ -131,3 +132,19 @@ def test_that_sets_are_never_trifles(machines: Machines) -> None:
             session.execute(update(Village).values(aliases=frozenset(aliases)))
         take_in.take_in(h.database, one.hand_over(h))
     assert len(h.clashes()) == 1
+
+
+def test_that_what_a_rule_settled_is_counted_as_it_is_listed(
+    machines: Machines,
+) -> None:
+    a, b, h = met(machines)
+    for one, cells in (
+        (a, {"name": "Åkers", "notes": "ring", "lat": 64.1234567, "lon": 20.5}),
+        (b, {"name": "ÅKERS", "notes": "skriv", "lat": 64.12345671, "lon": 20.5}),
+    ):
+        one.write_all("v1", cells)
+        one.give(h)
+    with h.database.read() as session:
+        listed = list(settled_by_rule(session.connection()))
+        assert count_ruled(session.connection()) == len(listed) == 2
+        assert count_conflicts(session.connection()) == 1

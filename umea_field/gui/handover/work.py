@@ -32,6 +32,7 @@ from umea_field.sync.looking import Looked
 from umea_field.sync.newcomers import begun_since
 from umea_field.sync.office import usual_receivers
 from umea_field.sync.overruled import Overruled, overruled
+from umea_field.sync.ruled import count_ruled
 
 FOLDER = "handover_folder"
 """The keepsake that holds where bundles were put last."""
@@ -87,7 +88,7 @@ def standing_of(database: Database, _progress: Progress) -> Standing:
             open_clashes=count_conflicts(connection),
             last=found[0] if found else None,
             merged=_merged(found, last_merge(session)),
-            ruled=sum(1 for _ in settled_by_rule(connection)),
+            ruled=count_ruled(connection),
             can_undo=can_undo(session),
             overruled=overruled(session, vocabulary(session)),
             newcomers_since=begun_since(connection, receivers),
