@@ -70,7 +70,7 @@ def contested(written: Sequence[Written], today: date) -> tuple[Said, ...]:
         if one.is_delete:
             words = tr("{who} <removed the record> on {day}.", **values)
         else:
-            value = _at_end(one.value)
+            value = _cut(one.value)
             words = tr("{who} wrote in it on {day}: <{value}>.", value=value, **values)
         told.append(words)
     return _joined(
@@ -105,7 +105,7 @@ def _before(base: str, agreed: datetime | None) -> str:
     if not base:
         return tr("Before that it was empty.")
     if agreed is None:
-        return tr("Last agreed: <{value}>.", value=_at_end(base))
+        return tr("Last agreed: <{value}>.", value=_cut(base))
     day = date_text(local(agreed).date())
     return tr("Last agreed: <{value}>, {day}.", value=_cut(base), day=day)
 
@@ -126,11 +126,6 @@ def _cut(value: str) -> str:
     if len(line) <= _LONGEST:
         return line
     return line[:_LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-def _at_end(value: str) -> str:
-    """Return a value that a sentence ends with, without a full stop of its own."""
-    return _cut(value).rstrip(".")
 
 
 def _joined(told: Sequence[str]) -> tuple[Said, ...]:
