@@ -11,14 +11,12 @@ for each table and event, PostgreSQL one function for all tables.
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from uuid import UUID
 
 from sqlalchemy import Connection, Table, text
 
+from umea_field.database import blind_writes
+from umea_field.database.journal_tables import SHIPPED
 from umea_field.domain.field import grouped
-
-SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
-"""The reserved device that shipped rows come from."""
 
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
 
@@ -57,64 +55,6 @@ _TICK = f"UPDATE sync_state SET hlc = max(hlc + 1, ({NOW} + clock_offset) << 16)
 _SERVER_TICK = """UPDATE sync_state SET hlc = greatest(hlc + 1,
     (floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint
       + clock_offset) << 16)"""
-_CLASHING = """coalesce((SELECT count(DISTINCT hj.value)
-        + max(CASE WHEN hj.value IS NULL THEN 1 ELSE 0 END) > 1
-        OR max(hj.flags) > 0
-      FROM head AS h JOIN journal AS hj ON hj.device = h.device AND hj.seq = h.seq
-      WHERE {cell}), 1 = 0)"""
-"""Whether a cell may hold a clash: different values, or one written blind to some."""
-
-_PARTED = """EXISTS (SELECT 1
-      FROM head AS h JOIN journal AS hj ON hj.device = h.device AND hj.seq = h.seq
-      WHERE {cells} AND (hj.flags > 0 OR (h.device <> {shipped} AND EXISTS (SELECT 1
-        FROM head AS g JOIN journal AS gj ON gj.device = g.device AND gj.seq = g.seq
-        WHERE g.row_id = h.row_id AND g.noun = h.noun AND {others}
-          AND g.device <> h.device AND g.device <> {shipped}
-          AND NOT EXISTS (SELECT 1 FROM sync_ctx AS c1 WHERE c1.device = h.device
-            AND c1.epoch = hj.epoch AND c1.other = g.device AND c1.seq >= g.seq)
-          AND NOT EXISTS (SELECT 1 FROM sync_ctx AS c2 WHERE c2.device = g.device
-            AND c2.epoch = gj.epoch AND c2.other = h.device AND c2.seq >= h.seq)))))"""
-"""Whether columns that clash as one hold what was written in ignorance of the other.
-
-Whether that is a clash the law of merging judges; what is noted here is only where.
-"""
-
-_NOTED = """CASE WHEN EXISTS (SELECT 1 FROM conflict_review AS r WHERE {cells})
-      THEN {asked} ELSE 1 = 0 END"""
-"""The same, asked only where a merge has noted a clash: nothing else can make one."""
-
-
-def _sqlite_clashing(table: Table) -> str:
-    """Return whether a cell that is written over may hold a clash."""
-    row = f"h.row_id = NEW.id AND h.noun = '{table.name}'"
-    noted = f"r.row_id = NEW.id AND r.noun = '{table.name}'"
-    cell = "journal.field"
-    alone = _NOTED.format(
-        cells=f"{noted} AND r.field = {cell}",
-        asked=_CLASHING.format(cell=f"{row} AND h.field = {cell}"),
-    )
-    arms = ""
-    for names in grouped(table):
-        listed = ", ".join(f"'{name}'" for name in names)
-        parted = _NOTED.format(
-            cells=f"{noted} AND r.field IN ({listed})",
-            asked=_PARTED.format(
-                cells=f"{row} AND h.field IN ({listed})",
-                others=f"g.field IN ({listed})",
-                shipped=f"X'{SHIPPED.hex}'",
-            ),
-        )
-        arms += f"WHEN {cell} IN ({listed}) THEN {parted}\n      "
-    return f"CASE {arms}ELSE {alone} END" if arms else alone
-
-
-def _sqlite_blind(table: Table) -> str:
-    """Return what notes which cells may have been written blind, if any may."""
-    return f"""UPDATE journal SET flags = {_sqlite_clashing(table)}
-    WHERE EXISTS (SELECT 1 FROM conflict_review AS n
-        WHERE n.noun = '{table.name}' AND n.row_id = NEW.id)
-      AND device = (SELECT device FROM sync_state)
-      AND seq > (SELECT seq FROM sync_state);"""
 
 
 def _sqlite_body(
@@ -151,7 +91,7 @@ def _sqlite_update(table: Table, columns: Sequence[str]) -> str:
     arms = "\n      ".join(
         f"WHEN '{name}' THEN {is_new}" for name, is_new in differs.items()
     )
-    superseded = f"""{_sqlite_blind(table)}
+    superseded = f"""{blind_writes.waking(noun)}
   DELETE FROM head WHERE row_id = NEW.id AND noun = '{noun}'
     AND CASE field
       {arms} END;"""
@@ -248,15 +188,15 @@ BEGIN
       CONTINUE WHEN TG_OP = 'INSERT' AND fresh -> cell = 'null'::jsonb;
       CONTINUE WHEN TG_OP = 'UPDATE' AND fresh -> cell = stale -> cell;
       clashing := TG_OP = 'UPDATE' AND {
-    _NOTED.format(
+    blind_writes.NOTED.format(
         cells="r.row_id = row_key AND r.noun = TG_TABLE_NAME"
         " AND r.field = ANY(together)",
         asked="CASE WHEN cardinality(together) = 1 THEN "
-        + _CLASHING.format(
+        + blind_writes.CLASHING.format(
             cell="h.row_id = row_key AND h.noun = TG_TABLE_NAME AND h.field = cell"
         )
         + " ELSE "
-        + _PARTED.format(
+        + blind_writes.PARTED.format(
             cells="h.row_id = row_key AND h.noun = TG_TABLE_NAME"
             " AND h.field = ANY(together)",
             others="g.field = ANY(together)",
@@ -329,14 +269,18 @@ def remake_triggers(connection: Connection, tables: list[Table]) -> None:
                 )
                 connection.execute(text(made))
         return
-    for table in tables:
-        for name, made in sqlite_triggers(table).items():
+    shared = {blind_writes.TRIGGER: blind_writes.sqlite_trigger()}
+    for triggers in (shared, *map(sqlite_triggers, tables)):
+        for name, made in triggers.items():
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
             connection.exec_driver_sql(made)
 
 
 _FORMER = frozenset(
-    {"986fb8e3c4f86705c52871b2f7aa9650c2b52f9094fa6aeb8c4719bf2fdf9151"}
+    {
+        "986fb8e3c4f86705c52871b2f7aa9650c2b52f9094fa6aeb8c4719bf2fdf9151",
+        "2802193d8e0d8009e4121999137714c3b85fa208bb05bb40328ef7d59c055d78",
+    }
 )
 """What ``triggers_digest`` tells of files that earlier programs of this shape left."""
 
@@ -383,6 +327,8 @@ def missing_triggers(connection: Connection, tables: list[Table]) -> list[Table]
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     )
     written: dict[str, str] = {name: sql for name, sql in found}
+    if written.get(blind_writes.TRIGGER) != blind_writes.sqlite_trigger():
+        return tables
     return [
         table
         for table in tables

@@ -16,14 +16,18 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Connection, Double, insert, select, update
 
 from umea_field.database import capture, schema
-from umea_field.database.journal_tables import device, head, journal, state, vector
+from umea_field.database.journal_tables import (
+    SHIPPED,
+    device,
+    head,
+    journal,
+    state,
+    vector,
+)
 from umea_field.domain.kinds import Flag, Key, Strings
 from umea_field.domain.nouns import NOUNS
 from umea_field.domain.record import Record
 from umea_field.foundation.resources import resource
-
-SHIPPED = capture.SHIPPED
-"""The reserved device that shipped rows come from."""
 
 EDITION_HLC = {
     1: 1_793_000_000_000 << 16,

@@ -9,6 +9,7 @@ Staying on the machine: state, draft, keepsake, and what it took in and made its
 """
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
@@ -26,6 +27,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 from umea_field.domain.kinds import Key
 
 local = MetaData()
+
+SHIPPED = UUID("01a20000-0000-7000-8000-000000000000")
+"""The reserved device that shipped rows come from."""
 
 
 class _Bare(UserDefinedType[Any]):
@@ -58,8 +62,6 @@ class Value(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return the value; a key of 16 bytes becomes its text."""
         if isinstance(value, bytes):
-            from uuid import UUID  # noqa: PLC0415
-
             return str(UUID(bytes=value))
         return value
 

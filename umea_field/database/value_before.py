@@ -11,8 +11,7 @@ from uuid import UUID
 from sqlalchemy import Row, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from umea_field.database.capture import SHIPPED
-from umea_field.database.journal_tables import context, journal
+from umea_field.database.journal_tables import SHIPPED, context, journal
 
 _Epoch = tuple[UUID, int]
 

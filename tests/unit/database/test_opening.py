@@ -22,7 +22,7 @@ from umea_field.database.faults import (
     DiskFullError,
     ServerAwayError,
 )
-from umea_field.database.journal_tables import journal, state, vector
+from umea_field.database.journal_tables import SHIPPED, journal, state, vector
 from umea_field.database.location import cloud_of, location_warning
 from umea_field.domain.store import Store
 from umea_field.domain.support_condition import SupportCondition
@@ -64,7 +64,7 @@ def test_that_shipped_rows_are_the_same_changes_in_every_database(
         with Database.open(place) as database, database.read() as session:
             rows = session.execute(
                 journal.select()
-                .where(journal.c.device == editions.SHIPPED)
+                .where(journal.c.device == SHIPPED)
                 .order_by(journal.c.seq)
             )
             found.append([tuple(row) for row in rows])
@@ -112,7 +112,7 @@ def test_that_a_newer_edition_is_added_to_what_an_older_one_brought(
             assert session.query(SupportCondition).count() == 0
     with Database.open(place) as database, database.read() as session:
         assert session.query(SupportCondition).count() > 20
-        shipped = vector.c.device == editions.SHIPPED
+        shipped = vector.c.device == SHIPPED
         seq = session.scalar(select(vector.c.seq).where(shipped))
     with (
         begin(tmp_path / "new.db", **BEGUN) as database,

@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from world.places import a_village
 
-from umea_field.database import adoption, capture, schema
+from umea_field.database import adoption, blind_writes, capture, schema
 from umea_field.database.database import Database
 from umea_field.database.journal_tables import journal
 from umea_field.domain.village import Village
@@ -53,6 +53,27 @@ def test_that_each_trigger_is_missed_mended_and_what_happened_adopted(
         assert "Borta" not in names
         assert undoing.recompute_all(database).all() == set()
         assert database.adopted or name == "journal_bin_village"
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_that_the_trigger_all_others_wake_is_missed_and_made_anew(
+    file: Path, is_changed: bool
+) -> None:
+    name = blind_writes.TRIGGER
+    with closing(sqlite3.connect(file)) as foreign, foreign:
+        foreign.execute(f"DROP TRIGGER {name}")
+        if is_changed:
+            head, _, _ = blind_writes.sqlite_trigger().partition("\nBEGIN")
+            foreign.execute(f"{head}\nBEGIN SELECT 1; END")
+    with Database.open(file) as database, database.read() as session:
+        connection = session.connection()
+        assert not capture.missing_triggers(connection, schema.noun_tables())
+        assert (
+            connection.scalar(
+                text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}
+            )
+            == blind_writes.sqlite_trigger()
+        )
 
 
 def test_that_an_earlier_programs_triggers_are_remade_and_nothing_is_looked_for(

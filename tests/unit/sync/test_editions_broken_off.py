@@ -14,8 +14,14 @@ from world.machines import become
 from umea_field.database import editions, schema
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
-from umea_field.database.editions import SHIPPED
-from umea_field.database.journal_tables import bundle_seen, head, journal, state, vector
+from umea_field.database.journal_tables import (
+    SHIPPED,
+    bundle_seen,
+    head,
+    journal,
+    state,
+    vector,
+)
 from umea_field.domain.term import Term
 from umea_field.domain.village import Village
 from umea_field.sync import describing, hand_over, take_in, undoing

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from world import oracle
 from world.oracle import Copy, Told
 
-from umea_field.database import editions
+from umea_field.database import journal_tables
 from umea_field.sync import law, lineage
 from umea_field.sync.operation import BLIND, Operation
 from umea_field.sync.question import Question
@@ -135,7 +135,7 @@ def test_that_shipped_rows_are_known_to_everybody_and_know_nobody() -> None:
     assert law.supersedes(mine, shipped, {})
     assert not law.supersedes(shipped, mine, {})
     assert law.heads([mine, shipped], {}) == {mine}
-    assert editions.SHIPPED == law.SHIPPED
+    assert journal_tables.SHIPPED == law.SHIPPED
 
 
 def test_that_the_shown_head_is_the_latest_and_then_the_higher_machine() -> None:
