@@ -78,17 +78,13 @@ def run(said: Namespace) -> int:
         found = {"id": conflict.id, "values": plain, "open_conflicts": left}
         tell_json({"preview": said.preview, **found})
         return 0
-    if said.preview:
-        tell(
-            tr(
-                "Would be settled: {title}, {what}: {choice}.",
-                title=words.title,
-                what=words.what,
-                choice=chosen,
-            )
-        )
-    else:
-        tell(tr("Settled: {title}, {what}.", title=words.title, what=words.what))
+    sentence = (
+        mark("Would be settled: {title}, {what}: {choice}.")
+        if said.preview
+        else mark("Settled: {title}, {what}: {choice}.")
+    )
+    choice = chosen.removesuffix(".")  # of running text; the sentence has its own
+    tell(tr(sentence, title=words.title, what=words.what, choice=choice))
     tell(counted_clashes(left) if left else tr("There is no clash to settle."))
     if said.preview:
         tell(tr("This was a preview. Nothing was changed."))
@@ -176,11 +172,13 @@ def _own(
     columns = BY_TABLE[conflict.noun].table().c
     values = dict(conflict.sides[0].values)
     registers = Registers(session)
+    written: set[str] = set()
     for one in told:
-        name, is_named, text = one.partition("=")
-        if len(conflict.fields) == 1 and name not in conflict.fields:
+        called, is_named, text = one.partition("=")
+        name = _field_called(columns, called) if is_named else ""
+        if len(conflict.fields) == 1 and not name:
             name, text = conflict.fields[0], one
-        elif not is_named or name not in conflict.fields:
+        if name not in conflict.fields:
             raise NoSuchChoiceError(
                 tr(
                     "Write {told} as FIELD=VALUE, with one of these fields: {fields}.",
@@ -189,7 +187,40 @@ def _own(
                 )
             )
         values[name] = _read(columns[name], text, registers)
+        written.add(name)
+    left = [one for one in _differing(conflict) if one not in written]
+    if left:
+        raise NoSuchChoiceError(
+            tr(
+                "They differ in {fields} too, which belong together with what you"
+                " wrote. Give each of them a value.",
+                fields=", ".join(left),
+            )
+        )
     return values
+
+
+def _field_called(columns: Any, called: str) -> str:
+    """Return the column of a name or a label; empty where none is called so."""
+    from umea_field.domain.field import field_of  # noqa: PLC0415
+
+    wanted = called.strip().casefold()
+    for column in columns:
+        if "field" in column.info:
+            label = field_of(column).label
+            if wanted in (column.name, label.casefold(), tr(label).casefold()):
+                return str(column.name)
+    return ""
+
+
+def _differing(conflict: "Conflict") -> Sequence[str]:
+    """Return the fields in which the sides have other values than each other."""
+    first, *others = (side.values for side in conflict.sides)
+    return [
+        name
+        for name in conflict.fields
+        if any(other.get(name) != first.get(name) for other in others)
+    ]
 
 
 def _read(column: Any, text: str, registers: Any) -> Any:
@@ -199,13 +230,10 @@ def _read(column: Any, text: str, registers: Any) -> Any:
     value = value_of(column, text or None, registers)
     if isinstance(value, Unknown):
         near = registers.near(field_of(column).terms, text)
-        raise NoSuchChoiceError(
-            tr(
-                "“{value}” is not in the list of terms. Near it: {near}.",
-                value=text,
-                near=", ".join(near) or "–",
-            )
-        )
+        told = tr("“{value}” is not in the list of terms.", value=text)
+        if near:
+            told += " " + tr("Near it: {near}.", near=", ".join(near))
+        raise NoSuchChoiceError(told)
     return value
 
 

@@ -146,7 +146,8 @@ def test_that_a_number_and_a_value_of_ones_own_can_be_told_otherwise(
     office: Desk,
 ) -> None:
     found = listed(office)
-    office("settle", found["state"]["id"], "--value", "Hotad")
+    told = office("settle", found["state"]["id"], "--value", "Läge=Hotad")
+    assert told.splitlines()[0] == f"Avgjort: {STORE}, Läge: Hotad."
     assert cell(office, Store, STORE, "state") == "threatened"
     second = found["aliases"]["values"][1]["value"]["aliases"]
     office("settle", found["aliases"]["id"], "--take", "2")
@@ -163,8 +164,12 @@ def test_that_a_number_and_a_value_of_ones_own_can_be_told_otherwise(
         ("", ("1",), "Det här går att välja: keep, take-away."),
         ("", ("--value", "x"), "Det här går att välja: keep, take-away."),
         ("state", ("--value", "ståtlig"), "”ståtlig” finns inte i listan"),
+        ("state", ("--value", "xyz"), "”xyz” finns inte i listan över begrepp."),
         ("lat+lon", ("--value", "64"), "med något av fälten"),
         ("lat+lon", ("--value", "lat=nord"), "är inget tal"),
+        ("lat+lon", ("--value", "lat=64,5"), "De skiljer sig i lon också"),
+        ("state", ("--value", "name=Handelsboden"), "med något av fälten: state"),
+        ("state", ("--value", "Namn=Handelsboden"), "med något av fälten: state"),
     ],
 )  # fmt: skip
 def test_that_what_cannot_be_chosen_is_told_and_changes_nothing(
@@ -173,6 +178,7 @@ def test_that_what_cannot_be_chosen_is_told_and_changes_nothing(
     before = listed(office)
     told = office("settle", before[which]["id"], *words, status=1)
     assert sentence in told
+    assert "–" not in told
     assert len(told.strip().splitlines()) == 1
     assert listed(office) == before
 
