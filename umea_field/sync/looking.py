@@ -206,7 +206,7 @@ def _merged(
     beginning: Callable[[int], Progress],
 ) -> Looked:
     parts: list[Merged] = []
-    come: set[str] = set()
+    come: frozenset[str] = frozenset()
     told: list[Found] = []
     before = {one.id for one in conflicts(connection)}
     known = vector_of(connection)
@@ -214,10 +214,9 @@ def _merged(
     for one in seen:
         if not one.refused:
             telling = beginning(done)
-            one, pictures = _previewed(  # noqa: PLW2901 - the same, told more of
-                connection, store, one, accepted, telling, parts
+            one, come = _previewed(  # noqa: PLW2901 - the same, told more of
+                connection, store, one, accepted, telling, parts, come
             )
-            come |= pictures
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
@@ -230,7 +229,7 @@ def _merged(
         clashes=len(opened),
         duplicates=len(alike),
         pictures=len(come - store.held()),
-        pictures_missing=len(lacking(connection, store) - come) if taken else 0,
+        pictures_missing=len(lacking(connection, store.held()) - come) if taken else 0,
     )
     whole = with_ruled(connection, counted(whole, parts), spoken_of(parts), known)
     with Session(connection, join_transaction_mode="rollback_only") as session:
@@ -269,8 +268,19 @@ def _previewed(
     accepted: Collection[UUID],
     progress: Progress,
     parts: list[Merged],
+    before: frozenset[str],
 ) -> tuple[Found, frozenset[str]]:
-    """Return what would come of a bundle, and the hashes of its pictures."""
+    """Return what would come of a bundle, and the pictures that came by then.
+
+    Args:
+        connection: Merged by.
+        store: The pictures that are here.
+        one: The bundle.
+        accepted: Machines that are accepted, though they are not known yet.
+        progress: Told before each part.
+        parts: What came of each part is added here.
+        before: The hashes of the pictures of the bundles before it.
+    """
     mine: list[Merged] = []
     try:
         with connection.begin_nested(), bundle_file.opened(one.path) as bundle:
@@ -279,7 +289,7 @@ def _previewed(
                 connection,
                 bundle,
                 come,
-                store,
+                store.held() | before,
                 accept_machine=one.sender in accepted,
                 progress=progress,
                 merged=mine,
@@ -287,9 +297,9 @@ def _previewed(
     except BundleRefusedError as error:
         asks = isinstance(error, UnknownMachineError)
         refused = replace(one, refused=str(error), asks_acceptance=asks)
-        return refused, frozenset()
+        return refused, before
     parts += mine
-    return replace(one, receipt=receipt), come
+    return replace(one, receipt=receipt), before | come
 
 
 def _read(database: Database, path: Path) -> tuple[Found, str]:

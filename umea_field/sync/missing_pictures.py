@@ -94,7 +94,7 @@ def missing_pictures(
         come: Hashes of pictures that come along, and so are not missing.
     """
     connection = session.connection()
-    missing = lacking(connection, store).difference(come)
+    missing = lacking(connection, store.held()).difference(come)
     if not missing:
         return ()
     table = Picture.table()

@@ -71,7 +71,7 @@ def preview(
             connection,
             bundle,
             coming(path, bundle),
-            PictureStore.of(database),
+            PictureStore.of(database).held(),
             accept_machine=accept_machine,
             progress=progress,
         )
@@ -116,7 +116,7 @@ def previewed(
     connection: Connection,
     bundle: Bundle,
     come: frozenset[str],
-    store: PictureStore,
+    held: frozenset[str],
     *,
     accept_machine: bool = False,
     progress: Progress = unheard,
@@ -128,7 +128,7 @@ def previewed(
         connection: Of ``looking_only``.
         bundle: Which.
         come: The hashes of its pictures, those of the files after it too.
-        store: The pictures that are here.
+        held: The hashes of the pictures that are here by then.
         accept_machine: As if its machine had been accepted.
         progress: Told before each part.
         merged: Whoever wants to know of each part what came of it finds it added here.
@@ -156,8 +156,8 @@ def previewed(
             bundle.manifest.count,
             clashes=more,
             duplicates=len(arrived_alike(connection, shown_by(merged[begun:]))),
-            pictures=len(come - store.held()),
-            pictures_missing=len(lacking(connection, store) - come),
+            pictures=len(come - held),
+            pictures_missing=len(lacking(connection, held) - come),
         )
         whole = counted(whole, merged[begun:])
         return with_ruled(connection, whole, spoken_of(merged[begun:]), known)
@@ -314,7 +314,7 @@ def with_pictures(
 
 def _missing(database: Database) -> int:
     with database.read() as session:
-        return len(lacking(session.connection(), PictureStore.of(database)))
+        return len(lacking(session.connection(), PictureStore.of(database).held()))
 
 
 def _take_part(

@@ -112,9 +112,9 @@ def fitting(
         yield path
 
 
-def lacking(connection: Connection, store: PictureStore) -> frozenset[str]:
-    """Return the hashes of the pictures that records name and that are not here."""
-    return frozenset(wanted_pictures(connection)) - store.held()
+def lacking(connection: Connection, held: frozenset[str]) -> frozenset[str]:
+    """Return the hashes of the pictures that records name and that are not held."""
+    return frozenset(wanted_pictures(connection)) - held
 
 
 def coming(path: Path, bundle: Bundle) -> frozenset[str]:

@@ -40,7 +40,7 @@ def test_that_missing_pictures_are_told_by_record_and_by_who_has_them(
         going = travelling.pictures_for(connection, store, [])
         assert [one.sha256 for one, _ in going] == DIGESTS[:1]
         assert travelling.pictures_for(connection, store, [KARIN]) == going
-        assert len(travelling.lacking(connection, store)) == 3
+        assert len(travelling.lacking(connection, store.held())) == 3
     with database.read() as session:
         karins, nobodys = missing_pictures(session, store, words)
     assert (karins.machine, karins.pictures) == (KARIN, 2)

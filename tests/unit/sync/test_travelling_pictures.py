@@ -112,6 +112,10 @@ def test_that_a_preview_of_several_counts_pictures_as_the_merge_does(
         assert (told.pictures, told.pictures_missing, named) == (
             (3, 0, 0) if chosen is paths else (1, 2, 2)
         )
+        each = [one.receipt for one in looked.bundles if one.receipt is not None]
+        assert [(one.pictures, one.pictures_missing) for one in each] == (
+            [(1, 0), (2, 0)] if chosen is paths else [(1, 0), (0, 2)]
+        )
     merge = take_in_together(h.database, looked)
     assert merge.receipt.pictures == told.pictures
     assert merge.receipt.pictures_missing == told.pictures_missing
