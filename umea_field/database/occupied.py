@@ -7,6 +7,7 @@ small file beside the database says who holds it, for the sentence that is shown
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,7 +44,10 @@ class Occupied:
             "since": datetime.now(UTC).isoformat(),
             "process": os.getpid(),
         }
-        self._note.write_text(json.dumps(note), encoding="utf-8")
+        # It is for a sentence only: on a full disk what is there can be read all the
+        # same, and what cannot be written is told when it is to be.
+        with suppress(OSError):
+            self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def leave(self) -> None:
         """Give the file back; harmless where it is not held."""

@@ -279,6 +279,14 @@ def test_that_a_full_disk_gets_its_sentence_and_loses_nothing(file: Path) -> Non
             a_village(session, "Efteråt")
 
 
+def test_that_a_full_disk_does_not_shut_anybody_out(file: Path) -> None:
+    note = file.with_name(file.name + ".open")
+    note.symlink_to("/dev/full")
+    with Database.open(file) as database, database.read() as session:
+        assert session.query(Village).count()
+    assert not note.is_symlink()
+
+
 @pytest.mark.parametrize(
     ("folder", "service"),
     [
