@@ -24,9 +24,9 @@ def run(said: Namespace) -> int:
         with database.read() as session:
             numbers, choices = what_goes(session)
             undone = [
-                one.receipt.machine
+                one.machine
                 for one in reversed(takings(session.connection()))
-                if one.number in numbers and one.receipt
+                if one.number in numbers and one.machine
             ]
         count = len(numbers) if said.preview else undo_merge(database)
     machines = list(dict.fromkeys(undone))

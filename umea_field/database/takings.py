@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from umea_field.database.journal_tables import import_log
+from umea_field.database.journal_tables import device, import_log
 from umea_field.domain.receipt import Receipt, from_text
 
 
@@ -15,12 +15,14 @@ class Taking:
 
     Attributes:
         number: Of the takings in on this machine.
+        machine: Whose bundle it was, by its name; empty where it has none.
         began: When; aware UTC.
         is_whole: Whether all of it is in.
         receipt: What came of it; None where it was broken off by a fault.
     """
 
     number: int
+    machine: str
     began: datetime
     is_whole: bool
     receipt: Receipt | None
@@ -28,10 +30,15 @@ class Taking:
 
 def takings(connection: Connection) -> list[Taking]:
     """Return every taking in, the last first."""
-    rows = connection.execute(select(import_log).order_by(import_log.c.number.desc()))
+    rows = connection.execute(
+        select(import_log, device.c.name)
+        .outerjoin_from(import_log, device, device.c.device == import_log.c.device)
+        .order_by(import_log.c.number.desc())
+    )
     return [
         Taking(
             row.number,
+            row.name or "",
             datetime.fromisoformat(row.began),
             row.ended is not None,
             from_text(row.receipt) if row.receipt != "{}" else None,

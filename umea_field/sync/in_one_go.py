@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
@@ -113,7 +113,11 @@ def take_in_together(
         done += one.count
         if receipt.left:
             stopped = tr("Stopped. What had come in stays in; go on with the same.")
-    logged = _note(database, before)
+    try:
+        logged = _note(database, before)
+    except UmeaFieldError as error:  # what came in is in, and the receipt tells it
+        logged = any(one.receipt and one.receipt.taken for one in told)
+        stopped = stopped or str(error)
     taken = [one for one in told if one.receipt]
     receipts = [one.receipt for one in taken if one.receipt]
     with database.read() as session:
@@ -151,22 +155,28 @@ def _from(begun: int, whole: int, progress: Progress) -> Progress:
 
 def last_merge(session: Session) -> tuple[int, ...]:
     """Return the numbers of the takings that an undo would undo; none for none."""
-    numbers = _noted(session)
-    if not numbers:
+    told = _told(session)
+    if told == ():  # undone by an older program, which did not note how far
         return ()
     there = session.scalars(
-        select(import_log.c.number)
-        .where(import_log.c.number >= numbers[0])
-        .order_by(import_log.c.number)
+        select(import_log.c.number).order_by(import_log.c.number)
     ).all()
-    if there and there[-1] > numbers[-1]:  # broken off before it could be noted
-        return (there[-1],)
-    return tuple(each for each in numbers if each in there)
+    if there and there[-1] > max(map(abs, told or [0])):
+        return (there[-1],)  # broken off before it could be noted
+    return tuple(each for each in told or () if each in there)
+
+
+def _told(session: Session) -> tuple[int, ...] | None:
+    """Return what is noted: the last merge's numbers, or less than nothing.
+
+    That is what an undone merge leaves: minus the number that was the last before it.
+    """
+    told = keepsake_named(session, _LAST)
+    return tuple(int(each) for each in json.loads(told)) if told else None
 
 
 def _noted(session: Session) -> tuple[int, ...]:
-    told = keepsake_named(session, _LAST)
-    return tuple(int(each) for each in json.loads(told)) if told else ()
+    return tuple(each for each in _told(session) or () if each > 0)
 
 
 def undo_merge(database: Database) -> int:
@@ -182,10 +192,16 @@ def undo_merge(database: Database) -> int:
             unsettling.take_back_on(arriving, txn)
         for _ in numbers:
             undoing.undo_on(arriving)
-        left = json.dumps([each for each in noted if each not in numbers])
-        arriving.connection.execute(
-            update(keepsake).where(keepsake.c.name == _LAST).values(value=left)
-        )
+        left = [each for each in noted if each not in numbers]
+        if noted and not left:
+            last = arriving.connection.scalar(select(func.max(import_log.c.number)))
+            left = [-(last or 0)]
+        if left:
+            arriving.connection.execute(
+                update(keepsake)
+                .where(keepsake.c.name == _LAST)
+                .values(value=json.dumps(left))
+            )
     return len(numbers)
 
 
