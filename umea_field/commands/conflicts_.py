@@ -74,10 +74,10 @@ def in_words(session: "Session", found: "Sequence[Conflict]") -> "Sequence[Clash
     """Return clashes as people read them."""
     from umea_field.database.vocabularies import vocabulary  # noqa: PLC0415
     from umea_field.foundation.wording import local  # noqa: PLC0415
-    from umea_field.sync.clash_words import clash_words  # noqa: PLC0415
+    from umea_field.sync.clash_words import by_place, clash_words  # noqa: PLC0415
 
     today = local(datetime.now(UTC)).date()
-    return clash_words(session, found, vocabulary(session), today)
+    return by_place(clash_words(session, found, vocabulary(session), today))
 
 
 def as_json(one: "ClashWords") -> Mapping[str, Any]:
@@ -144,19 +144,9 @@ def _plain(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: plain_value(value) for name, value in values.items()}
 
 
-def _sentence(one: "ClashWords") -> str:
-    """Return the sentence; what was written at length is set off in it."""
-    if not one.is_long:
-        return one.sentence
-    return "".join(
-        tr("“{words}”", words=said.words) if said.is_value else said.words
-        for said in one.said
-    )
-
-
 def _lines(one: "ClashWords") -> Iterator[str]:
     yield f"{one.title}: {one.what}"
-    yield f"  {_sentence(one)}"
+    yield f"  {one.sentence}"
     signs = choices(one.conflict) if one.conflict.fields else []
     for at, (_, side) in enumerate(_sides(one)):
         yield f"  {signs[at] if signs else '·'}  {_written(side)}"

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from umea_field.database.database import Database
     from umea_field.domain.receipt import Receipt
     from umea_field.sync.in_one_go import Merge
-    from umea_field.sync.looking import Looked
+    from umea_field.sync.looking import Found, Looked
 
 _RECORDS = ("new", "changed", "back", "gone", "same")
 _CHANGES = ("total", "taken", "had", "left", "waiting")
@@ -58,10 +58,18 @@ def run(said: Namespace) -> int:
         _tell(merge, said.preview)
         for sentence in alike:
             tell(sentence)
-    refused = [one.refused for one in merge.bundles if one.refused]
+    refused = [_said_refused(one) for one in merge.bundles if one.refused]
     for sentence in (*refused, *filter(None, [merge.stopped])):
         complain(sentence)
     return 1 if refused or merge.stopped else 0
+
+
+def _said_refused(one: "Found") -> str:
+    """Return why a bundle is not taken in, and by which word it would be."""
+    if not one.asks_acceptance:
+        return one.refused
+    how = tr("Do so with {option}.", option="--accept-machine")
+    return f"{one.refused} {how}"
 
 
 def _namesakes(database: "Database", senders: Mapping[UUID, str]) -> list[str]:
@@ -118,11 +126,20 @@ def _as_json(merge: "Merge", preview: bool) -> Mapping[str, Any]:
                 "refused": one.refused or None,
                 "machine": one.machine,
                 "person": one.person,
-                **(asdict(one.receipt) if one.receipt else {}),
+                **_figures(one.receipt),
             }
             for one in merge.bundles
         ],
     }
+
+
+def _figures(receipt: "Receipt | None") -> Mapping[str, Any]:
+    """Return a bundle's figures; each is None where it was not taken in."""
+    from umea_field.domain.receipt import Receipt  # noqa: PLC0415
+
+    if receipt:
+        return asdict(receipt)
+    return dict.fromkeys(one.name for one in fields(Receipt))
 
 
 def _tell(merge: "Merge", preview: bool) -> None:

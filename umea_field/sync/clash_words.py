@@ -18,6 +18,7 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.field import field_of
 from umea_field.domain.kinds import Strings
 from umea_field.domain.nouns import BY_TABLE
+from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import tr, trc, trn
 from umea_field.foundation.wording import small
 from umea_field.sync import clash_sentences as sentences
@@ -99,8 +100,13 @@ class ClashWords:
 
     @property
     def sentence(self) -> str:
-        """The one sentence, plain."""
-        return "".join(one.words for one in self.said)
+        """The one sentence; what was written at length is set off in it."""
+        return "".join(
+            tr("“{words}”", words=one.words)
+            if self.is_long and one.is_value
+            else one.words
+            for one in self.said
+        )
 
 
 def clash_words(
@@ -130,6 +136,13 @@ def clash_words(
         today,
     )
     return [speaker.say(one) for one in found]
+
+
+def by_place(found: Iterable[ClashWords]) -> list[ClashWords]:
+    """Return clashes in the order they are read in: those of one place together."""
+    return sorted(
+        found, key=lambda one: (alphabetical(one.title), alphabetical(one.what))
+    )
 
 
 def _cells(found: Iterable[Conflict]) -> Iterator[tuple[Column[Any], Any]]:

@@ -27,7 +27,7 @@ from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.looking import Found, Looked
 from umea_field.sync.merge import Merged
-from umea_field.sync.refusals import BundleRefusedError
+from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.ruled import with_ruled
 from umea_field.sync.undoing import CannotUndoError
 
@@ -96,7 +96,8 @@ def take_in_together(
                 merged=parts,
             )
         except BundleRefusedError as error:
-            told.append(replace(one, refused=str(error), receipt=None))
+            asks = isinstance(error, UnknownMachineError)
+            told.append(replace(one, refused=str(error), asks_acceptance=asks))
             if _came(parts[begun:]):
                 midway += one.count
             else:

@@ -23,7 +23,7 @@ from umea_field.domain.receipt import Receipt
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, take_in
 from umea_field.sync.arrived_alike import arrived_alike
-from umea_field.sync.clash_words import ClashWords, clash_words
+from umea_field.sync.clash_words import ClashWords, by_place, clash_words
 from umea_field.sync.conflicts import conflicts
 from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.knowledge import vector_of
@@ -214,9 +214,11 @@ def _merged(
     for one in seen:
         if not one.refused:
             telling = beginning(done)
-            one, come = _previewed(  # noqa: PLW2901 - the same, told more of
-                connection, store, one, accepted, telling, parts, come
+            held = store.held() | come
+            one, pictures = _previewed(  # noqa: PLW2901 - the same, told more of
+                connection, held, one, accepted, telling, parts
             )
+            come |= pictures
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
@@ -254,7 +256,7 @@ def _merged(
         receipt=whole,
         refused=refused,
         lists=lists,
-        clashes=tuple(words),
+        clashes=tuple(by_place(words)),
         duplicates=tuple(alike),
         missing=missing,
         namesakes=namesakes(connection, senders),
@@ -263,23 +265,21 @@ def _merged(
 
 def _previewed(
     connection: Connection,
-    store: PictureStore,
+    held: frozenset[str],
     one: Found,
     accepted: Collection[UUID],
     progress: Progress,
     parts: list[Merged],
-    before: frozenset[str],
 ) -> tuple[Found, frozenset[str]]:
-    """Return what would come of a bundle, and the pictures that came by then.
+    """Return what would come of a bundle, and the hashes of its pictures.
 
     Args:
         connection: Merged by.
-        store: The pictures that are here.
+        held: The hashes of the pictures that are here by then.
         one: The bundle.
         accepted: Machines that are accepted, though they are not known yet.
         progress: Told before each part.
         parts: What came of each part is added here.
-        before: The hashes of the pictures of the bundles before it.
     """
     mine: list[Merged] = []
     try:
@@ -289,7 +289,7 @@ def _previewed(
                 connection,
                 bundle,
                 come,
-                store.held() | before,
+                held,
                 accept_machine=one.sender in accepted,
                 progress=progress,
                 merged=mine,
@@ -297,9 +297,9 @@ def _previewed(
     except BundleRefusedError as error:
         asks = isinstance(error, UnknownMachineError)
         refused = replace(one, refused=str(error), asks_acceptance=asks)
-        return refused, before
+        return refused, frozenset()
     parts += mine
-    return replace(one, receipt=receipt), before | come
+    return replace(one, receipt=receipt), come
 
 
 def _read(database: Database, path: Path) -> tuple[Found, str]:

@@ -7,7 +7,7 @@ from umea_field.foundation.i18n import tr, trn
 def became_words(receipt: Receipt) -> str:
     """Return what became of the records: ``1 post: 1 ny, 0 ändrade …``."""
     parts = [
-        trn("{count} new", "{count} new", receipt.new),
+        trn("{count} added", "{count} added", receipt.new),
         trn("{count} changed", "{count} changed", receipt.changed),
         trn("{count} back", "{count} back", receipt.back),
         trn("{count} taken away", "{count} taken away", receipt.gone),
@@ -30,6 +30,6 @@ def read_words(receipt: Receipt) -> str:
 
 def new_and_changed(receipt: Receipt) -> str:
     """Return the two that matter most: ``1 ny, 7 ändrade``."""
-    new = trn("{count} new", "{count} new", receipt.new)
+    new = trn("{count} added", "{count} added", receipt.new)
     changed = trn("{count} changed", "{count} changed", receipt.changed)
     return f"{new}, {changed}"

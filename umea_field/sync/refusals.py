@@ -87,10 +87,15 @@ def too_new(place: object) -> BundleTooNewError:
     )
 
 
-def other_project(place: object) -> OtherProjectError:
+def other_project(place: object, machine: str) -> OtherProjectError:
     """Return the error of a bundle that belongs elsewhere."""
     return OtherProjectError(
-        tr("{place} belongs to another project. Nothing was taken in.", place=place)
+        tr(
+            "{place} is from {machine}, which belongs to another office than this one."
+            " Nothing was taken in. Take it in at that office.",
+            place=place,
+            machine=machine,
+        )
     )
 
 

@@ -377,7 +377,7 @@ def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
     if bool(here.made_up) != manifest.made_up:
         raise refusals.made_up(bundle.place)
     if manifest.project and here.project and manifest.project != here.project:
-        raise refusals.other_project(bundle.place)
+        raise refusals.other_project(bundle.place, sender_name(bundle))
     is_known = connection.scalar(
         select(device.c.device).where(device.c.device == manifest.sender)
     )

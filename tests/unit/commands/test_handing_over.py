@@ -45,6 +45,7 @@ def test_that_a_laptop_and_its_office_hand_over_what_the_other_lacks(
     assert first["records"] == {"village": 1, "worker": 1}
     refused = office("take-in", tmp_path / "a.ufb", status=1)
     assert "Fält 1" in refused
+    assert refused.strip().endswith("Gör det med --accept-machine.")
     assert len(refused.strip().splitlines()) == 1
     taken = office.json("take-in", tmp_path / "a.ufb", "--accept-machine")
     assert taken["read"] == taken["new"] == 2
@@ -143,6 +144,8 @@ def test_that_one_that_is_refused_leaves_the_others(
     got = json.loads(told.out)
     assert (got["refused"], got["new"]) == (1, 2)
     assert got["bundles"][0]["refused"] == told.err.strip()
+    assert got["bundles"][0].keys() == got["bundles"][1].keys()
+    assert got["bundles"][0]["total"] is None
 
 
 def test_that_the_last_taking_in_is_taken_back(

@@ -256,7 +256,7 @@ def test_that_each_refusal_is_one_sentence_of_its_own_in_both_languages() -> Non
             str(refusals.no_bundle("a.ufb")),
             str(refusals.damaged("a.ufb")),
             str(refusals.too_new("a.ufb")),
-            str(refusals.other_project("a.ufb")),
+            str(refusals.other_project("a.ufb", "Fält 1")),
             str(refusals.made_up("a.ufb")),
             str(refusals.unknown_machine("a.ufb", "Fält 2")),
             str(refusals.missing("a.ufb", "Fält 2")),

@@ -16,7 +16,7 @@ from umea_field.database.takings import Taking, takings
 from umea_field.database.vocabularies import vocabulary
 from umea_field.database.waiting_to_go import Waiting, waiting_to_go
 from umea_field.foundation.progress import Progress, Stopped
-from umea_field.sync.clash_words import ClashWords, clash_words
+from umea_field.sync.clash_words import ClashWords, by_place, clash_words
 from umea_field.sync.conflicts import conflicts, count_conflicts, settled_by_rule
 from umea_field.sync.contents import Contents, contents_for
 from umea_field.sync.hand_over import HandedOver, hand_over
@@ -118,8 +118,7 @@ def ruled(database: Database, today: date, _progress: Progress) -> list[ClashWor
     """Return in words where a rule settled what no reader minds."""
     with database.read() as session:
         found = list(settled_by_rule(session.connection()))
-        told = clash_words(session, found, vocabulary(session), today)
-    return sorted(told, key=lambda one: (one.title, one.what))
+        return by_place(clash_words(session, found, vocabulary(session), today))
 
 
 def _names(session: Session, machines: Collection[UUID]) -> tuple[str, ...]:
@@ -138,7 +137,7 @@ def open_clashes(
     with database.read() as session:
         found = list(conflicts(session.connection()))
         told = clash_words(session, found, vocabulary(session), today)
-    return sorted(told, key=lambda one: (one.title, one.what))
+    return by_place(told)
 
 
 def merge(
