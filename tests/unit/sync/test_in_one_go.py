@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import update
 from world.machines import ROWS, Machine, met
 
 from umea_field.database.journal_tables import state
 from umea_field.database.keepsakes import keep
-from umea_field.database.takings import takings
 from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.database.waiting_to_go import waiting_to_go
@@ -202,50 +201,6 @@ def test_that_the_number_of_a_choice_taken_back_is_not_used_again(
     a.write("v1", "households", 9)
     a.give(h)
     assert a.everything() == h.everything()
-
-
-def test_that_what_came_in_is_told_though_it_could_not_be_noted(
-    machines: Machines,
-) -> None:
-    _, _, h, looked = written(machines)
-    with h.database.aside() as connection:
-        connection.execute(
-            text(
-                "CREATE TRIGGER full BEFORE INSERT ON keepsake"
-                " WHEN NEW.name = 'merged_together'"
-                " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
-            )
-        )
-    merge = take_in_together(h.database, looked)
-    assert "disken är full" in merge.stopped
-    assert merge.receipt.total == merge.receipt.taken > 0
-    assert merge.is_logged
-    with h.database.read() as session:
-        assert len(last_merge(session)) == 1
-        assert takings(session.connection())[0].machine == "B"
-    with h.database.aside() as connection:
-        connection.execute(text("DROP TRIGGER full"))
-    assert undo_merge(h.database) == 1
-
-
-def test_that_a_merge_killed_after_an_undo_can_be_undone_and_no_older_one(
-    machines: Machines,
-) -> None:
-    a, _, h, looked = written(machines)
-    take_in_together(h.database, looked)
-    a.write("v1", "name", "Tre")
-    path = a.hand_over(h)
-    later = look_through(h.database, [path], TODAY)
-    take_in_together(h.database, later)
-    assert undo_merge(h.database) == 1
-    with h.database.read() as session:
-        assert last_merge(session) == ()
-    take_in.take_in(h.database, path)  # and killed before it could be noted
-    with h.database.read() as session:
-        assert len(last_merge(session)) == 1
-    assert undo_merge(h.database) == 1
-    with h.database.read() as session:
-        assert last_merge(session) == ()
 
 
 def test_that_choices_stay_where_the_merge_cannot_be_undone(
