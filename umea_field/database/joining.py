@@ -1,6 +1,6 @@
 """What hangs on two records that are one: rows that say the same become one row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.cell_words import links_in, words_of
 from umea_field.database.record_names import names_of
+from umea_field.database.visit_order import latest_first
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.nouns import BY_TABLE, NOUNS
 from umea_field.domain.record import Record
 from umea_field.domain.same_said import RULES, Row, SaysTheSame, joined
+from umea_field.domain.service_check import ServiceCheck
+from umea_field.domain.service_offer import ServiceOffer
+from umea_field.domain.visit import Visit
 from umea_field.foundation.i18n import tr
 
 
@@ -90,7 +94,8 @@ def _alike(
             for name, value in other.items()
         }
         for kept in mine:
-            cells = joined(noun, rule, kept, as_led, _Said(session, noun))
+            later = _seen_later(session, noun, kept, other)
+            cells = joined(noun, rule, kept, as_led, _Said(session, noun), later)
             if cells is not None:
                 yield Join(rule.noun, kept["id"], other["id"], cells)
                 mine.remove(kept)
@@ -103,6 +108,26 @@ def _rows(
     table = noun.table()
     rows = session.execute(select(table).where(column == row_id).order_by(table.c.id))
     return [dict(row) for row in rows.mappings()]
+
+
+def _seen_later(
+    session: Session, noun: type[Record], kept: Row, other: Row
+) -> Collection[str]:
+    """Return the columns of which the other row tells what was seen at a later visit.
+
+    A service's status, where it stands as it was seen then; what was written in it by
+    hand since is nobody's look.
+    """
+    if noun is not ServiceOffer or kept["status"] == other["status"]:
+        return ()
+    last = session.execute(
+        select(ServiceCheck.offer_id, ServiceCheck.status)
+        .join(Visit, Visit.id == ServiceCheck.visit_id)
+        .where(ServiceCheck.offer_id.in_((kept["id"], other["id"])))
+        .order_by(*latest_first(), ServiceCheck.id.desc())
+        .limit(1)
+    ).first()
+    return ("status",) if last == (other["id"], other["status"]) else ()
 
 
 class _Said:

@@ -3,14 +3,15 @@
 Two stores that are one both had fuel; two laptops wrote down the same person. Where a
 rule says that two rows tell of one thing they become one row, and every word of both
 is kept: what only one says is filled in, sets and running text are joined, and where
-they differ the one that lives on holds and what the other said stands in its note. A
-noun without a note loses nothing either: there two rows that differ stay two.
+they differ the one that lives on holds and what the other said stands in its note. Of
+what is seen at visits, such as a service's status, what was seen last holds, whichever
+said it. A noun without a note loses nothing either: there rows that differ stay two.
 
 Looks, events and what has a number of its own are never one: visits, cases, stops of
 a tour, printed sheets and corrections.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,8 +76,13 @@ RULES = (
 """In an order in which what hangs on others comes after them."""
 
 
-def joined(
-    noun: type[Record], rule: SaysTheSame, kept: Row, other: Row, say: Say
+def joined(  # noqa: PLR0913 - two rows and what is known of them
+    noun: type[Record],
+    rule: SaysTheSame,
+    kept: Row,
+    other: Row,
+    say: Say,
+    later: Collection[str] = (),
 ) -> dict[str, Any] | None:
     """Return what the kept row holds that it did not; None where they are two.
 
@@ -86,6 +92,7 @@ def joined(
         kept: The row that lives on.
         other: The row that is taken in; what it names is what that lives on as.
         say: Says what was held, for a note.
+        later: Columns of which the other tells what was seen later.
     """
     if not _are_alike(rule, kept, other):
         return None
@@ -101,6 +108,9 @@ def joined(
             cells |= both
         elif names[0] == rule.notes:
             told.insert(0, str(theirs[rule.notes]).strip())
+        elif rule.notes and {*names} <= {*later}:
+            cells |= theirs
+            told.append(say(names, mine))
         elif rule.notes:
             told.append(say(names, theirs))
         else:

@@ -32,6 +32,7 @@ from umea_field.domain.task import Task
 from umea_field.domain.tour import TourStop
 from umea_field.domain.village import EarlierWork, Village
 from umea_field.domain.visit import Visit
+from umea_field.foundation import i18n
 
 Make = Callable[..., Record]
 PLACES: dict[str, type[Record]] = {"village": Village, "store": Store}
@@ -200,6 +201,48 @@ def test_that_the_kept_service_holds_and_tells_what_the_other_said(
         assert "missing" in (offer.note or "") or "aknas" in (offer.note or "")
         checks = session.scalars(select(ServiceCheck.offer_id)).all()
         assert checks == [offer.id, offer.id]
+
+
+@pytest.mark.parametrize(
+    ("days", "held", "stands", "told"),
+    [
+        pytest.param(
+            (1, 2), "saknas", "saknas", "Finns", id="the other's look is later"
+        ),
+        pytest.param((2, 1), "saknas", "finns", "Saknas", id="the survivor's is"),
+        pytest.param(
+            (None, 2), "saknas", "saknas", "Finns", id="only the other has one"
+        ),
+        pytest.param((1, 2), "hotad", "finns", "Hotad", id="written by hand since"),
+    ],
+)
+def test_that_a_service_holds_the_status_that_was_seen_last(
+    database: Database,
+    days: tuple[int | None, int],
+    held: str,
+    stands: str,
+    told: str,
+) -> None:
+    i18n.speak("sv")
+    one, other = two(database, "store")
+    with database.write("Båda") as session:
+        for store, day, status in ((one, days[0], "finns"), (other, days[1], "saknas")):
+            offer = ServiceOffer(service="fuel", status=status, store_id=store)  # type: ignore[arg-type]
+            session.add(offer)
+            session.flush()
+            if day is not None:
+                visit = Visit(day=date(2026, 3, day), store_id=store)  # type: ignore[arg-type]
+                session.add(visit)
+                session.flush()
+                session.add(
+                    ServiceCheck(offer_id=offer.id, visit_id=visit.id, status=status)
+                )
+        offer.status = held
+    merged(database, Store, one, other)
+    with database.read() as session:
+        (kept,) = session.scalars(select(ServiceOffer))
+        assert kept.status == stands
+        assert told in (kept.note or "")
 
 
 def test_that_one_person_of_one_association_stands_once(database: Database) -> None:
