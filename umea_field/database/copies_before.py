@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from umea_field.database import backup
+from umea_field.database.copy_names import called, ever_called
 from umea_field.foundation.wording import local
 
 LATEST = 5
@@ -30,7 +31,7 @@ def copy_before(database: Path, now: datetime) -> Path:
         DiskFullError: There is no room for it.
     """
     moment = local(now)
-    name = f"{database.stem}.{_BEFORE}-{moment:%Y-%m-%d-%H%M%S}{_ENDING}"
+    name = f"{called(database)}.{_BEFORE}-{moment:%Y-%m-%d-%H%M%S}{_ENDING}"
     return backup.copy_file(database, database.with_name(name))
 
 
@@ -62,7 +63,7 @@ def copies_of(database: Path) -> list[Path]:
 
 
 def _beside(database: Path, ending: str) -> list[Path]:
-    beginning = f"{database.stem}.{_BEFORE}"
+    beginning = tuple(f"{each}.{_BEFORE}" for each in ever_called(database))
     return sorted(
         path
         for path in database.parent.iterdir()

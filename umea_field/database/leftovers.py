@@ -7,26 +7,30 @@ whoever opens the file to write, and is alone with it, clears it away.
 from contextlib import suppress
 from pathlib import Path
 
+from umea_field.database.copy_names import called, ever_called
+
 COPY, COMPACT, PACKED = "copy.sqlite", "snapshot.sqlite", "snapshot.zst"
 """What the folder of a snapshot holds while one is made."""
 
+_LOOKING, _SNAPSHOT = ".looking", ".snapshot"
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 def copy_of(database: Path) -> Path:
     """Return where a copy is made to try something on."""
-    return database.with_name(f"{database.stem}.looking")
+    return database.with_name(called(database) + _LOOKING)
 
 
 def snapshot_folder_of(database: Path) -> Path:
     """Return the folder in which a snapshot is made."""
-    return database.with_name(f"{database.stem}.snapshot")
+    return database.with_name(called(database) + _SNAPSHOT)
 
 
 def clear(database: Path) -> None:
     """Clear away what a killed program left beside a database."""
-    remove_copy(copy_of(database))
-    remove_folder(snapshot_folder_of(database))
+    for each in ever_called(database):
+        remove_copy(database.with_name(each + _LOOKING))
+        remove_folder(database.with_name(each + _SNAPSHOT))
 
 
 def remove_copy(copy: Path) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from glob import escape
 from pathlib import Path
 
 from umea_field.database.backup import back_up
+from umea_field.database.copy_names import called, ever_called
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress
 from umea_field.foundation.wording import local, short_date, time_text
 
 KEPT = 14
+_DAY = len("2026-03-12")
 
 
 def folder_of(database: Path) -> Path:
@@ -19,12 +22,17 @@ def folder_of(database: Path) -> Path:
 
 def last_of(database: Path) -> Path | None:
     """Return a database's latest daily backup, if there is one."""
-    return next(iter(backups_in(folder_of(database), database.stem)[::-1]), None)
+    return next(iter(backups_of(database, folder_of(database))[::-1]), None)
 
 
-def backups_in(folder: Path, stem: str) -> Sequence[Path]:
-    """Return a database's daily backups, oldest first."""
-    return sorted(folder.glob(f"{stem}-????-??-??.backup"))
+def backups_of(database: Path, folder: Path) -> Sequence[Path]:
+    """Return a database's daily backups in a folder, oldest first."""
+    found = [
+        path
+        for stem in ever_called(database)
+        for path in folder.glob(f"{escape(stem)}-????-??-??.backup")
+    ]
+    return sorted(found, key=lambda path: (path.stem[-_DAY:], path.name))
 
 
 def back_up_today(database: Path, folder: Path, day: date, progress: Progress) -> Path:
@@ -35,12 +43,12 @@ def back_up_today(database: Path, folder: Path, day: date, progress: Progress) -
     Raises:
         UmeaFieldError: There is no room, or the folder may not be written to.
     """
-    target = folder / f"{database.stem}-{day.isoformat()}.backup"
+    target = folder / f"{called(database)}-{day.isoformat()}.backup"
     progress(0, 1, tr("Backup"))
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)
         back_up(database, target)
-        for old in backups_in(folder, database.stem)[:-KEPT]:
+        for old in backups_of(database, folder)[:-KEPT]:
             old.unlink(missing_ok=True)
     return target
 

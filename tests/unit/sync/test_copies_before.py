@@ -1,6 +1,7 @@
 """Copies made before taking in: the latest stay, one of each day, and what is named."""
 
 import os
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,8 +9,8 @@ import pytest
 from sqlalchemy import update
 from world.machines import Machine, met
 
-from umea_field.database import copies_before
-from umea_field.database.copies_before import copies_of, kept_of, prune
+from umea_field.database import copies_before, leftovers
+from umea_field.database.copies_before import copies_of, copy_before, kept_of, prune
 from umea_field.database.journal_tables import import_log
 from umea_field.sync import take_in
 from umea_field.sync.undoing import CannotUndoError, undo_last
@@ -98,3 +99,26 @@ def test_that_copies_of_others_are_left_alone(tmp_path: Path) -> None:
     assert prune(mine, datetime.now(UTC)) == 3
     assert len(copies_of(other)) == 8
     assert (tmp_path / "byn.before-0004.backup").exists()
+
+
+def test_that_two_files_that_differ_by_their_ending_have_copies_of_their_own(
+    machines: Machines, tmp_path: Path
+) -> None:
+    place = machines["H"].database.path
+    assert place is not None
+    mine, other = (
+        Path(shutil.copy(place, tmp_path / f"byn.{ending}"))
+        for ending in ("umea", "db")
+    )
+    now = datetime.now(UTC)
+    first = copy_before(mine, now)
+    kept = [copy_before(other, now + timedelta(seconds=at)) for at in range(7)]
+    old = tmp_path / "byn.before-take-in-2026-03-12-120000.backup"
+    old.touch()  # whose it is nobody can tell
+    assert copies_of(mine) == [first]
+    assert copies_of(other) == sorted(kept)
+    prune(mine, now)
+    assert all(path.exists() for path in (first, *kept, old))
+    assert leftovers.copy_of(mine) != leftovers.copy_of(other)
+    other.unlink()
+    assert copies_of(mine) == sorted([first, old])

@@ -14,7 +14,7 @@ from umea_field.database.standing import note_backup
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.wording import number_text, weekday_date
-from umea_field.gui.daily_backup import backups_in, folder_of
+from umea_field.gui.daily_backup import backups_of, folder_of
 from umea_field.gui.jobs import Job
 from umea_field.gui.settings.copying import Copied, copy_whole, put_back
 from umea_field.gui.settings.part import Part
@@ -66,7 +66,7 @@ class BackupsPart(Part):
     @override
     def start(self) -> None:
         path = self._database.path
-        found = backups_in(folder_of(path), path.stem) if path else ()
+        found = backups_of(path, folder_of(path)) if path else ()
         self.days.show_lines([self._line(file) for file in reversed(found)])
 
     @Slot()
