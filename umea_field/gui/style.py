@@ -194,6 +194,9 @@ class Look(QObject):
         self._pixels = self._points * self._zoom * dpi / 72
         self._application.setFont(self.font())
         self._application.setPalette(palette(self._shown))
+        # where one sheet follows another, Qt dresses all there is many times over;
+        # where none stands between them, once
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(self._filled())
 
     def _filled(self) -> str:
