@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from world.places import AUTUMN, TODAY, a_store, a_village, a_visit, saw
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.domain.visit import Visit
+from umea_field.foundation import i18n
 from umea_field.gui.jobs import Job
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.printing.page import ReportsPage
@@ -19,18 +21,27 @@ from umea_field.gui.style import Look
 NOW = datetime(2026, 3, 12, 16, 40, tzinfo=UTC)
 
 
-@pytest.fixture
-def database(look: Look, tmp_path: Path) -> Iterator[Database]:
-    """A store that was visited in the autumn and today."""
-    made = begin(tmp_path / "field.umea", machine="BYN-1", person="Anna Sjölund")
-    with made.write() as session:
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that was visited in the autumn and today; to be copied, not opened."""
+    i18n.speak("sv")
+    place = tmp_path_factory.mktemp("begun") / "field.umea"
+    with (
+        begin(place, machine="BYN-1", person="Anna Sjölund") as made,
+        made.write() as session,
+    ):
         store = a_store(session, a_village(session), "Lanthandeln i Granselet")
         saw(session, a_visit(session, store, AUTUMN), PST_OMB="finns")
         today = a_visit(session, store, TODAY)
         today.summary = "Pumpen ska besiktas före sommaren."
         saw(session, today, PST_OMB="delvis")
-    yield made
-    made.close()
+    return place
+
+
+@pytest.fixture
+def database(look: Look, begun: Path, tmp_path: Path) -> Iterator[Database]:
+    with Database.open(shutil.copy(begun, tmp_path / "field.umea")) as made:
+        yield made
 
 
 @pytest.fixture
