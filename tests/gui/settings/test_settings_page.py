@@ -14,6 +14,7 @@ from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.database.workers import machine_name, worker_here
 from umea_field.example.beside import example_beside
+from umea_field.foundation import i18n
 from umea_field.foundation.progress import unheard
 from umea_field.foundation.settings import Appearance
 from umea_field.foundation.wording import local
@@ -43,10 +44,19 @@ class House:
         return page
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that has just begun; to be copied, not opened."""
+    i18n.speak("sv")
+    place = tmp_path_factory.mktemp("begun") / "egen.sqlite"
+    begin(place, machine="Fält 3", person="Anna Berg").close()
+    return place
+
+
 @pytest.fixture
-def house(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
-    place = tmp_path / "egen.sqlite"
-    database = begin(place, machine="Fält 3", person="Anna Berg")
+def house(look: Look, qtbot: QtBot, begun: Path, tmp_path: Path) -> Iterator[House]:
+    place = Path(shutil.copy(begun, tmp_path))
+    database = Database.open(place)
     made: list[Workplace] = []
 
     def make(key: str) -> Page:

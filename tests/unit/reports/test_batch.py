@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy.orm import Session
 from world.places import AUTUMN, a_store, a_village, a_visit, saw
 
-from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.database.printed_sheets import Subject, sheets_with
 from umea_field.database.undo import last_step, undo
@@ -19,12 +18,6 @@ from umea_field.reports.issuing import Order, drawn_again, issue
 
 NOW = datetime(2026, 3, 12, 13, 32, tzinfo=UTC)
 FORM = "reports"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Database]:
-    with begin(tmp_path / "own.umea", machine="Fält 1", person="Anna Sjölund") as made:
-        yield made
 
 
 @pytest.fixture

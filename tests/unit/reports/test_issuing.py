@@ -1,14 +1,11 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from uuid import uuid4
 
 import pypdfium2
 import pytest
 from world.places import a_store, a_village, a_visit, saw
 
-from umea_field.database.beginning import begin
 from umea_field.database.database import Database
 from umea_field.database.printed_sheets import Subject, sheets_with
 from umea_field.domain.printed_sheet import PrintedSheet
@@ -24,13 +21,6 @@ from umea_field.reports.issuing import (
 from umea_field.reports.paper import SubjectGoneError
 
 NOW = datetime(2026, 3, 12, 13, 32, 5, 678901, tzinfo=UTC)
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Database]:
-    """A database of the test's own."""
-    with begin(tmp_path / "own.umea", machine="Fält 1", person="Anna Sjölund") as made:
-        yield made
 
 
 def a_visited_store(database: Database) -> Subject:
