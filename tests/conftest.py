@@ -1,4 +1,4 @@
-"""Where windows are shown, how hard Hypothesis tries, and when garbage is collected.
+"""Where windows are shown, how hard Hypothesis tries, what is measured and collected.
 
 Hypothesis tries few examples in the suite, more where time allows.
 """
@@ -6,9 +6,11 @@ Hypothesis tries few examples in the suite, more where time allows.
 import gc
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +25,28 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 # a widget must not be taken away in the thread of a job, as Python might: the program
 # sees to that itself, and so do the tests
 gc.disable()
+
+
+TESTS = Path(__file__).parent
+WHOLE = ("e2e/", "golden/", "properties/", "gui/test_every_view.py")
+"""Tests that go through the whole program, by the beginning of their path."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure what small tests run through; whatever is measured takes longer by half.
+
+    The floor is the stricter for it: that a line was passed on a long way tells little.
+    """
+    is_whole = item.path.relative_to(TESTS).as_posix().startswith(WHOLE)
+    measuring = Coverage.current() if is_whole else None
+    if measuring is None:
+        return (yield)
+    measuring.stop()
+    try:
+        return (yield)
+    finally:
+        measuring.start()
 
 
 def pytest_collection_finish() -> None:
