@@ -45,16 +45,26 @@ class Ours:
 
     def __init__(self, folder: Path, hub: str) -> None:
         self._folder = folder
-        self._hub = Database.open(hub)
+        self._hub_place = hub
+        self._open_place = ""
         self._opened: Database | None = None
 
     def _bundle(self, name: str) -> Path:
         return self._folder / f"{name}.ufb"
 
+    def _hub(self) -> Database:
+        return self._only(self._hub_place)
+
     def _laptop(self, laptop: int) -> Database:
+        return self._only(str(self._folder / f"laptop-{laptop}.umea"))
+
+    def _only(self, place: str) -> Database:
+        """Return a database, and no other is open: each machine has its own."""
+        if self._opened and self._open_place == place:
+            return self._opened
         if self._opened:
             self._opened.close()
-        self._opened = Database.open(self._folder / f"laptop-{laptop}.umea")
+        self._open_place, self._opened = place, Database.open(place)
         return self._opened
 
     def make(self, laptop: int) -> Callable[[], int]:
@@ -69,12 +79,13 @@ class Ours:
 
     def merge(self, laptop: int) -> Callable[[], int]:
         path = self._bundle(f"up-{laptop}")
-        return partial(self._taken, self._hub, path)
+        return partial(self._taken, self._hub(), path)
 
     def reply(self, laptop: int) -> Callable[[], int]:
         path = self._bundle(f"down-{laptop}")
         machine = self._laptop(laptop).machine().device
-        return lambda: hand_over(self._hub, path, machine).count
+        hub = self._hub()
+        return lambda: hand_over(hub, path, machine).count
 
     def apply(self, laptop: int) -> Callable[[], int]:
         database, path = self._laptop(laptop), self._bundle(f"down-{laptop}")
@@ -89,11 +100,12 @@ class Ours:
         return partial(self._checked, laptops)
 
     def _checked(self, laptops: int) -> float:
-        with self._hub.read() as session:
+        hub = self._hub()
+        with hub.read() as session:
             begun = time.perf_counter()
             count = count_conflicts(session.connection())
             lasted = time.perf_counter() - begun
-        whole = merge_world.tables_of(self._hub)
+        whole = merge_world.tables_of(hub)
         for laptop in range(laptops):
             database = self._laptop(laptop)
             assert merge_world.tables_of(database) == whole
