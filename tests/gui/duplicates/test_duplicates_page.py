@@ -12,7 +12,9 @@ from umea_field.domain.sameness import Distinction, Redirect
 from umea_field.domain.village import Village
 from umea_field.domain.visit import Visit
 from umea_field.gui.duplicates.page import DuplicatesPage
+from umea_field.gui.duplicates.values import Choice, Values
 from umea_field.gui.merge_wanted import MergeWanted
+from umea_field.gui.style import Look
 
 PAIR = ("Kvarnsjö", "Kvarnsjön")
 
@@ -203,3 +205,62 @@ def test_that_it_is_told_who_wrote_each_and_what_becomes_one(
 
     qtbot.waitUntil(lambda: writers() == list(PAIR))
     assert any(line.startswith("Finns redan hos båda: 1 ") for line in said())
+
+
+def moving(page: DuplicatesPage) -> str:
+    return page.pane._moves.text()
+
+
+def test_that_what_moves_is_told_anew_when_it_changes_and_choices_stay(
+    page: DuplicatesPage, twice: Database, qtbot: QtBot
+) -> None:
+    come_to(page)
+    assert "1 besök" in moving(page)
+    page.pane.values.choose(0, 1)
+    held = page.pane.values.picks()
+    other = next(each for each in villages(twice) if each.name == "Kvarnsjön")
+    with twice.write("Ett till") as session:
+        session.add(Visit(village_id=other.id))
+    qtbot.waitUntil(lambda: "2 besök" in moving(page))
+    assert page.pane.values.picks() == held
+
+
+def test_that_names_and_reasons_are_read_whole_in_a_small_window(
+    page: DuplicatesPage, qtbot: QtBot
+) -> None:
+    page.resize(958, 575)
+    qtbot.waitUntil(lambda: page.table.width() > 800)
+    table = page.table
+    for at in range(table.rows.rowCount()):
+        for column in range(table.rows.columnCount()):
+            index = table.rows.index(at, column)
+            assert index.data().count("\n") == 1
+            needed = table.sizeHintForIndex(index).width()
+            assert needed <= table.columnWidth(column)
+
+
+def test_that_a_list_without_pairs_leaves_its_room(
+    page: DuplicatesPage, qtbot: QtBot
+) -> None:
+    while page.table.rows.rowCount():
+        before = page.table.rows.rowCount()
+        page.pane.buttons[1].click()
+        qtbot.waitUntil(lambda count=before: page.table.rows.rowCount() < count)
+    assert not page.filter.isVisible()
+    assert page.empty.isVisible()
+    qtbot.waitUntil(page.empty.hasFocus)
+    assert list(page.panes()) == [page.empty]
+
+
+def test_that_a_long_value_takes_the_lines_it_needs(look: Look, qtbot: QtBot) -> None:
+    values = Values(look)
+    qtbot.addWidget(values)
+    long = "Föreningen äger lokalen och betalar elen, och vill ha hjälp med taket."
+    notes = Choice(("notes",), "Anteckningar", [{}, {}], [long, "Kort"], 0)
+    name = Choice(("name",), "Namn", [{}, {}], ["Ett", "Två"], 0)
+    values.show_choices(("A", "B"), [name, notes])
+    values.resize(420, values.layout().heightForWidth(420))
+    values.show()
+    (short, _), (several, _) = values._buttons
+    qtbot.waitUntil(lambda: several.height() > short.height() + look.em(1))
+    assert several.height() >= several.heightForWidth(several.width())

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
-from umea_field.database.duplicates import tell_apart
+from umea_field.database.duplicates import PLACES, tell_apart
+from umea_field.database.joining import links_to
 from umea_field.database.merging import merge_records
 from umea_field.database.vocabularies import vocabulary
 from umea_field.foundation.i18n import tr, trn
@@ -43,10 +44,11 @@ from umea_field.sync.late_edits import let_be_two, move_over
 
 FORM = "duplicates"
 """Where in the program these writes are done, as undo knows it."""
-_TABLES = ("village", "store", "redirect", "distinction", "term")
-_LIST, _LINES = 38, 9
-"""How wide the list is beside the pair, and how high over it, in em."""
-_ROOMY = 64
+_TOLD = frozenset({"village", "store", "redirect", "distinction", "term"})
+_LIST, _LINES, _PART = 38, 10, 0.3
+"""How wide the list is beside the pair; over it how high at least, in em, or how much
+of the whole."""
+_ROOMY = 80
 """Under so many em they do not stand side by side."""
 
 
@@ -66,6 +68,7 @@ class DuplicatesPage(Page):
         """
         super().__init__()
         self._look, self._database, self._saving = look, database, saving
+        self._tables = _TOLD | _hanging_on_places()
         self._wanted: MergeWanted | None = None
         self._sought: tuple[UUID, UUID] | None = None
         self._stale = True
@@ -75,11 +78,14 @@ class DuplicatesPage(Page):
         self._make_actions()
         self.bar = MessageBar(look)
         self.filter = FilterLine(look, self, tr("Filter the list"))
-        self.pairs = self._table(tr("Possible duplicates"), PAIRS)
+        self.pairs = self._table(tr("Possible duplicates"), PAIRS, lines=2)
         self.others = self._table(tr("Merge with"), OTHERS)
         self.lists = QStackedWidget()
         self.pane = MergePane(look, (self._merge, self._apart, self._turn))
         self.empty = EmptyView(look, "git-merge", tr("Reading…"))
+        self.empty.setObjectName("calm")  # nothing is dropped here
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.empty.setProperty("ring", "none")
         self.right = QStackedWidget()
         self._steps = PageSteps(self, saving, FORM, self.bar)
         self._lay_out()
@@ -88,12 +94,11 @@ class DuplicatesPage(Page):
         notifier.changed.connect(self._hear)
         look.changed.connect(self._fold)
 
-    def _table(self, name: str, columns: Sequence[Column[Pair]]) -> DataTable[Pair]:
+    def _table(
+        self, name: str, columns: Sequence[Column[Pair]], lines: int = 1
+    ) -> DataTable[Pair]:
         table: DataTable[Pair] = DataTable(
-            self._look,
-            name,
-            columns,
-            lambda pair: pair.id,
+            self._look, name, columns, lambda pair: pair.id, lines=lines
         )
         table.chosen.connect(self._show)
         table.opened.connect(lambda _: self.pane.take_focus())
@@ -104,11 +109,9 @@ class DuplicatesPage(Page):
             self.lists.addWidget(table)
         for shown in (self.empty, self.pane):
             self.right.addWidget(shown)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        em = self._look.em
-        column.setContentsMargins(em(0.9), em(0.6), em(0.3), 0)
-        column.setSpacing(em(0.4))
+        self._left = left = QWidget()
+        self._column = column = QVBoxLayout(left)
+        column.setSpacing(self._look.em(0.4))
         column.addWidget(self.filter)
         column.addWidget(self.lists, 1)
         self._split = split = panes(left, self.right, name="duplicates")
@@ -132,8 +135,10 @@ class DuplicatesPage(Page):
         if self._split.orientation() != across or not self._is_laid_out:
             self._is_laid_out = True
             self._split.setOrientation(across)
-            first = em(_LIST) if is_wide else em(_LINES)
             whole = self.width() if is_wide else self.height()
+            first = em(_LIST) if is_wide else max(em(_LINES), round(whole * _PART))
+            beside = em(0.3 if is_wide else 0.9)
+            self._column.setContentsMargins(em(0.9), em(0.6), beside, 0)
             self._split.setSizes([first, max(whole - first, 1)])
 
     def _make_actions(self) -> None:
@@ -175,7 +180,15 @@ class DuplicatesPage(Page):
             return tr("Reading…")
         if self._wanted is None:
             return trn("{count} pair", "{count} pairs", rows)
-        return tr("Choose what it is to be merged with.")
+        return self._asks()
+
+    def _asks(self) -> str:
+        """Return what is asked of who has come here with one record."""
+        rows = self.table.rows
+        if not rows.rowCount():
+            return tr("Choose what it is to be merged with.")
+        name = rows.row_at(0).titles[0]
+        return tr("Choose what {name} is to be merged with.", name=name)
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
@@ -191,7 +204,9 @@ class DuplicatesPage(Page):
         return (self._way_in(), *((self.pane.buttons[0],) if is_shown else ()))
 
     def _way_in(self) -> QWidget:
-        """Return where one begins: what is typed, or the pairs there are."""
+        """Return where one begins: what is typed, the pairs, or that there are none."""
+        if self._left.isHidden():
+            return self.empty
         choosing = self._wanted is not None
         return self.filter if choosing or not self.table.rows.rowCount() else self.table
 
@@ -248,6 +263,7 @@ class DuplicatesPage(Page):
             return
         self.lists.setCurrentWidget(self.table)
         self.table.show_rows(pairs)
+        self._left.setVisible(bool(pairs) or wanted is not None)
         # there is nothing to come to in a list that holds nothing
         come = Qt.FocusPolicy.StrongFocus if pairs else Qt.FocusPolicy.NoFocus
         self.table.setFocusPolicy(come)
@@ -257,7 +273,7 @@ class DuplicatesPage(Page):
         if self.table.chosen_row() is None and pairs and pairs[0].why:
             self.table.choose(self.table.rows.row_at(0).id)
         self._show(self.table.chosen_row())
-        if self.filter.hasFocus() and not self.filter.text():
+        if not self.filter.text() and (self.filter.hasFocus() or not pairs):
             self._way_in().setFocus()  # there was nothing to come to before
         self.reworded.emit()
 
@@ -274,7 +290,7 @@ class DuplicatesPage(Page):
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
-        if not changed.touches(*_TABLES):
+        if not changed.touches(*self._tables):
             return
         self._stale = True
         if self.isVisible():
@@ -297,13 +313,16 @@ class DuplicatesPage(Page):
                 shown = self.pane.show_pair(session, pair, vocabulary(session))
         if not shown and self._wanted is not None:
             self.empty.say(
-                tr("Choose what it is to be merged with."),
+                self._asks(),
                 tr("Both are then seen side by side, and nothing is done yet."),
             )
         elif not shown:
             self.empty.say(
                 tr("No two records look alike"),
-                tr("Pairs that may be one village or store are listed here."),
+                tr(
+                    "Pairs that may be one village or store are listed here. Ctrl+M on"
+                    " a village or store merges it with another."
+                ),
             )
         self.right.setCurrentWidget(self.pane if shown else self.empty)
         may = shown and not self._database.read_only
@@ -372,3 +391,12 @@ class DuplicatesPage(Page):
     def _show_all(self) -> None:
         self.show_id(None)
         self.start()
+
+
+def _hanging_on_places() -> frozenset[str]:
+    """Return the tables whose rows move where two places become one."""
+    return frozenset(
+        column.table.name
+        for noun in PLACES
+        for column, _ in links_to(noun.__tablename__)
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -20,13 +20,13 @@ from umea_field.gui.duplicates.rows import Pair
 from umea_field.gui.duplicates.values import Choice, Values
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
-from umea_field.gui.widgets.facts import Flow
+from umea_field.gui.widgets.button_foot import ButtonFoot
 from umea_field.gui.widgets.section import hairline, spoken
 from umea_field.sync.late_edits import plan_of
 
 
-class MergePane(QScrollArea):
-    """One pair."""
+class MergePane(QWidget):
+    """One pair, and below it what can be done."""
 
     def __init__(self, look: Look, actions: Sequence[QAction]) -> None:
         """Show nothing yet.
@@ -37,9 +37,12 @@ class MergePane(QScrollArea):
         """
         super().__init__()
         self.setAccessibleName(tr("Side by side"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._look = look
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.merging: Merging | None = None
         self._title = spoken("", "title")
         self._why = spoken("", "quiet")
@@ -57,13 +60,11 @@ class MergePane(QScrollArea):
             for at, each in enumerate(actions)
         ]
         self.values.done.connect(self._come_to_end)
-        self.values.came_to.connect(self.ensureWidgetVisible)
+        self.values.came_to.connect(scroll.ensureWidgetVisible)
         inside = QWidget()
         inside.setBackgroundRole(QPalette.ColorRole.Base)
         inside.setAutoFillBackground(True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(look.em(each) for each in (1.2, 0.9, 1.2, 0.9)))
-        column.setSpacing(look.em(0.6))
+        self._column = column = QVBoxLayout(inside)
         for label in (
             self._title,
             self._why,
@@ -73,9 +74,6 @@ class MergePane(QScrollArea):
             self._more,
         ):
             label.setWordWrap(True)
-        row = Flow(look.em(0.6), look.em(0.4))
-        for button in self.buttons:
-            row.addWidget(button)
         for part in (self._title, self._why, hairline(), self._how, self.values):
             column.addWidget(part)
         column.addWidget(self._nothing)
@@ -83,9 +81,21 @@ class MergePane(QScrollArea):
         column.addWidget(self._moves)
         column.addWidget(self._joins)
         column.addWidget(self._more)
-        column.addLayout(row)
         column.addStretch(1)
-        self.setWidget(inside)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(ButtonFoot(look, self.buttons))
+        look.changed.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        em = self._look.em
+        self._column.setContentsMargins(em(1.8), em(0.9), em(1.8), em(0.9))
+        self._column.setSpacing(em(0.6))
 
     def show_pair(self, session: Session, pair: Pair, known: Vocabulary) -> bool:
         """Show a pair; tell whether both are still there.
@@ -138,7 +148,6 @@ class MergePane(QScrollArea):
 
     def _come_to_end(self) -> None:
         self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureWidgetVisible(self.buttons[0])
 
     def cells(self) -> dict[str, Any]:
         """Return what the survivor shall hold of what differs."""

@@ -140,16 +140,15 @@ def _late() -> str:
     return tr("Written on another machine after they were merged")
 
 
+def _kind_and_why(pair: Pair) -> str:
+    return f"{capital(said_noun(BY_TABLE[pair.noun]))}\n{pair.brief}"
+
+
 PAIRS = (
-    Column[Pair](mark("Records"), lambda pair: " · ".join(pair.titles), width=0),
-    Column[Pair](
-        mark("Kind"), lambda pair: capital(said_noun(BY_TABLE[pair.noun])), width=4.5
-    ),
-    Column[Pair](
-        mark("Why"), lambda pair: pair.brief, width=16, order=lambda p: p.rank
-    ),
+    Column[Pair](mark("Records"), lambda pair: "\n".join(pair.titles), width=0),
+    Column[Pair](mark("Why"), _kind_and_why, width=20, order=lambda p: p.rank),
 )
-"""The columns where pairs are shown."""
+"""The columns where pairs are shown, on two lines."""
 OTHERS = (
     Column[Pair](mark("Merge with"), lambda pair: pair.titles[1], width=0),
     Column[Pair](

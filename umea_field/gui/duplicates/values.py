@@ -4,9 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from umea_field.foundation.i18n import tr
@@ -16,6 +25,10 @@ from umea_field.gui.widgets.section import spoken
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _LONGEST = 300
+_LINES = 3
+"""So many lines of a value are shown."""
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = Qt.TextFlag.TextWordWrap | _MIDDLE
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ class Values(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setAccessibleName(tr("What differs"))
+        self._heads = ("", "")
         self._choices: Sequence[Choice] = ()
         self._picked: list[int] = []
         self._buttons: list[list[_Value]] = []
@@ -63,12 +77,15 @@ class Values(QWidget):
             heads: What the two records are called, and who wrote them.
             choices: The fields, in order.
         """
+        if heads == self._heads and list(choices) == list(self._choices):
+            return  # as it was; what was chosen stays chosen
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._choices = choices
-        self._picked = [choice.chosen for choice in choices]
+        if list(choices) != list(self._choices):
+            self._picked = [choice.chosen for choice in choices]
+        self._heads, self._choices = heads, choices
         self._buttons = []
         for column, head in enumerate((tr("1 Lives on"), tr("2 Is taken in")), 1):
             label = spoken(f"{head}:\n{heads[column - 1]}", "quiet")
@@ -152,10 +169,12 @@ class _Value(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(f"{label}: {self._words}")
         self.setToolTip(words[:_LONGEST])
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(values._look.em(6))  # noqa: SLF001 - a part of the grid
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._look = values._look  # noqa: SLF001 - a part of the grid
+        self.setMinimumWidth(self._look.em(6))
         self.clicked.connect(lambda: values.choose(row, at))
-        self._elide()
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
@@ -175,20 +194,56 @@ class _Value(QPushButton):
         e.accept()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
+    def sizeHint(self) -> QSize:
+        return QSize(self._words_width() + self._edges(), self._height(1))
 
     @override
-    def changeEvent(self, e: QEvent) -> None:
-        super().changeEvent(e)
-        if e.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._elide()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.em(6), self._height(1))
 
-    def _elide(self) -> None:
-        room = self.width() - self.fontMetrics().height()
-        self.setText(
-            self.fontMetrics().elidedText(
-                self._words, Qt.TextElideMode.ElideRight, max(room, 20)
-            )
-        )
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = max(width - self._edges(), 1)
+        box = QRect(0, 0, room, self._look.em(_LINES * 2))
+        measure = self._measure()
+        needed = measure.boundingRect(box, _WRAPPED, self._cut(room)).height()
+        return self._height(needed / measure.lineSpacing())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = QStyleOptionButton()
+        self.initStyleOption(frame)
+        frame.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, frame)
+        painter.setFont(self._look.font(strong=self.isChecked()))
+        painter.setPen(self._look.colour("text"))
+        side = self._edges() // 2
+        box = self.rect().adjusted(side, 0, -side, 0)
+        painter.drawText(box, _WRAPPED, self._cut(box.width()))
+        painter.end()
+
+    def _edges(self) -> int:
+        return 2 * self._look.em(0.6)
+
+    def _height(self, lines: float) -> int:
+        em = self._look.em
+        return max(em(1.8), round(self._measure().lineSpacing() * lines) + em(0.5), 24)
+
+    def _measure(self) -> QFontMetrics:
+        return QFontMetrics(self._look.font(strong=True))  # as wide as when chosen
+
+    def _words_width(self) -> int:
+        return self._measure().horizontalAdvance(self._words)
+
+    def _cut(self, room: int) -> str:
+        """Return the words, cut short where they are more than a few lines."""
+        most = room * _LINES - 2 * self._look.em(3)  # lines are seldom full
+        cut = Qt.TextElideMode.ElideRight
+        if self._words_width() <= room:
+            return self._words
+        return self._measure().elidedText(self._words, cut, max(most, room))

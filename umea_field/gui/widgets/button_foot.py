@@ -19,8 +19,8 @@ _SIDE, _BETWEEN = 1.8, 0.7
 class ButtonFoot(QWidget):
     """Buttons side by side, that need not be scrolled to.
 
-    Where there is no room they drop their keys, then quiet ones fold to icons; what is
-    left goes on below.
+    Where there is no room they drop their keys, then all but the main one fold to
+    icons; what is left goes on below.
     """
 
     def __init__(self, look: Look, buttons: Sequence[ActionButton]) -> None:
@@ -52,7 +52,7 @@ class ButtonFoot(QWidget):
         if self._has_room():
             return
         for button in self._buttons:
-            button.fold(button.property("kind") == "quiet")
+            button.fold(button.property("kind") != "main")
 
     def _has_room(self) -> bool:
         shown = [each for each in self._buttons if not each.isHidden()]

@@ -30,6 +30,8 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.table_parts import CellDelegate, TableHead
 
 T = TypeVar("T")
+_LINE = 1.35
+"""How much higher each further line makes a row, in em."""
 _LEAST, _CRAMPED = 5.0, 14.0
 """The least a column that takes the rest is given, else how wide it is, in em."""
 
@@ -51,6 +53,8 @@ class DataTable(QTableView, Generic[T]):
         name: str,
         columns: Sequence[Column[T]],
         key: Callable[[T], object],
+        *,
+        lines: int = 1,
     ) -> None:
         """Hold no rows yet.
 
@@ -59,8 +63,10 @@ class DataTable(QTableView, Generic[T]):
             name: What the table holds, for those who listen to the screen.
             columns: From left to right.
             key: What a row is known by when the rows are read again.
+            lines: How many lines a row has room for.
         """
         super().__init__()
+        self._lines = lines
         self.look = look
         self.rows: RowsModel[T] = RowsModel(columns, key, self)
         self._hovered = -1
@@ -193,7 +199,8 @@ class DataTable(QTableView, Generic[T]):
     def _fit(self) -> None:
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(24)
-        rows.setDefaultSectionSize(max(self.look.em(2.1) + 1, 24))
+        height = self.look.em(2.1 + _LINE * (self._lines - 1))
+        rows.setDefaultSectionSize(max(height + 1, 24))
         head = self.horizontalHeader()
         for at, column in enumerate(self.rows.columns):
             if column.width:

@@ -124,8 +124,10 @@ class CellDelegate(QStyledItemDelegate):
             where = QRectF(option.rect.left() + look.em(MARGIN), top, side, side)
             draw_sign(painter, sign, where, look.colour(sign), look.colour("surface"))
         font = look.font(strong=bool(index.data(STRONG_ROLE)))
-        words = QFontMetrics(font).elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, box.width()
+        measure, cut = QFontMetrics(font), Qt.TextElideMode.ElideRight
+        words = "\n".join(
+            measure.elidedText(line, cut, box.width())
+            for line in str(index.data() or "").split("\n")
         )
         side_flag = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.setFont(font)
@@ -140,7 +142,8 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         font = self._look.font(strong=bool(index.data(STRONG_ROLE)))
-        width = QFontMetrics(font).horizontalAdvance(str(index.data() or ""))
+        measure, lines = QFontMetrics(font), str(index.data() or "").split("\n")
+        width = max(measure.horizontalAdvance(line) for line in lines)
         whole = option.rect.width() - self._words_box(option.rect, index).width()
         return QSize(width + whole, self._look.em(2.1))
 
