@@ -239,6 +239,21 @@ def test_that_buttons_fold_to_icons_where_the_head_is_narrow(
     qtbot.waitUntil(lambda: folded() == expected)
 
 
+def test_that_a_reworded_page_keeps_its_buttons_and_the_focus_on_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    before = window.header._buttons
+    before[-1].setFocus()
+    qtbot.waitUntil(before[-1].hasFocus)
+    _page(window).name = "Butiker"
+    _page(window).reworded.emit()
+    assert window.header._buttons == before
+    assert before[-1].hasFocus()
+    window.go("visits")
+    window.header.show_page("Besök", "", [], before[-1].does)
+    assert [each.isHidden() for each in window.header._buttons] == [False]
+
+
 def test_that_what_cannot_be_saved_is_told_in_words(window: MainWindow) -> None:
     window.status.say_not_saved("disken är full.")
     words = [button.text() for button in window.status.findChildren(QAbstractButton)]

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
+from umea_field.gui.widgets.problem_label import reveal
 from umea_field.gui.widgets.short_label import ShortLabel
 
 
@@ -41,6 +42,7 @@ class Header(QFrame):
         self.menu_button = ActionButton(look, menu, "quiet")
         self.menu_button.fold(True)
         self._buttons: list[ActionButton] = []
+        self._main: QAction | None = None
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -65,10 +67,17 @@ class Header(QFrame):
         """Show where one is, and what can be done there."""
         self._title.say(title)
         self._facts.say(facts)
+        does = [*actions, *([main] if main is not None else [])]
+        if (does, main) != ([button.does for button in self._buttons], self._main):
+            self._make_buttons(actions, main)
+        self._fold()
+
+    def _make_buttons(self, actions: Sequence[QAction], main: QAction | None) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
+        self._main = main
         self._buttons = [ActionButton(self._look, each) for each in actions]
         if main is not None:
             self._buttons.append(ActionButton(self._look, main, "main", show_key=True))
@@ -76,8 +85,8 @@ class Header(QFrame):
             self._row.insertWidget(
                 self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignVCenter
             )
+            reveal(button, button.does.isVisible())
         self._lead_tab()
-        self._fold()
 
     def _lead_tab(self) -> None:
         """Let Tab go through the head from the left; new buttons come last of all."""
