@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from umea_field.gui.first_run.steps import Beginning
+from umea_field.gui.first_run.steps import Beginning, PlaceStep
 from umea_field.gui.first_run.window import FirstRun
 from umea_field.gui.style import Look
 
@@ -96,3 +96,21 @@ def test_that_everything_one_can_come_to_has_a_name(window: FirstRun) -> None:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 named = widget.accessibleName() or getattr(widget, "text", str)()
                 assert named, widget
+
+
+def test_that_whoever_chooses_a_file_has_made_the_choice_it_belongs_to(
+    look: Look, qtbot: QtBot
+) -> None:
+    step = PlaceStep(look, Path("ny.sqlite"))
+    qtbot.addWidget(step)
+    for button, choice in (
+        (step.choose_bundle, step.office),
+        (step.choose, step.existing),
+        (step.elsewhere, step.new),
+    ):
+        assert button.isEnabled()
+        button.click()
+        assert choice.isChecked()
+        for dialog in step.findChildren(QFileDialog):
+            dialog.reject()
+            dialog.deleteLater()

@@ -179,10 +179,8 @@ class PlaceStep(Step):
         self.column.addSpacing(look.em(0.9))
         self._add(self.existing, self._found_note, self.choose)
         self.column.addStretch(1)
-        self._group.buttonToggled.connect(self._follow)
         look.changed.connect(self._fit)
         self._fit()
-        self._follow()
 
     @property
     def exists(self) -> bool:
@@ -230,13 +228,8 @@ class PlaceStep(Step):
             each.setSpacing(self.look.em(0.9))
 
     @Slot()
-    def _follow(self) -> None:
-        self.choose.setEnabled(self.exists)
-        self.choose_bundle.setEnabled(self.office.isChecked())
-        self.elsewhere.setEnabled(not self.exists)
-
-    @Slot()
     def _ask_bundle(self) -> None:
+        self.office.setChecked(True)  # who chooses its file has chosen it
         self._ask_file(
             tr("The office's file for a new laptop"),
             tr("Bundles ({ends})", ends=BUNDLE_FILES),
@@ -245,6 +238,7 @@ class PlaceStep(Step):
 
     @Slot()
     def _ask(self) -> None:
+        self.existing.setChecked(True)
         self._ask_file(
             tr("Open a database"),
             tr("Databases ({ends})", ends=DATABASE_FILES),
@@ -260,6 +254,8 @@ class PlaceStep(Step):
 
     @Slot()
     def _ask_folder(self) -> None:
+        if self.exists:
+            self.new.setChecked(True)
         dialog = QFileDialog(self, tr("Folder for the database"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

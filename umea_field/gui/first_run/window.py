@@ -122,6 +122,7 @@ class FirstRun(QWidget):
         self._column.setContentsMargins(side, side, side, em(1.2))
         self._column.setSpacing(em(0.9))
         self._foot.setSpacing(em(0.7))
+        self._foot.setContentsMargins(4, 0, 4, 0)  # in line with the pages
         for step in self._steps:
             # room for the focus ring, which lies outside the field
             step.column.setContentsMargins(4, 4, 4, 4)
