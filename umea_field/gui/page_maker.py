@@ -54,6 +54,7 @@ class PageMaker(QObject):
     other_wanted = Signal(str)  # the path of another database to work in
     example_wanted = Signal(str)  # the path of the example, opened for now
     own_wanted = Signal()  # back to the user's own database
+    stood = Signal()  # how it stands with handing over has been read
     broke = Signal(object)  # an exception that is a bug
 
     def __init__(self, parts: Parts, parent: QObject) -> None:
@@ -220,6 +221,7 @@ class PageMaker(QObject):
             of.look, of.database, of.notifier, of.saving, of.now, of.today
         )
         page.record_asked.connect(self._show_record)
+        page.stood.connect(self.stood)
         page.broke.connect(self.broke)
         self.closing.connect(page.stop)
         return page

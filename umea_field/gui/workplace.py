@@ -236,6 +236,7 @@ class Workplace(QObject):
         self._counts.counted.connect(self._say_clashes)
         self.saving.saved.connect(self.window.status.say_saved)
         self.saving.refused.connect(self.window.status.say_not_saved)
+        self._maker.stood.connect(self._say_states)
         self._maker.other_wanted.connect(self.other_wanted)
         self._maker.example_wanted.connect(self.example_wanted)
         self._maker.own_wanted.connect(self.own_wanted)

@@ -59,7 +59,7 @@ def clash(
     """
     told = [_wrote(one, written, today) for one in _in_order(written)]
     told.append(_before(base, agreed))
-    return _joined(told)
+    return pieces(*told)
 
 
 def contested(written: Sequence[Written], today: date) -> tuple[Said, ...]:
@@ -73,9 +73,7 @@ def contested(written: Sequence[Written], today: date) -> tuple[Said, ...]:
             value = _cut(one.value)
             words = tr("{who} wrote in it on {day}: <{value}>.", value=value, **values)
         told.append(words)
-    return _joined(
-        [*dict.fromkeys(told), tr("The record is kept until someone chooses.")]
-    )
+    return pieces(*dict.fromkeys(told), tr("The record is kept until someone chooses."))
 
 
 def _in_order(written: Sequence[Written]) -> list[Written]:
@@ -128,8 +126,9 @@ def _cut(value: str) -> str:
     return line[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _joined(told: Sequence[str]) -> tuple[Said, ...]:
+def pieces(*told: str) -> tuple[Said, ...]:
+    """Return sentences in which values stand between angles, piece by piece."""
     whole = " ".join(told).replace(".>.", ".>")  # the value has ended the sentence
-    pieces = re.split(r"<(.*?)>", whole)
-    said = (Said(words, at % 2 == 1) for at, words in enumerate(pieces))
+    parts = re.split(r"<(.*?)>", whole)
+    said = (Said(words, at % 2 == 1) for at, words in enumerate(parts))
     return tuple(one for one in said if one.words)

@@ -144,7 +144,9 @@ def test_that_a_foot_drops_keys_and_folds_before_it_takes_another_line(
     owner = QWidget()
     qtbot.addWidget(owner)
     does = [action(owner, w, print, icon="eye", key="N") for w in ("Nästa", "Visa")]
-    buttons = [ActionButton(look, does[0]), ActionButton(look, does[1], "quiet")]
+    buttons = [
+        ActionButton(look, d, k) for d, k in zip(does, ("main", ""), strict=True)
+    ]
     foot = ButtonFoot(look, buttons)
     qtbot.addWidget(foot)
     foot.show()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 from world import keyboard
@@ -77,6 +77,13 @@ def test_that_a_laptop_tells_what_waits_and_writes_it_into_one_file(
     page.does.give.trigger()
     eva.rest()
     assert len(list(stick.glob("*.ufb"))) == 2
+    assert giving.button.property("kind") == "main"
+    assert page.start_view.drop.button.property("kind") == ""
+    sums = giving.contents
+    ends = {each.geometry().right() for each in sums.findChildren(QLabel)}
+    numbers = [one.number for one in sums.shown]
+    assert sum(numbers) == page.course.standing.waiting.records
+    assert max(ends) < sums.width()
 
 
 def test_that_all_is_handed_over_only_when_the_office_has_answered(
@@ -99,6 +106,8 @@ def test_that_all_is_handed_over_only_when_the_office_has_answered(
     assert page.course.standing.waiting.changes == 0
     words = page.start_view.giving.sentence.text()
     assert words == "Allt är lämnat till kontoret."
+    assert page.start_view.giving._done.isHidden()  # that file has been answered
+    assert page.start_view.drop.button.property("kind") == "main"
     assert page.main_action() is page.does.choose
 
 
@@ -120,10 +129,12 @@ def test_that_who_was_not_chosen_sees_it_and_has_it_back_with_one_click(
     (one,) = page.course.standing.overruled
     with eva.database.read() as session:
         day = read_day(session, TODAY, vocabulary(session))
-    told = overruled_row(day.overruled)
-    assert told.words == "1 av dina värden visas inte"
-    assert told.leads == (("handover", None),)
+    waits = overruled_row(day.overruled)
+    assert waits.words == "1 av dina värden visas inte"
+    assert waits.leads == (("handover", None),)
     row = page.start_view._rows[0]
+    told = [label.text() for label in row.findChildren(QLabel)]
+    assert any("<b>0950-22\u00a022\u00a022</b>" in each for each in told)
     assert "0950-11 11 11" in row.accessibleName()
     assert "0950-22 22 22" in row.accessibleName()
     back = row.findChildren(QPushButton)[0]

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
-from umea_field.database.duplicates import PLACES, tell_apart
-from umea_field.database.joining import links_to
+from umea_field.database.duplicates import tell_apart
 from umea_field.database.merging import merge_records
 from umea_field.database.vocabularies import vocabulary
 from umea_field.foundation.i18n import tr, trn
@@ -26,6 +25,7 @@ from umea_field.gui.duplicates.rows import (
     Pair,
     read_others,
     read_pairs,
+    tables_told,
 )
 from umea_field.gui.jobs import Job
 from umea_field.gui.merge_wanted import MergeWanted
@@ -44,7 +44,6 @@ from umea_field.sync.late_edits import let_be_two, move_over
 
 FORM = "duplicates"
 """Where in the program these writes are done, as undo knows it."""
-_TOLD = frozenset({"village", "store", "redirect", "distinction", "term"})
 _LIST, _LINES, _PART = 38, 10, 0.3
 """How wide the list is beside the pair; over it how high at least, in em, or how much
 of the whole."""
@@ -68,7 +67,7 @@ class DuplicatesPage(Page):
         """
         super().__init__()
         self._look, self._database, self._saving = look, database, saving
-        self._tables = _TOLD | _hanging_on_places()
+        self._tables = tables_told()
         self._wanted: MergeWanted | None = None
         self._sought: tuple[UUID, UUID] | None = None
         self._stale = True
@@ -391,12 +390,3 @@ class DuplicatesPage(Page):
     def _show_all(self) -> None:
         self.show_id(None)
         self.start()
-
-
-def _hanging_on_places() -> frozenset[str]:
-    """Return the tables whose rows move where two places become one."""
-    return frozenset(
-        column.table.name
-        for noun in PLACES
-        for column, _ in links_to(noun.__tablename__)
-    )

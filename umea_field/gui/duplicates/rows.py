@@ -11,6 +11,7 @@ from umea_field.database.duplicates import (
     possible_duplicates,
     titles_in,
 )
+from umea_field.database.joining import links_to
 from umea_field.domain.duplicates import Reason
 from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
@@ -21,6 +22,8 @@ from umea_field.foundation.wording import capital
 from umea_field.gui.merge_wanted import MergeWanted
 from umea_field.gui.rows_model import Column
 from umea_field.sync.late_edits import Late, late_edits
+
+_OWN = ("village", "store", "redirect", "distinction", "term")
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,16 @@ class Pair:
             None,
             self.rank,
         )
+
+
+def tables_told() -> frozenset[str]:
+    """Return the tables that a list rests on, and what moves where two become one."""
+    moving = {
+        column.table.name
+        for noun in PLACES
+        for column, _ in links_to(noun.__tablename__)
+    }
+    return frozenset({*_OWN, *moving})
 
 
 def read_pairs(progress: Progress, *, database: Database) -> Sequence[Pair]:

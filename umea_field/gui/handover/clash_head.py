@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from umea_field.foundation.i18n import tr
-from umea_field.foundation.unparted import held_together
 from umea_field.gui.handover import choice_words as words
 from umea_field.gui.handover.fork import Fork
 from umea_field.gui.handover.icon_line import IconLine
+from umea_field.gui.handover.said import as_rich
 from umea_field.gui.handover.settling_line import Chosen
 from umea_field.gui.style import Look
 from umea_field.sync.clash_words import ClashWords
@@ -68,11 +68,7 @@ class ClashHead(QWidget):
         told = tr("Clash {at} of {count}", at=place[0], count=place[1])
         parts = [escape(told), f"<b>{escape(one.title)}</b>", escape(one.what)]
         self._where.setText(" · ".join(parts))
-        pieces = []
-        for piece in one.said:
-            shown = held_together(escape(piece.words))
-            pieces.append(f"<b>{shown}</b>" if piece.is_value else shown)
-        self.sentence.setText("".join(pieces))
+        self.sentence.setText(as_rich(one.said))
         self.sentence.setAccessibleName(one.sentence)
         self.fork.show_ends(words.base_of(one), words.ends_of(one, sides), one.sentence)
         said = tr("Settled: {choice}.", choice=chosen.said) if chosen else ""

@@ -86,7 +86,7 @@ class HandoverFrame(QWidget):
         em = self._look.em
         shown = not all(each.isHidden() for each in self._told)
         self._air.setContentsMargins(
-            *((em(1.4), em(0.6), em(1.4), em(0.3)) if shown else (0, 0, 0, 0))
+            *((em(1.4), em(0.6), em(1.4), em(0.6)) if shown else (0, 0, 0, 0))
         )
         self._steps_line.setVisible(self._with_bundles and self.height() >= em(_LOW))
         beside = self._with_bundles and self.width() >= em(_WIDE)

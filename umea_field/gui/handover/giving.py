@@ -12,16 +12,18 @@ from umea_field.domain.noun_words import said_noun, said_nouns
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.unparted import as_one_word
-from umea_field.foundation.wording import date_text, listed, number_text
+from umea_field.foundation.wording import date_text, listed
+from umea_field.gui.handover.sums import Sum, Sums
 from umea_field.gui.handover.work import Standing
 from umea_field.gui.icons import icon_picture
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
 from umea_field.gui.widgets.facts import Flow
-from umea_field.gui.widgets.lines import Line, Lines
 from umea_field.gui.widgets.section import hairline, spoken
 from umea_field.sync.hand_over import HandedOver
 
+_WIDEST = 26
+"""The figures are no farther from their words, in em."""
 _NOUNS = 8
 """So many kinds of records are listed; the rest is counted together."""
 
@@ -55,7 +57,8 @@ class GivingPart(QWidget):
         self.sentence.setWordWrap(True)
         self._more = spoken("", "quiet")
         self._more.setWordWrap(True)
-        self.contents = Lines(look, 14, "", quiet_lead=False, hairlines=True)
+        self._goes = spoken(tr("What is handed over"), "quiet")
+        self.contents = Sums(look, tr("What is handed over"))
         self._where = spoken("")
         self._where.setWordWrap(True)
         self.choose = _button(tr("Choose a folder or stick …"))
@@ -75,8 +78,14 @@ class GivingPart(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_standing(self, standing: Standing) -> None:
-        """Show how it stands now."""
+    def show_standing(self, standing: Standing, *, leads: bool) -> None:
+        """Show how it stands now.
+
+        Args:
+            standing: As it was read.
+            leads: Handing over is what one most likely does next.
+        """
+        self.button.be("main" if leads else "")
         waiting = standing.waiting
         words = waiting.words(self._today())
         if standing.is_office:
@@ -115,6 +124,11 @@ class GivingPart(QWidget):
             )
         self._done_more.setText(f"{told}\n{made.path.parent}")
         self._done.setAccessibleName(f"{self._done_words.text()}. {told}")
+
+    @Slot()
+    def forget_made(self) -> None:
+        """Tell of no file any more, as when other bundles come."""
+        self.show_made(None)
 
     def _say_office(self, standing: Standing) -> None:
         contents = standing.contents
@@ -159,12 +173,13 @@ class GivingPart(QWidget):
             kind = BY_TABLE.get(noun)
             if kind is not None:
                 words = said_nouns(kind) if count != 1 else said_noun(kind).capitalize()
-                lines.append(Line(words, number_text(count)))
+                lines.append(Sum("", words, count))
         rest = sum(list(nouns.values())[_NOUNS:])
         if rest:
-            lines.append(Line(tr("Others"), number_text(rest)))
-        self.contents.show_lines(lines)
-        self.contents.setVisible(bool(lines))
+            lines.append(Sum("", tr("Others"), rest))
+        self.contents.show_sums(lines)
+        for each in (self._goes, self.contents):
+            each.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -196,6 +211,7 @@ class GivingPart(QWidget):
         column.addWidget(self._where)
         column.addWidget(row)
         column.addWidget(self._done)
+        column.addWidget(self._goes)
         column.addWidget(self.contents)
 
     @Slot()
@@ -207,6 +223,8 @@ class GivingPart(QWidget):
     def _fit(self) -> None:
         em = self._look.em
         self._column.setSpacing(em(0.6))
+        self._goes.setContentsMargins(0, em(0.6), 0, 0)
+        self.contents.setMaximumWidth(em(_WIDEST))
         self._buttons.across, self._buttons.down = em(0.7), em(0.5)
         picture = icon_picture(self._look, "check", "done", 1.3)
         self._icon.setPixmap(picture)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
-from umea_field.database.vocabularies import vocabulary
 from umea_field.foundation.i18n import tr
 from umea_field.gui.handover import telling, work
 from umea_field.gui.handover.clash_view import ClashView
@@ -30,9 +29,8 @@ from umea_field.gui.rooms import OPEN_CLASHES
 from umea_field.gui.runner import Runner
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
-from umea_field.gui.terms import choices_of
+from umea_field.gui.terms import terms_of
 from umea_field.gui.widgets.message_bar import WARN, MessageBar
-from umea_field.gui.widgets.record_form import Choices
 from umea_field.gui.widgets.work_line import WorkLine
 from umea_field.sync.clash_words import ClashWords
 from umea_field.sync.in_one_go import Merge
@@ -46,6 +44,7 @@ class HandoverPage(Page):
     """A clash is open until someone settles it; the merge itself never waits for it."""
 
     record_asked = Signal(str, object)  # the noun and id of a record
+    stood = Signal()  # how it stands has been read
     broke = Signal(object)  # an exception that is a bug
 
     def __init__(
@@ -93,7 +92,7 @@ class HandoverPage(Page):
         self.start_view = StartView(look, does, today, read_only=database.read_only)
         self.preview = PreviewView(look)
         settle = partial(self.runner.run, stoppable=False)
-        self.clashes = ClashView(look, database, self._terms, today, settle)
+        self.clashes = ClashView(look, database, terms_of(database), today, settle)
         self.receipt = ReceiptView(look, does.give, does.give_all, does.rules, today)
         self.numbers = NumbersPane(look)
         self.steps_line = CourseLine(look, self.course, self.clashes.line)
@@ -269,6 +268,7 @@ class HandoverPage(Page):
         for part in (self.start_view.giving, self.receipt.giving):
             part.folder_asked.connect(self.course.ask_folder)
             course.given.connect(part.show_made)
+            course.looked_through.connect(part.forget_made)
         self.preview.opened.connect(lambda record: self.record_asked.emit(*record))
         self.preview.accepted.connect(self.course.accept)
         self.clashes.settled.connect(self.steps_line.tell_all)
@@ -393,7 +393,4 @@ class HandoverPage(Page):
         self.numbers.show_course(self.course)
         self.steps_line.tell_all()
         self.counted.emit(standing.open_clashes)
-
-    def _terms(self, name: str) -> Choices:
-        with self._database.read() as session:
-            return choices_of(vocabulary(session))(name)
+        self.stood.emit()

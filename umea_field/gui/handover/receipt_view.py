@@ -145,7 +145,8 @@ class ReceiptView(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """Show what goes back."""
-        self.giving.show_standing(standing)
+        goes = standing.contents if standing.is_office else standing.waiting
+        self.giving.show_standing(standing, leads=goes.changes > 0)
         self.ruled.show_count(standing.ruled)
         self._give_head.heading.setText(
             tr("Hand over to the laptops")

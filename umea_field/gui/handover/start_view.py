@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.unparted import as_one_word
@@ -12,6 +12,7 @@ from umea_field.foundation.wording import date_text, listed, local, time_text
 from umea_field.gui.handover.doing import Doing
 from umea_field.gui.handover.giving import GivingPart
 from umea_field.gui.handover.ruled_line import RuledLine
+from umea_field.gui.handover.said import as_plain, as_rich
 from umea_field.gui.handover.work import Standing
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.action_button import ActionButton
@@ -19,6 +20,7 @@ from umea_field.gui.widgets.columns import Columns
 from umea_field.gui.widgets.drop_zone import DropZone
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import Section, hairline, spoken
+from umea_field.sync.clash_sentences import Said, pieces
 from umea_field.sync.overruled import Overruled
 
 _SHOWN = 12
@@ -89,7 +91,9 @@ class StartView(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """Show how it stands now."""
-        self.giving.show_standing(standing)
+        leads = not standing.is_office and standing.waiting.changes > 0
+        self.giving.show_standing(standing, leads=leads)
+        self.drop.button.be("" if leads else "main")
         self._give_head.heading.setText(
             tr("Hand over to the laptops")
             if standing.is_office
@@ -176,11 +180,13 @@ class StartView(QWidget):
 
     def _row(self, one: Overruled) -> QWidget:
         row = QWidget()
-        words = spoken(chosen_words(one, self._today()))
+        said = chosen_words(one, self._today())
+        words = QLabel(as_rich(said))
+        words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
         where = spoken(f"{one.title} · {one.what}", "quiet")
         where.setWordWrap(True)
-        row.setAccessibleName(f"{where.text()}: {words.text()}")
+        row.setAccessibleName(f"{where.text()}: {as_plain(said)}")
         buttons = QWidget()
         flow = Flow(self._look.em(0.5), self._look.em(0.3))
         if not self._read_only:
@@ -203,20 +209,21 @@ class StartView(QWidget):
         return row
 
 
-def chosen_words(one: Overruled, today: date) -> str:
-    """Return what became of a value: ``Ditt värde Delvis visas inte; …``."""
+def chosen_words(one: Overruled, today: date) -> Sequence[Said]:
+    """Return what became of a value: ``Ditt värde Delvis visas inte. …``."""
     day = local(one.moment).date()
-    return tr(
-        "Your value {mine} is not shown; {who} chose {chosen} on {day}.",
+    told = tr(
+        "Your value <{mine}> is not shown; {who} chose <{chosen}> on {day}.",
         mine=_short(one.mine),
         who=one.who or tr("Someone"),
         chosen=_short(one.chosen),
         day=date_text(day, day.year != today.year),
     )
+    return pieces(told)
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split()) or "–"
+    line = " ".join(words.split()).replace("<", "‹").replace(">", "›") or "–"
     return line if len(line) < 70 else line[:69].rsplit(" ", 1)[0] + " …"
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from umea_field.gui.actions import icon_name, key_words
 from umea_field.gui.icons import SIZE, icon_picture
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.problem_label import reveal
+from umea_field.gui.widgets.problem_label import put, reveal
 
 _KEY_SIZE = 0.9
 _TEXT_ROLES = {
@@ -54,6 +54,14 @@ class ActionButton(QPushButton):
     def does(self) -> QAction:
         """The action that a click does."""
         return self._does
+
+    def be(self, kind: str) -> None:
+        """Look like another kind of button from now on."""
+        if kind != self._kind:
+            self._kind = kind
+            put(self, "kind", kind)
+            self.updateGeometry()
+            self.update()
 
     def fold(self, folded: bool) -> None:
         """Show only the icon, or all; a button without an icon keeps its words."""
