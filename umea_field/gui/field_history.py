@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
 from umea_field.database.record_names import names_of
 from umea_field.database.told_changes import WRITTEN, Told, told_history
@@ -36,6 +37,10 @@ _FIELD, _RULE, _SOURCE = 2, 5, 6
 """The columns that say which field it was, what a rule chose, and from what paper."""
 
 
+_WIDE = 60
+"""How wide it is, in em, where there is room for all columns."""
+
+
 class FieldHistory(QWidget):
     """Every change of a cell, the latest first; an older value can be had back."""
 
@@ -55,6 +60,7 @@ class FieldHistory(QWidget):
         self._saving = saving
         self._cell: Cell | None = None
         self._rulings: Mapping[Written, Ruling] = {}
+        self._has_ruled = False
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.heading = spoken("", "title")
@@ -122,16 +128,35 @@ class FieldHistory(QWidget):
             title = tr("{field}, {record}", field=label, record=title)
         self.heading.setText(title)
         self.setWindowTitle(tr("History: {what}", what=title))
-        self._facts.setText(
-            trn("{count} change", "{count} changes", len(found))
-            if found
-            else tr("Nothing is written in it yet.")
-        )
+        self._has_ruled = any(map(self._ruling_of, found))
+        self._facts.setText(self._said_facts(len(found)))
         self.table.setColumnHidden(_FIELD, bool(cell.field))
         self.table.setColumnHidden(_SOURCE, not any(row.source for row in found))
-        self.table.setColumnHidden(_RULE, not any(map(self._ruling_of, found)))
+        self._hide_rule()
         self.table.show_rows(found)
         self._offer(self.table.chosen_row())
+
+    def _said_facts(self, count: int) -> str:
+        if not count:
+            return tr("Nothing is written in it yet.")
+        changes = trn("{count} change", "{count} changes", count)
+        if not self._has_ruled:
+            return changes
+        rule = tr("Between some of them a rule chose: go to the row to read how.")
+        return f"{changes}. {rule}"
+
+    def _hide_rule(self) -> None:
+        """Show what a rule chose in a column where there is room for it.
+
+        Where there is none, the values need it more: the line beneath tells it.
+        """
+        narrow = self.width() < self._look.em(_WIDE)
+        self.table.setColumnHidden(_RULE, narrow or not self._has_ruled)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_rule()
 
     @Slot(object)
     def _offer(self, row: Told | None) -> None:
