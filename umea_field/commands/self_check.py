@@ -182,7 +182,11 @@ def pages(bench: Bench) -> str:
 def exchange(bench: Bench) -> str:
     """Let two laptops and an office hand over and merge until all hold the same."""
     from umea_field.database.database import Database  # noqa: PLC0415
-    from umea_field.example.handing_over import play_exchange  # noqa: PLC0415
+    from umea_field.example.handing_over import (  # noqa: PLC0415
+        CLASHES,
+        RULED,
+        play_exchange,
+    )
 
     folder = bench.folder / "exchange"
     folder.mkdir()
@@ -190,7 +194,11 @@ def exchange(bench: Bench) -> str:
         played = play_exchange(office, folder, datetime.now(UTC))
     if not played.are_same:
         raise BrokenError(tr("Two laptops and an office do not end the same."))
-    return _records(played.records)
+    if (len(played.clashes), played.ruled) != (CLASHES, RULED):
+        raise BrokenError(tr("What two people wrote apart did not clash as it must."))
+    clashes = trn("{count} clash settled", "{count} clashes settled", CLASHES)
+    ruled = trn("{count} by a rule", "{count} by a rule", RULED)
+    return f"{clashes}, {ruled}, {_records(played.records)}"
 
 
 CHECKS: tuple[tuple[str, Callable[[Bench], str]], ...] = (

@@ -37,6 +37,9 @@ from umea_field.sync.office import usual_receivers
 LAPTOPS: Mapping[str, str] = {"Fält 2": "Anna Sjölund", "Fält 3": "Per Nyberg"}
 """Who works at which laptop."""
 
+CLASHES, RULED = 3, 1
+"""How many clashes there must be: a status, a text and a removal; and by a rule."""
+
 
 @dataclass(frozen=True)
 class Settled:

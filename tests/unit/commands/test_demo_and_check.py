@@ -130,7 +130,9 @@ def test_that_the_program_finds_itself_whole(tmp_path: Path) -> None:
 
 
 def test_that_handing_over_and_merging_are_tried(tmp_path: Path) -> None:
-    assert self_check.exchange(Bench(tmp_path, None)).endswith("poster")
+    told = self_check.exchange(Bench(tmp_path, None))
+    assert told.startswith("3 krockar avgjorda, 1 av en regel, ")
+    assert told.endswith("poster")
 
 
 def test_that_a_broken_database_is_found(tmp_path: Path) -> None:
