@@ -8,7 +8,8 @@ time (``…_work``). The copy that a take-in makes of the database is not made h
 since the peer makes none.
 
 ``peak_mb`` is the most memory the process ever held, less what it held idle, with
-everything imported and the office's database open (Linux tells both).
+everything imported (Linux tells both). Never is more than one database open in it:
+each machine has its own.
 """
 
 import argparse
