@@ -9,6 +9,7 @@ from umea_field.commands.command import Command, opened, place_of
 from umea_field.commands.parser import add_json
 from umea_field.commands.telling import said_pictures, tell, tell_json
 from umea_field.foundation.i18n import mark, tr, trn
+from umea_field.foundation.wording import local
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(said: Namespace) -> int:
     now = datetime.now(UTC)
     out: Path = said.out.absolute()
     if out.is_dir():
-        out = out / f"umea_field-{now:%Y-%m-%d-%H%M%S}.backup"
+        out = out / f"umea_field-{local(now):%Y-%m-%d-%H%M%S}.backup"
     opened(said).close()  # refuses what is no database of ours
     place = place_of(said.database)
     counts = back_up(place, out)

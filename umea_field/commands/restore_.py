@@ -60,9 +60,25 @@ def run(said: Namespace) -> int:
     tell(tr("{rows} restored into {place}.", rows=rows, place=shown))
     if pictures:
         tell(said_pictures(pictures))
+    if _has_met_others(target):
+        tell(
+            tr(
+                "If the copy is old, take in the latest bundles of the others before"
+                " anything is written in it; else they will refuse what is new there."
+            )
+        )
     if place_of(said.database) != Path(target):
         tell(tr("Open it with --database {place}.", place=shown))
     return 0
+
+
+def _has_met_others(target: str) -> bool:
+    """Tell whether other machines know of this one's changes."""
+    from umea_field.database.database import Database  # noqa: PLC0415
+    from umea_field.sync.office import other_machines  # noqa: PLC0415
+
+    with Database.open(target, read_only=True) as database, database.read() as session:
+        return bool(other_machines(session.connection()))
 
 
 def _called(noun: str) -> str:

@@ -126,6 +126,7 @@ def _as_json(merge: "Merge", preview: bool) -> Mapping[str, Any]:
                 "refused": one.refused or None,
                 "machine": one.machine,
                 "person": one.person,
+                "copies": list(one.copies),
                 **_figures(one.receipt),
             }
             for one in merge.bundles
@@ -151,6 +152,8 @@ def _tell(merge: "Merge", preview: bool) -> None:
             tell(f"{one.path.name}, {sender}:")
             for line in said_receipt(one.receipt):
                 tell(f"  {line}")
+            if one.copies:
+                tell(f"  {one.said_copies()}")
             if one.clock:
                 tell("  " + _said_clock(one.clock == AHEAD))
     for line in said_alike(merge.receipt):

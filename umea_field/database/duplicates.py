@@ -98,11 +98,16 @@ def apart(km: float | None) -> str:
 def _way(km: float | None) -> str:
     if km is None:
         return ""
+    if km < _METRES:
+        return f"{round(km * 1000)} m"
     return f"{number_text(round(km, 1 if km < _WHOLE else 0))} km"
 
 
 _WHOLE = 10
 """From so many km on tenths are left out."""
+
+_METRES = 0.1
+"""Below so many km metres are told."""
 
 
 def possible_duplicates(

@@ -83,7 +83,11 @@ def damaged(place: object) -> UmeaFieldError:
 
 def _away(place: str) -> UmeaFieldError:
     return ServerAwayError(
-        tr("The shared database does not answer: {place}.", place=place)
+        tr(
+            "The shared database does not answer: {place}. See whether the network is"
+            " there, and try again; what was saved before is safe.",
+            place=place,
+        )
     )
 
 

@@ -20,6 +20,7 @@ from umea_field.database.journal_tables import bundle_seen, journal, state
 from umea_field.database.picture_store import PictureStore
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.receipt import Receipt
+from umea_field.foundation.i18n import trn
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, take_in
 from umea_field.sync.arrived_alike import arrived_alike
@@ -62,6 +63,7 @@ class Found:
         receipt: What would come of it, the earlier ones being in.
         volume: Which file of a bundle it is; more than 1 where it holds pictures only.
         was_seen: It was taken in here before, or made here.
+        copies: What files are called that hold the very same.
     """
 
     path: Path
@@ -77,6 +79,18 @@ class Found:
     receipt: Receipt | None = None
     volume: int = 1
     was_seen: bool = False
+    copies: tuple[str, ...] = ()
+
+    def said_copies(self) -> str:
+        """Return that other files hold the same; empty where none does."""
+        if not self.copies:
+            return ""
+        return trn(
+            "{files} is the same bundle, and counts once.",
+            "{files} are the same bundle, and count once.",
+            len(self.copies),
+            files=", ".join(self.copies),
+        )
 
 
 @dataclass(frozen=True)
@@ -135,12 +149,16 @@ def read_through(database: Database, paths: Sequence[Path]) -> Looked:
         connection = session.connection()
         known, paths = vector_of(connection), named_or_new(connection, paths)
     seen: list[Found] = []
-    digests: set[str] = set()
+    places: dict[str, int] = {}
     for path in in_working_order(known, paths):
         one, digest = _read(database, path)
-        if not digest or digest not in digests:
-            seen.append(one)
-        digests.add(digest)
+        at = places.get(digest) if digest else None
+        if at is not None:
+            copies = (*seen[at].copies, path.name)
+            seen[at] = replace(seen[at], copies=copies)
+            continue
+        places[digest] = len(seen)
+        seen.append(one)
     return Looked(tuple(one for one in seen if not _comes_along(one, seen)))
 
 

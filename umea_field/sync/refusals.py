@@ -153,7 +153,8 @@ def two_histories_midway(place: object, machine: str) -> TwoHistoriesError:
         tr(
             "{place} holds other changes of {machine} than those known here: that"
             " machine was copied, or put back from a backup. What was read before is"
-            " in, and can be undone in one step.",
+            " in, and can be undone in one step. Let the copy begin anew with a whole"
+            " bundle of the office, and write there once more what is new in it.",
             place=place,
             machine=machine,
         )
@@ -165,7 +166,9 @@ def two_histories(place: object, machine: str) -> TwoHistoriesError:
     return TwoHistoriesError(
         tr(
             "{place} holds other changes of {machine} than those known here: that"
-            " machine was copied, or put back from a backup. Nothing was taken in.",
+            " machine was copied, or put back from a backup. Nothing was taken in. Let"
+            " the copy begin anew with a whole bundle of the office, and write there"
+            " once more what is new in it.",
             place=place,
             machine=machine,
         )

@@ -274,6 +274,8 @@ def _receipt_of(
         more = count_conflicts(connection) - before.clashes
         alike = arrived_alike(connection, shown_by(came)) if look_alike else []
         receipt = with_ruled(connection, receipt, spoken_of(came), before.known)
+    # where nothing came, another has taken in the same meanwhile, and its clashes
+    more = more if receipt.taken else 0
     return replace(receipt, clashes=more, duplicates=len(alike))
 
 

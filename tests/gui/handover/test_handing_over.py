@@ -138,9 +138,16 @@ def test_that_who_was_not_chosen_sees_it_and_has_it_back_with_one_click(
     assert "0950-11 11 11" in row.accessibleName()
     assert "0950-22 22 22" in row.accessibleName()
     back = row.findChildren(QPushButton)[0]
-    back.click()
+    back.setFocus()
+    page.course.read()
+    eva.rest()
+    (again,) = page.start_view._rows[0].findChildren(QPushButton)[:1]
+    assert again is not back
+    assert again.hasFocus()
+    again.click()
     eva.rest()
     assert page.course.standing.overruled == []
+    assert page.start_view.giving.button.hasFocus()
     with eva.database.read() as session:
         found = session.scalar(select(Store.phone).where(Store.id == one.row_id))
         assert last_step(session, FORM) is None

@@ -66,9 +66,13 @@ def test_that_three_laptops_are_merged_with_a_few_keys(
     assert page.receipt.duplicates.text() == "Se 1 möjlig dubblett"
     page.receipt.duplicates.click()
     assert wanted[2:] == [DUPLICATES, None]
-    alone = replace(merge, receipt=replace(merge.receipt, duplicates=0))
+    assert page.receipt._refused.isHidden()
+    alone = replace(merge, refused=9, receipt=replace(merge.receipt, duplicates=0))
     page.receipt.show_merge(alone, 7, 0)
     assert page.receipt.duplicates.isHidden()
+    told = "9 ändringar till står i paket som nekades."
+    assert page.receipt._refused.text() == told
+    assert not page.receipt._refused.isHidden()
     sums = page.numbers.sums.shown
     machines = [label.x() for label in page.numbers.senders._asides]
     assert len(set(machines)) == 1  # one under the other
@@ -99,6 +103,10 @@ def test_that_a_twin_a_photo_and_a_torn_file_become_a_line_each(desk: Any) -> No
     page = desk.page
     desk.at(PREVIEW)
     assert len(page.course.looked.bundles) == 3
+    page.preview.choose("bundles")
+    same = "är samma paket och räknas en gång."
+    rows = page.preview.rows.rows.rows
+    assert [same in row.more for row in rows].count(True) == 1
     page.preview.choose("refused")
     told = [row.more for row in page.preview.rows.rows.rows]
     assert len(told) == 2

@@ -127,6 +127,7 @@ def test_that_several_bundles_are_taken_in_in_the_order_that_works(
     }  # fmt: skip
     # the copy is the same as the other, and counts once
     assert [Path(one["file"]).name[:2] for one in taken["bundles"]] == ["a5", "a4"]
+    assert [one["copies"] for one in taken["bundles"]] == [["a5.ufb"], []]
     assert (taken["read"], taken["changed"]) == (1, 1)
     assert office.shown("Gransele", "households") == 5
 

@@ -285,6 +285,8 @@ def _bundle(one: Found, alike: Mapping[str, int]) -> Row:
     if one.is_newer:
         told.append(tr("made by a newer version; what is new there waits"))
     lines = [" · ".join(told)]
+    if one.copies:
+        lines.append(one.said_copies())
     if one.clock:
         lines.append(said_clock(one))
     if one.machine in alike:

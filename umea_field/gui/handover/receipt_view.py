@@ -53,6 +53,8 @@ class ReceiptView(QWidget):
         self.bundles = Lines(look, 10, "", quiet_lead=False, hairlines=True)
         self._sum = spoken("", "strong")
         self._sum.setWordWrap(True)
+        self._refused = spoken("")
+        self._refused.setWordWrap(True)
         self._clashes = spoken("")
         self._clashes.setWordWrap(True)
         self._backup = spoken("", "note")
@@ -73,7 +75,14 @@ class ReceiptView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.em(0.6))
         self.ruled = RuledLine(look, rules)
-        for each in (self.bundles, self._sum, self._clashes, self.ruled, self._backup):
+        for each in (
+            self.bundles,
+            self._sum,
+            self._refused,
+            self._clashes,
+            self.ruled,
+            self._backup,
+        ):
             column.addWidget(each)
         buttons = QWidget()
         flow = Flow(look.em(0.7), look.em(0.5))
@@ -124,6 +133,14 @@ class ReceiptView(QWidget):
             figures.append(tr("{count} not read", count=number_text(left_over)))
         read = trn("{count} change read", "{count} changes read", merge.receipt.total)
         self._sum.setText(f"{' + '.join(figures)} = {read}")
+        self._refused.setText(
+            trn(
+                "{count} change more stands in bundles that were refused.",
+                "{count} changes more stand in bundles that were refused.",
+                merge.refused,
+            )
+        )
+        self._refused.setVisible(merge.refused > 0)
         self._clashes.setText(_clashes(clashes, left, others))
         self.settle.setVisible(left + others > 0)
         self._tell_duplicates(merge.receipt.duplicates)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.unparted import as_one_word
@@ -157,6 +157,7 @@ class StartView(QWidget):
         whole.addWidget(self.columns)
 
     def _show_chosen(self, found: Sequence[Overruled]) -> None:
+        at = self._row_in_focus()
         for row in self._rows:
             self._chosen_column.removeWidget(row)
             row.hide()
@@ -177,6 +178,26 @@ class StartView(QWidget):
             self._chosen_column.addWidget(row, 0, side)
         self._chosen.setVisible(bool(found))
         self._chosen_head.setVisible(bool(found))
+        if at is not None:
+            self._focus_row(at)
+
+    def _row_in_focus(self) -> int | None:
+        """Return which row the focus is in; None for none."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        inside = (one is focused or one.isAncestorOf(focused) for one in self._rows)
+        return next((at for at, found in enumerate(inside) if found), None)
+
+    def _focus_row(self, at: int) -> None:
+        """Go on at the row that stands where one was, or the last; else begin anew."""
+        for row in reversed(self._rows[: at + 1]):
+            is_button = isinstance(row, QPushButton)
+            button = row if is_button else row.findChild(QPushButton)
+            if button is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.start()
 
     def _row(self, one: Overruled) -> QWidget:
         row = QWidget()
