@@ -5,9 +5,9 @@ from time import monotonic
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from umea_field.gui.jobs import Job
+from umea_field.gui.jobs import any_runs_for
 
-_PAUSE, PATIENCE = 30, 15.0
+_PAUSE, PATIENCE = 15, 15.0
 """How long between looks at what goes on, in ms; how long it may go on, in s."""
 
 
@@ -17,12 +17,12 @@ def settle(window: QWidget) -> None:
     calm = 0
     while calm < 2 and monotonic() < until:
         pause()
-        busy = any(job.running for job in window.findChildren(Job))
-        waits = any(
+        busy = any_runs_for(window)
+        waits = busy or any(
             timer.isActive() and timer.isSingleShot() and timer.interval() < 1000
             for timer in window.findChildren(QTimer)
         )
-        calm = 0 if busy or waits else calm + 1
+        calm = 0 if waits else calm + 1
 
 
 def pause() -> None:

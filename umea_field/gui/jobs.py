@@ -62,23 +62,23 @@ class _Thread(QThread):
     Qt ends the whole program where a thread that runs is taken away.
     """
 
-    _held: ClassVar[set["_Thread"]] = set()
+    held: ClassVar[set["_Thread"]] = set()
 
     def __init__(self, job: Job, work: Callable[[Progress], object]) -> None:
         super().__init__()
-        self._job = job
+        self.job = job
         self._work = work
 
     def begin(self) -> None:
         """Start, and let go of those that have ended; not from a thread itself."""
-        ended = {each for each in self._held if each.isFinished()}
-        self._held.difference_update(ended)
-        self._held.add(self)
+        ended = {each for each in self.held if each.isFinished()}
+        self.held.difference_update(ended)
+        self.held.add(self)
         self.start()
 
     @override
     def run(self) -> None:
-        job = self._job
+        job = self.job
         try:
             self._tell(job.finished, self._work(job.progress))
         except Stopped:
@@ -87,5 +87,20 @@ class _Thread(QThread):
             self._tell(job.failed, error)
 
     def _tell(self, signal: SignalInstance, *what: object) -> None:
-        if isValid(self._job):
+        if isValid(self.job):
             signal.emit(*what)
+
+
+def any_runs_for(owner: QObject) -> bool:
+    """Tell whether a job runs whose owner is an object, or lies in it."""
+    return any(
+        thread.isRunning() and _lies_in(thread.job, owner)
+        for thread in tuple(_Thread.held)
+    )
+
+
+def _lies_in(job: Job, owner: QObject) -> bool:
+    above: QObject | None = job if isValid(job) else None
+    while above is not None and above is not owner:
+        above = above.parent()
+    return above is owner
