@@ -138,6 +138,7 @@ class Act:
         begin: The database it begins with.
         run: Does it, or goes on with it, in a folder.
         allowed: The states there may be, by digest.
+        before: The state it begins in.
         end: The state it ends in.
         seconds: How long it takes.
     """
@@ -145,6 +146,7 @@ class Act:
     begin: Path
     run: Callable[[Path], None]
     allowed: set[str] = field(default_factory=set)
+    before: str = ""
     end: str = ""
     seconds: float = 0.0
 
@@ -176,7 +178,8 @@ class Killing:
             act.run(place)
             act.seconds = time.monotonic() - begun
             act.end = act.end or state_of(place / "H.umea")
-            act.allowed |= {state_of(act.begin), act.end}
+            act.before = state_of(act.begin)
+            act.allowed |= {act.before, act.end}
             assert act.end == state_of(place / "H.umea")
         assert self.undoing.end not in steps[1:]
 
@@ -263,7 +266,7 @@ class Killing:
             self.found[name] += 1
             now = state_of(place / "H.umea")
             assert now in act.allowed, f"{name}: a third state"
-            self.found["midway"] += now not in (state_of(act.begin), act.end)
+            self.found["midway"] += now not in (act.before, act.end)
             self._all_files_are_whole(place)
         act.run(place)
         assert state_of(place / "H.umea") == act.end, f"{name}: another end"
