@@ -51,7 +51,8 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
         title = tr("Settled by a rule")
         few = len(sheet.differences) <= _FEW
         yield Section(title, tuple(_ruled(ruled, sheet.differences)), whole=few)
-    copies = [one.receipt.backup for one in sheet.bundles if one.receipt.backup]
+    named = (one.receipt.backup for one in sheet.bundles if one.receipt.backup)
+    copies = list(dict.fromkeys(named))  # bundles of one merge have one together
     if copies:
         said = tr("Safety copies made before: {files}", files=", ".join(copies))
         yield Prose(said, note=True, before=12)
@@ -107,6 +108,9 @@ def _became(bundles: Sequence[Bundle]) -> Iterator[Block]:
         (trc("records", "All"), lambda one: one.records),
     ]
     yield _table(bundles, figures)
+    if len(bundles) > 1:
+        words = tr("A record that several bundles speak of counts once in each.")
+        yield Prose(words, note=True, before=6)
 
 
 def _table(bundles: Sequence[Bundle], figures: Sequence[tuple[str, Figure]]) -> Table:

@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 from world import keyboard
 
 from umea_field.database.database import Database
+from umea_field.database.journal_tables import import_log
 from umea_field.database.undo import last_step
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.store import Store
@@ -159,14 +160,29 @@ def test_that_cancelling_a_merge_leaves_everything_as_it_was(desk: Any) -> None:
     desk.drop(*desk.bundles)
     desk.at(PREVIEW)
     before = desk.database.machine().seq, _phones(desk.database)
+    assert page.preview.lists.hasFocus()
     page.take_in()
+    page.work.cancel.setFocus()
     page.work.cancel.click()
+    assert page.preview.lists.hasFocus()
     desk.rest()
     assert page.step == PREVIEW
     assert page.course.merge is None
     assert (desk.database.machine().seq, _phones(desk.database)) == before
     with desk.database.read() as session:
         assert list(conflicts(session.connection())) == []
+
+
+def test_that_a_merge_that_was_killed_is_told_with_what_to_do(desk: Any) -> None:
+    page = desk.page
+    take_in(desk.database, desk.bundles[0])
+    with desk.database.aside() as connection:
+        connection.execute(update(import_log).values(ended=None, receipt="{}"))
+    page.course.read()
+    desk.rest()
+    told = page.start_view._last.text()
+    assert told.endswith("Den bröts av. Ta in samma paket igen, så fortsätter den.")
+    assert "PC" in told
 
 
 def test_that_nothing_is_offered_where_nothing_can_be_written(

@@ -9,6 +9,8 @@ from world.machines import Machine, empty_database, laptop, met
 from umea_field.database.database import Database
 from umea_field.reports.issuing import Order, draw, gather_preview
 from umea_field.reports.paper import SubjectGoneError
+from umea_field.sync.in_one_go import take_in_together
+from umea_field.sync.looking import look_through
 
 NOW = datetime(2026, 3, 20, 13, 32, tzinfo=UTC)
 
@@ -51,6 +53,18 @@ def test_that_the_sums_of_a_days_bundles_add_up(machines: dict[str, Machine]) ->
     assert f"{first.taken} {first.had} 0 {first.total}" in words
     assert f"{second.taken} {second.had} 0 {second.total}" in words
     assert both > first.total > 0
+    assert "räknas en gång i varje" in words
+
+
+def test_that_a_copy_made_for_several_bundles_is_named_once(
+    machines: dict[str, Machine],
+) -> None:
+    a, b, h = machines["A"], machines["B"], machines["H"]
+    a.add("v1", name="Granliden")
+    b.add("v2", name="Tallberg")
+    looked = look_through(h.database, [a.hand_over(h), b.hand_over(h)], NOW.date())
+    take_in_together(h.database, looked)
+    assert told(h.database).count(".before-take-in-") == 1
 
 
 def test_that_nothing_taken_in_is_told_as_such(machines: dict[str, Machine]) -> None:

@@ -122,7 +122,8 @@ class StartView(QWidget):
                 time=time_text(last.began),
             )
             who = listed([as_one_word(each) for each in standing.merged])
-            self._last.setText(f"{told}, {who}" if who else told)
+            told = f"{told}, {who}" if who else told
+            self._last.setText(told if last.is_whole else f"{told}. {broken_off()}")
         self._show_chosen(standing.overruled)
 
     def start(self) -> None:
@@ -228,6 +229,11 @@ class StartView(QWidget):
         column.addWidget(buttons)
         column.addWidget(hairline())
         return row
+
+
+def broken_off() -> str:
+    """Return what to do where the last merge did not come to its end."""
+    return tr("It was broken off. Take the same bundle in again, and it goes on.")
 
 
 def chosen_words(one: Overruled, today: date) -> Sequence[Said]:

@@ -100,11 +100,7 @@ def _merged(found: Sequence[Taking], numbers: Collection[int]) -> tuple[str, ...
     if not found:
         return ()
     together = set(numbers) if found[0].number in numbers else {found[0].number}
-    names = (
-        one.receipt.machine
-        for one in reversed(found)
-        if one.number in together and one.receipt is not None
-    )
+    names = (one.machine for one in reversed(found) if one.number in together)
     return tuple(dict.fromkeys(name for name in names if name))
 
 

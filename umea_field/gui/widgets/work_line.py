@@ -1,13 +1,15 @@
 """Long work as the user sees it: what is done now, how far it is, and a way out."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.jobs import Job
@@ -22,6 +24,7 @@ class WorkLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._job: Job | None = None
+        self._before: QWidget | None = None
         self._said = ""
         self._what = spoken("")
         self._bar = QProgressBar()
@@ -55,6 +58,7 @@ class WorkLine(QWidget):
             stoppable: It can be cancelled; else there is no way out to press.
         """
         self._job = job
+        self._before = QApplication.focusWidget()
         self._note.setVisible(stoppable)
         self.cancel.setVisible(stoppable)
         self._said = what
@@ -81,6 +85,7 @@ class WorkLine(QWidget):
 
     @Slot()
     def _stop(self) -> None:
+        self._give_focus_back()  # what is switched off cannot keep it
         self.cancel.setEnabled(False)
         if self._job is not None:
             self._job.stop()
@@ -88,4 +93,13 @@ class WorkLine(QWidget):
     @Slot()
     def _end(self) -> None:
         self._job = None
+        self._give_focus_back()
         self.hide()
+
+    def _give_focus_back(self) -> None:
+        """Let who came to the way out be where they were before."""
+        before = self._before
+        if not self.cancel.hasFocus() or before is None or not isValid(before):
+            return
+        if before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
