@@ -9,6 +9,7 @@ from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Facts
 from umea_field.gui.widgets.lines import Line, Lines
 from umea_field.gui.widgets.list_rows import Row
+from umea_field.gui.widgets.navigation import Navigation, Place
 from umea_field.gui.widgets.row_list import RowList
 from umea_field.gui.widgets.states import State, States
 
@@ -105,3 +106,17 @@ def test_that_a_row_that_may_wrap_has_room_for_all_its_words(
     assert made.row_height(short) == made.row_height(cut)
     assert made.row_height(whole) >= made.row_height(cut) + look.em(1)
     assert made.sizeHintForRow(2) == made.row_height(whole)
+
+
+def test_that_the_place_one_is_at_is_seen_whole_in_a_low_window(
+    look: Look, qtbot: QtBot
+) -> None:
+    places = [Place(f"p{at}", "map-pin", f"Sida {at}") for at in range(14)]
+    made = Navigation(look, places)
+    qtbot.addWidget(made)
+    made.resize(200, 600)
+    made.show()
+    made.choose("p12")
+    made.resize(200, 250)
+    here = made.currentIndex()
+    qtbot.waitUntil(lambda: made.viewport().rect().contains(made.visualRect(here)))

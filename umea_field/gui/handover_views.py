@@ -17,7 +17,8 @@ from umea_field.sync.clash_words import ClashWords
 def handover_views(window: MainWindow, database: Database) -> Iterator[Seen]:
     """Yield a preview, clashes of several kinds, a receipt, and what a rule settled.
 
-    Only of an example's office, from which laptops are made that wrote.
+    At last two stores side by side that are one. Only of an example's office, from
+    which laptops are made that wrote.
     """
     machine = database.machine()
     if database.path is None or not (machine.office and machine.made_up):
@@ -31,6 +32,7 @@ def handover_views(window: MainWindow, database: Database) -> Iterator[Seen]:
         ("removed", merging.removed),
         ("receipt", merging.receipt),
         ("ruled", merging.ruled),
+        ("duplicates", merging.duplicates),
     ):
         yield Seen(f"{rooms.HANDOVER}-{name}", does)
 
@@ -89,6 +91,11 @@ class _Merging:
             self._merge()
         page.show_receipt()
         self._wait(page, lambda: page.step == RECEIPT)
+
+    def duplicates(self) -> None:
+        """Show what two wrote unknown to each other, side by side."""
+        self.receipt()
+        self._window.go(rooms.DUPLICATES)
 
     def _at_clashes(self) -> HandoverPage:
         page = self._page()

@@ -14,6 +14,7 @@ from umea_field.domain.visit import Visit
 from umea_field.gui.duplicates.page import DuplicatesPage
 from umea_field.gui.duplicates.values import Choice, Values
 from umea_field.gui.merge_wanted import MergeWanted
+from umea_field.gui.rooms import VILLAGES
 from umea_field.gui.style import Look
 
 PAIR = ("Kvarnsjö", "Kvarnsjön")
@@ -250,6 +251,9 @@ def test_that_a_list_without_pairs_leaves_its_room(
     assert page.empty.isVisible()
     qtbot.waitUntil(page.empty.hasFocus)
     assert list(page.panes()) == [page.empty]
+    with qtbot.waitSignal(page.place_asked) as asked:
+        press(Qt.Key.Key_Space)
+    assert asked.args == [VILLAGES, None]
 
 
 def test_that_a_long_value_takes_the_lines_it_needs(look: Look, qtbot: QtBot) -> None:
@@ -264,3 +268,16 @@ def test_that_a_long_value_takes_the_lines_it_needs(look: Look, qtbot: QtBot) ->
     (short, _), (several, _) = values._buttons
     qtbot.waitUntil(lambda: several.height() > short.height() + look.em(1))
     assert several.height() >= several.heightForWidth(several.width())
+
+
+def test_that_a_low_window_leaves_its_room_to_the_pair(
+    page: DuplicatesPage, look: Look, qtbot: QtBot
+) -> None:
+    room = look.em(22)
+    page.resize(900, room)
+    qtbot.waitUntil(lambda: not page.filter.isVisible())
+    row = page.table.visualRect(page.table.currentIndex())
+    assert page.table.viewport().rect().contains(row)
+    assert page.pane.height() > page.lists.height()
+    page.resize(900, 2 * room)
+    qtbot.waitUntil(page.filter.isVisible)

@@ -31,6 +31,7 @@ from umea_field.gui.jobs import Job
 from umea_field.gui.merge_wanted import MergeWanted
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
+from umea_field.gui.rooms import VILLAGES
 from umea_field.gui.rows_model import Column
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -49,6 +50,8 @@ _LIST, _LINES, _PART = 38, 10, 0.3
 of the whole."""
 _ROOMY = 80
 """Under so many em they do not stand side by side."""
+_LOW, _FILTER, _MANY = 24, 2.8, 8
+"""Under so many em in height a list of few leaves the filter's room to the pair."""
 
 
 class DuplicatesPage(Page):
@@ -71,7 +74,7 @@ class DuplicatesPage(Page):
         self._wanted: MergeWanted | None = None
         self._sought: tuple[UUID, UUID] | None = None
         self._stale = True
-        self._is_laid_out = False
+        self._folded: tuple[bool, bool] | None = None
         self._job: Job | None = None
         self._pair: Pair | None = None
         self._make_actions()
@@ -83,12 +86,11 @@ class DuplicatesPage(Page):
         self.pane = MergePane(look, (self._merge, self._apart, self._turn))
         self.empty = EmptyView(look, "git-merge", tr("Reading…"))
         self.empty.setObjectName("calm")  # nothing is dropped here
-        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.empty.setProperty("ring", "none")
         self.right = QStackedWidget()
         self._steps = PageSteps(self, saving, FORM, self.bar)
         self._lay_out()
-        self.filter.textChanged.connect(self._narrow)
+        for table in (self.pairs, self.others):
+            self.filter.textChanged.connect(table.narrow)
         self.filter.left.connect(self._to_table)
         notifier.changed.connect(self._hear)
         look.changed.connect(self._fold)
@@ -129,16 +131,21 @@ class DuplicatesPage(Page):
     def _fold(self) -> None:
         """Let the pair stand beside the list, or under it where there is no room."""
         em = self._look.em
-        is_wide = self.width() >= em(_ROOMY)
+        is_wide, is_low = self.width() >= em(_ROOMY), self.height() < em(_LOW)
+        few = self._wanted is None and self.table.rows.rowCount() < _MANY
+        self.filter.setVisible(not (is_low and few) or bool(self.filter.text()))
+        folded = is_wide, self.filter.isHidden()
+        if self._folded == folded:
+            return
+        self._folded = folded
         across = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if self._split.orientation() != across or not self._is_laid_out:
-            self._is_laid_out = True
-            self._split.setOrientation(across)
-            whole = self.width() if is_wide else self.height()
-            first = em(_LIST) if is_wide else max(em(_LINES), round(whole * _PART))
-            beside = em(0.3 if is_wide else 0.9)
-            self._column.setContentsMargins(em(0.9), em(0.6), beside, 0)
-            self._split.setSizes([first, max(whole - first, 1)])
+        self._split.setOrientation(across)
+        whole = self.width() if is_wide else self.height()
+        lines = _LINES - (_FILTER if self.filter.isHidden() else 0)
+        first = em(_LIST) if is_wide else max(em(lines), round(whole * _PART))
+        beside = em(0.3 if is_wide else 0.9)
+        self._column.setContentsMargins(em(0.9), em(0.6), beside, 0)
+        self._split.setSizes([first, max(whole - first, 1)])
 
     def _make_actions(self) -> None:
         self._merge = action(
@@ -155,6 +162,8 @@ class DuplicatesPage(Page):
             key="Ctrl+Shift+B",
         )
         self._all = action(self, tr("Show all pairs"), self._show_all)
+        go = partial(self.place_asked.emit, VILLAGES, None)
+        self._villages = action(self, tr("Show the villages"), go, icon="map-pin")
         for each in (self._merge, self._apart, self._turn):
             each.setEnabled(False)
 
@@ -262,7 +271,10 @@ class DuplicatesPage(Page):
             return
         self.lists.setCurrentWidget(self.table)
         self.table.show_rows(pairs)
-        self._left.setVisible(bool(pairs) or wanted is not None)
+        has_list = bool(pairs) or wanted is not None
+        self._left.setVisible(has_list)
+        self.empty.offer(None if has_list else self._villages)
+        self._fold()
         # there is nothing to come to in a list that holds nothing
         come = Qt.FocusPolicy.StrongFocus if pairs else Qt.FocusPolicy.NoFocus
         self.table.setFocusPolicy(come)
@@ -298,10 +310,6 @@ class DuplicatesPage(Page):
     @Slot()
     def _to_table(self) -> None:
         self.table.setFocus()
-
-    @Slot(str)
-    def _narrow(self, words: str) -> None:
-        self.table.narrow(words)
 
     @Slot(object)
     def _show(self, pair: Pair | None) -> None:

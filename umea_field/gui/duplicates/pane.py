@@ -16,6 +16,7 @@ from umea_field.database.vocabularies import Vocabulary
 from umea_field.domain.noun_words import NOUN_WORDS, PLURAL_WORDS
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.foundation.i18n import tr, trn
+from umea_field.foundation.unparted import held_together
 from umea_field.gui.duplicates.rows import Pair
 from umea_field.gui.duplicates.values import Choice, Values
 from umea_field.gui.style import Look
@@ -117,7 +118,7 @@ class MergePane(QWidget):
         self._title.setText(
             tr("{one} and {other}", one=pair.titles[0], other=pair.titles[1])
         )
-        self._why.setText(pair.why)
+        self._why.setText(held_together(pair.why))
         self._why.setVisible(bool(pair.why))
         cells = _cells(pair.noun, differences)
         names = names_of(session, links_in(cells), known)

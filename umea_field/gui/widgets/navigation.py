@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -179,6 +180,7 @@ class Navigation(QListView):
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self._keep_in_sight)
 
     @Slot()
     def _tell(self) -> None:
@@ -196,6 +198,12 @@ class Navigation(QListView):
             policy.ScrollBarAlwaysOff if self._folded else policy.ScrollBarAsNeeded
         )
         self.scheduleDelayedItemsLayout()
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        """Show the whole line one is at, where not all have room."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _has_bottom(self) -> bool:
         return any(place and place.group == 2 for place in self.places.lines)
