@@ -16,6 +16,7 @@ from world.machines import (
     empty_database,
     fill_empty,
     laptop,
+    met,
 )
 from world.oracle import Copy
 
@@ -24,10 +25,14 @@ from umea_field.database.database import Database
 from umea_field.database.faults import DatabaseBusyError, ServerAwayError
 from umea_field.database.journal_tables import journal, step
 from umea_field.database.merging import merge_records, planned, survivor_of
+from umea_field.database.ruled_words import ruled_words
+from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.village import Village
 from umea_field.sync import arrivals, bundle_file, take_in, undoing
 from umea_field.sync.late_edits import late_edits, move_over, plan_of
 from umea_field.sync.loading import load
+from umea_field.sync.ruled import count_ruled
+from umea_field.sync.rulings import rulings_of
 
 
 @pytest.fixture
@@ -321,3 +326,29 @@ def test_that_others_write_on_a_server_while_a_bundle_is_looked_at(
     h.give(b)
     assert b.everything() == h.everything()
     assert take_in.preview(h.database, path).taken == 0
+
+
+def test_that_what_a_rule_settled_is_told_on_a_server_as_well(
+    machines: dict[str, Machine],
+) -> None:
+    a, b, h = met(machines)
+    for one, cells in (
+        (a, {"name": "Åkers by", "lat": 64.1234567, "lon": 20.5}),
+        (b, {"name": "ÅKERS  by", "lat": 64.12345671, "lon": 20.5}),
+    ):
+        one.write_all("v1", cells)
+    a.give(h)
+    receipt = b.give(h)
+    assert receipt.ruled == 2
+    with h.database.read() as session:
+        connection = session.connection()
+        assert count_ruled(connection) == 2
+        told = ruled_words(
+            session, receipt.differences, vocabulary(session), lambda _: True
+        )
+        found = rulings_of(connection, "village", ROWS["v1"][1])
+    assert {(one.stands.who, one.others[0].who) for one in told} == {("B", "A")}
+    assert {(name, one.stood[0].int) for (name, *_), one in found.items()} == {
+        ("name", 2),
+        ("lat", 2),
+    }
