@@ -123,6 +123,14 @@ def conflicts(
     return (one for one in every(connection, rows) if one.trifle is None)
 
 
+def conflicts_among(connection: Connection, rows: Set[UUID]) -> Iterator[Conflict]:
+    """Yield the open clashes of some records, however many those are."""
+    noted = set(connection.scalars(select(conflict_review.c.row_id).distinct()))
+    asked = sorted(noted & rows)
+    for at in range(0, len(asked), _AT_ONCE):
+        yield from conflicts(connection, asked[at : at + _AT_ONCE])
+
+
 def settled_by_rule(
     connection: Connection, rows: Set[UUID] | None = None
 ) -> Iterator[Conflict]:

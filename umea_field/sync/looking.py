@@ -22,12 +22,13 @@ from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import trn
 from umea_field.foundation.progress import Progress, unheard
-from umea_field.sync import bundle_file, take_in
+from umea_field.sync import bundle_file, open_places, take_in
 from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.clash_words import ClashWords, by_place, clash_words
-from umea_field.sync.conflicts import conflicts
+from umea_field.sync.conflicts import Conflict, conflicts_among
 from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.knowledge import vector_of
+from umea_field.sync.law import Vector
 from umea_field.sync.listed import ListedRecord, listed
 from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import Merged
@@ -36,6 +37,7 @@ from umea_field.sync.namesakes import namesakes
 from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.ruled import with_ruled
 from umea_field.sync.several import in_working_order, named_or_new
+from umea_field.sync.showing import Shown
 from umea_field.sync.travelling_pictures import coming, lacking
 
 NEW, CHANGED, BACK, GONE = "new", "changed", "back", "gone"
@@ -226,7 +228,6 @@ def _merged(
     parts: list[Merged] = []
     come: frozenset[str] = frozenset()
     told: list[Found] = []
-    before = {one.id for one in conflicts(connection)}
     known = vector_of(connection)
     done = 0
     for one in seen:
@@ -240,7 +241,7 @@ def _merged(
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
-    opened = [one for one in conflicts(connection) if one.id not in before]
+    opened = _opened(connection, now.connection(), known, shown_by(parts))
     total = sum(one.count for one in taken)
     shown = shown_by(parts)
     alike = arrived_alike(connection, shown)
@@ -279,6 +280,22 @@ def _merged(
         missing=missing,
         namesakes=namesakes(connection, senders),
     )
+
+
+def _opened(
+    merged: Connection, before: Connection, known: Vector, shown: Shown
+) -> Sequence[Conflict]:
+    """Return the clashes that were not open before; what came is read, and no more.
+
+    Args:
+        merged: Where the bundles are in.
+        before: Where they are not.
+        known: How far each machine was known then.
+        shown: The records that look otherwise: one may be back by a link to it alone.
+    """
+    rows = open_places.with_new_heads(merged, known) | {row for _, row in shown.all()}
+    open_before = {one.id for one in conflicts_among(before, rows)}
+    return [one for one in conflicts_among(merged, rows) if one.id not in open_before]
 
 
 def _previewed(

@@ -18,6 +18,7 @@ from umea_field.domain.field import LATEST
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync.clashes import groups
 from umea_field.sync.knowledge import key_of
+from umea_field.sync.law import Vector
 from umea_field.sync.law_in_sql import is_of, same_cell, send
 from umea_field.sync.operation import DELETE, ROW
 from umea_field.sync.sameness import plain
@@ -89,6 +90,22 @@ def may_be_ruled(connection: Connection) -> list[MayBeRuled]:
                         )
                     )
     return found
+
+
+def with_new_heads(connection: Connection, before: Vector) -> set[UUID]:
+    """Return the records where a clash has been, and something stands that is new.
+
+    Args:
+        connection: To read by.
+        before: How far each machine was known.
+    """
+    nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
+    return {
+        key_of(one.row_id)
+        for noun in [one for one in nouns if one in BY_TABLE]
+        for one in _heads(connection, noun)
+        if one.seq > before.get(key_of(one.device), 0)
+    }
 
 
 def _heads(connection: Connection, noun: str) -> Iterator[Any]:
