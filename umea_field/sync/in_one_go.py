@@ -97,7 +97,9 @@ def take_in_together(
             )
         except BundleRefusedError as error:
             asks = isinstance(error, UnknownMachineError)
-            told.append(replace(one, refused=str(error), asks_acceptance=asks))
+            told.append(
+                replace(one, refused=str(error), asks_acceptance=asks, receipt=None)
+            )
             if _came(parts[begun:]):
                 midway += one.count
             else:
