@@ -34,6 +34,10 @@ _CLOCK = "clock"
 """What every choice until a moment was seen by, as it was kept before."""
 
 
+_Cell = tuple[Any, Any]
+"""A column, and the row of the query that tells what was chosen in it."""
+
+
 @dataclass(frozen=True)
 class Overruled:
     """A value written here that was not chosen.
@@ -43,7 +47,7 @@ class Overruled:
         row_id: The record.
         title: Its store or village, else itself.
         what: The record and the field.
-        field: The column.
+        field: The column; of some that are chosen as one, the first.
         mine: What was written here, in words; empty for nothing.
         value: The same, as Python knows it.
         chosen: What was chosen, in words; empty for nothing.
@@ -84,9 +88,19 @@ def overruled(session: Session, vocabulary: Vocabulary) -> Sequence[Overruled]:
         session, {*records, *places.values(), *links_in(values)}, vocabulary
     )
     people = people_by_id(session)
-    return [
-        _told(column, row, vocabulary, names, places, people) for column, row in cells
-    ]
+    return [_told(each, vocabulary, names, places, people) for each in _as_one(cells)]
+
+
+def _as_one(cells: Iterable[_Cell]) -> Iterable[Sequence[_Cell]]:
+    """Return the cells with those together that are chosen as one."""
+    known = groups()
+    found: dict[tuple[Any, ...], list[_Cell]] = {}
+    for column, row in cells:
+        names = known.get((row.noun, row.field), (row.field,))
+        key = (names, row.noun, row.row_id, row.device)
+        found.setdefault(key, []).append((column, row))
+    for (names, *_), each in found.items():
+        yield sorted(each, key=lambda cell: names.index(cell[1].field))
 
 
 def written_here(session: Session, one: Overruled) -> Mapping[str, Any]:
@@ -207,27 +221,33 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
     return [row for row in other if sides[row.device, row.seq] in lost]
 
 
-def _told(  # noqa: PLR0913 - each a map of its own, read at once
-    column: Any,
-    row: Any,
+def _told(
+    cells: Sequence[_Cell],
     vocabulary: Vocabulary,
     names: Mapping[Named, str],
     places: Mapping[Named, Named],
     people: Mapping[UUID, str],
 ) -> Overruled:
+    column, row = cells[0]
     record = (row.noun, row.row_id)
-    title, what = said_of(record, (row.field,), names, places)
-    mine = cell_value(column, row.mine)
+    fields = [each.field for _, each in cells]
+    title, what = said_of(record, fields, names, places)
+
+    def said(raw: str) -> str:
+        held = [(each, cell_value(each, getattr(told, raw))) for each, told in cells]
+        words = [words_of(each, value, vocabulary, names) for each, value in held]
+        return ", ".join(one or "–" for one in words) if any(words) else ""
+
     return Overruled(
         noun=row.noun,
         row_id=row.row_id,
         title=title,
         what=what,
         field=row.field,
-        mine=words_of(column, mine, vocabulary, names),
-        value=mine,
-        chosen=words_of(column, cell_value(column, row.value), vocabulary, names),
+        mine=said("mine"),
+        value=cell_value(column, row.mine),
+        chosen=said("value"),
         who=people.get(row.actor) or people.get(row.device, ""),
         moment=moment_of(row.hlc),
-        chosen_as=(row.device, row.seq),
+        chosen_as=(row.device, max(each.seq for _, each in cells)),
     )

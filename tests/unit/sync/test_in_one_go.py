@@ -395,3 +395,25 @@ def test_that_what_waits_to_go_is_told_in_words(machines: Machines) -> None:
     with a.database.read() as session:
         assert waiting_to_go(session).changes == 0
     assert ROWS["v2"][0] is Village
+
+
+def test_that_what_is_chosen_as_one_is_one_that_was_not_chosen(
+    machines: Machines,
+) -> None:
+    a, _, h = met(machines)
+    for one, lat, lon in ((a, 64.1, 19.1), (h, 64.2, 19.2)):
+        with one.database.write() as session:
+            session.execute(update(Village).values(lat=lat, lon=lon))
+    a.give(h)
+    (clash,) = h.clashes()
+    chosen = {"lat": 64.2, "lon": 19.2}
+    settling.settle(h.database, clash, chosen, reason="Vald")
+    h.give(a)
+    with a.database.read() as session:
+        (one,) = overruled(session, vocabulary(session))
+    assert (one.mine, one.chosen) == ("64,1°, 19,1°", "64,2°, 19,2°")
+    assert one.what == "Latitud och longitud"
+    with a.database.write() as session:
+        note_seen(session, [one])
+    with a.database.read() as session:
+        assert overruled(session, vocabulary(session)) == []

@@ -249,10 +249,9 @@ def test_that_a_position_is_taken_back_whole(machines: Machines) -> None:
     h.give(a)
     assert {"lat": 64.2, "lon": 19.2}.items() <= a.tables()["v1"].items()
     with a.database.read() as session:
-        found = overruled(session, vocabulary(session))
-        assert {one.field for one in found} == {"lat", "lon"}
-        for one in found:
-            assert written_here(session, one) == {"lat": 64.0, "lon": 19.1}
+        (one,) = overruled(session, vocabulary(session))
+        assert (one.field, one.mine) == ("lat", "64°, 19,1°")
+        assert written_here(session, one) == {"lat": 64.0, "lon": 19.1}
 
 
 @pytest.mark.parametrize("at", [0, 3])
