@@ -1,6 +1,8 @@
 """The search as its user meets it: the whole window on the example world."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from sqlalchemy import func, select
 
 from umea_field.database.database import Database
 from umea_field.database.search.documents import Key
+from umea_field.database.search.search import Search
 from umea_field.domain.case import Case
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.printed_sheet import PrintedSheet
@@ -47,11 +50,23 @@ def at_work(
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    workplace.begin(rooms.VILLAGES)
+    workplace.begin(rooms.TODAY)
     finder = workplace.finder()
     finder.begin()
     qtbot.waitUntil(lambda: not finder.asking.is_busy, timeout=30_000)
     return window, finder
+
+
+@pytest.fixture(scope="module")
+def example_file(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example world with its index beside it, as it is from the second day on."""
+    folder = tmp_path_factory.mktemp("indexed") / "example"
+    shutil.copytree(example_file.parent, folder)
+    place = folder / example_file.name
+    with Database.open(place) as database, closing(Search(database)) as search:
+        for _ in search.keep_up():
+            pass
+    return place
 
 
 @pytest.fixture
@@ -143,6 +158,7 @@ def test_that_enter_opens_and_the_arrows_choose(
 def test_that_escape_gives_the_focus_back(
     window: MainWindow, finder: Finder, qtbot: QtBot
 ) -> None:
+    window.go(rooms.VILLAGES)
     page = window.page
     assert isinstance(page, VillagesPage)
     page.table.setFocus()
