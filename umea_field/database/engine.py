@@ -96,11 +96,8 @@ def engine_for(url: URL, *, read_only: bool = False) -> Engine:
         options = f"-c timezone=UTC -c lock_timeout={wait}"
         return create_engine(url, connect_args={"options": options}, pool_pre_ping=True)
     if read_only and url.database:
-        address = Path(url.database).as_uri() + "?mode=ro"
-        engine = create_engine(
-            "sqlite://",
-            creator=lambda: _connect_read_only(address),
-        )
+        path = Path(url.database)
+        engine = create_engine("sqlite://", creator=lambda: _connect_read_only(path))
     else:
         engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)
@@ -108,7 +105,20 @@ def engine_for(url: URL, *, read_only: bool = False) -> Engine:
     return engine
 
 
-def _connect_read_only(address: str) -> Any:
+def _connect_read_only(path: Path) -> Any:
     import sqlite3  # noqa: PLC0415
 
-    return sqlite3.connect(address, uri=True, check_same_thread=False)
+    address = path.as_uri() + "?mode=ro"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError:
+        # On a stick or a disc that may only be read SQLite cannot make the files it
+        # keeps beside; neither can anybody who would write meanwhile.
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connection.close()
+        address += "&immutable=1"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    return connection

@@ -173,7 +173,7 @@ def test_that_a_machine_nobody_knows_is_told_with_those_that_are(
     anna("hand-over", tmp_path / "a.ufb")
     office("take-in", tmp_path / "a.ufb", "--accept-machine")
     told = office("hand-over", "--for", "Fält 7", status=1)
-    assert told.strip() == "Ingen maskin heter Fält 7. Kända är: Fält 1."
+    assert told.strip() == "Ingen dator heter Fält 7. Kända är: Fält 1."
     assert office.json("hand-over", "--for", "fält 1")["for"] == ["Fält 1"]
     assert office.json("hand-over", "--all")["whole"]
     assert office.run("hand-over", "--all", "--for", "Fält 1").status == 2

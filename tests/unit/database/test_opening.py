@@ -237,6 +237,16 @@ def test_that_what_is_opened_for_reading_cannot_be_written(file: Path) -> None:
         a_village(session)
 
 
+def test_that_a_file_where_nothing_can_be_made_beside_it_is_read(file: Path) -> None:
+    Database.open(file).close()
+    file.with_name(f"{file.name}-shm").symlink_to(file.parent / "nowhere" / "shm")
+    with Database.open(file, read_only=True) as database, database.read() as session:
+        assert session.query(Village).count()
+    file.with_name(f"{file.name}-wal").write_bytes(b"words that are not in yet")
+    with pytest.raises(DatabaseMissingError):
+        Database.open(file, read_only=True)
+
+
 def test_that_a_lock_left_by_a_killed_program_holds_nobody(file: Path) -> None:
     file.with_name(file.name + ".lock").write_text("")
     file.with_name(file.name + ".open").write_text("{half")
