@@ -1,8 +1,5 @@
 """The search as its user meets it: the whole window on the example world."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +10,10 @@ from sqlalchemy import func, select
 
 from umea_field.database.database import Database
 from umea_field.database.search.documents import Key
-from umea_field.database.search.search import Search
 from umea_field.domain.case import Case
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.domain.printed_sheet import PrintedSheet
 from umea_field.domain.visit import Visit
-from umea_field.foundation.settings import Appearance
 from umea_field.gui import rooms
 from umea_field.gui.help.window import HelpWindow
 from umea_field.gui.main_window import MainWindow
@@ -29,60 +24,10 @@ from umea_field.gui.search.routes import OWN_PAGES, goal_of
 from umea_field.gui.style import Look
 from umea_field.gui.villages.page import VillagesPage
 from umea_field.gui.visits.page import VisitsPage
-from umea_field.gui.workplace import Workplace
+
+from .conftest import at_work
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def at_work(
-    look: Look, database: Database, folder: Path, qtbot: QtBot
-) -> tuple[MainWindow, Finder]:
-    window = MainWindow(
-        look,
-        Appearance(language="sv", theme="light"),
-        rooms.entries(lambda key: made[0].page(key)),  # noqa: PLW0108 - not yet made
-        geometry_file=folder / "window.ini",
-        search=lambda: made[0].search(),  # noqa: PLW0108
-    )
-    qtbot.addWidget(window)
-    workplace = Workplace(look, window, database)
-    made = [workplace]
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    workplace.begin(rooms.TODAY)
-    finder = workplace.finder()
-    finder.begin()
-    qtbot.waitUntil(lambda: not finder.asking.is_busy, timeout=30_000)
-    return window, finder
-
-
-@pytest.fixture(scope="module")
-def example_file(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example world with its index beside it, as it is from the second day on."""
-    folder = tmp_path_factory.mktemp("indexed") / "example"
-    shutil.copytree(example_file.parent, folder)
-    place = folder / example_file.name
-    with Database.open(place) as database, closing(Search(database)) as search:
-        for _ in search.keep_up():
-            pass
-    return place
-
-
-@pytest.fixture
-def window(
-    look: Look, example: Database, tmp_path: Path, qtbot: QtBot
-) -> Iterator[MainWindow]:
-    made, _ = at_work(look, example, tmp_path, qtbot)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def finder(window: MainWindow) -> Finder:
-    found = window.findChild(Finder)
-    assert isinstance(found, Finder)
-    return found
 
 
 def type_words(finder: Finder, qtbot: QtBot, words: str) -> None:
