@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Facts
@@ -120,3 +121,14 @@ def test_that_the_place_one_is_at_is_seen_whole_in_a_low_window(
     made.resize(200, 250)
     here = made.currentIndex()
     qtbot.waitUntil(lambda: made.viewport().rect().contains(made.visualRect(here)))
+
+
+def test_that_a_navigation_that_goes_as_it_grows_is_looked_at_no_more(
+    look: Look, qtbot: QtBot
+) -> None:
+    made = Navigation(look, [Place("p", "map-pin", "Sida")])
+    made.resize(200, 600)
+    made.show()
+    made.resize(200, 250)
+    delete(made)
+    QApplication.processEvents()  # what fails in here fails the test

@@ -249,7 +249,7 @@ class Application(QObject):
     def _keep_appearance(self, appearance: Appearance) -> None:
         self._keep(replace(self._settings, appearance=appearance))
         if appearance.language != i18n.language():
-            QTimer.singleShot(0, self._speak_anew)
+            QTimer.singleShot(0, self, self._speak_anew)
 
     @Slot()
     def _speak_anew(self) -> None:

@@ -81,7 +81,7 @@ class CardGrid(QWidget):
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
         # once the cards have their new widths, their words need other heights
-        QTimer.singleShot(0, self._take_room)
+        QTimer.singleShot(0, self, self._take_room)
 
     @Slot()
     def _take_room(self) -> None:

@@ -130,7 +130,7 @@ class ClashView(QWidget):
         """Go into the fields of a value of one's own."""
         if self.own.isVisible():
             self.own.begin()
-            QTimer.singleShot(0, self._come_to_own)  # once it has unfolded
+            QTimer.singleShot(0, self, self._come_to_own)  # once it has unfolded
 
     @Slot()
     def _come_to_own(self) -> None:

@@ -115,7 +115,7 @@ class VisitSheet(ReadingOrder):
             self.bar.fold_away()
             self.missing.fold_away()
             self._scroll.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self._stick)
+        QTimer.singleShot(0, self, self._stick)
 
     @override
     def panes_read(self) -> Sequence[QWidget]:

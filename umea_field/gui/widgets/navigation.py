@@ -180,7 +180,7 @@ class Navigation(QListView):
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self.scheduleDelayedItemsLayout()
-        QTimer.singleShot(0, self._keep_in_sight)
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     @Slot()
     def _tell(self) -> None:
