@@ -30,8 +30,9 @@ def copy_before(database: Path, now: datetime) -> Path:
     Raises:
         DiskFullError: There is no room for it.
     """
-    moment = local(now)
-    name = f"{called(database)}.{_BEFORE}-{moment:%Y-%m-%d-%H%M%S}{_ENDING}"
+    # with thousandths: several are made in a second, and some are taken away in it
+    moment = f"{local(now):%Y-%m-%d-%H%M%S}-{now.microsecond // 1000:03}"
+    name = f"{called(database)}.{_BEFORE}-{moment}{_ENDING}"
     return backup.copy_file(database, database.with_name(name))
 
 
