@@ -5,6 +5,7 @@ cut. Transactions are begun by ourselves, so that a writer waits for its turn at
 beginning and never fails in the middle.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,16 +110,25 @@ def _connect_read_only(path: Path) -> Any:
     import sqlite3  # noqa: PLC0415
 
     address = path.as_uri() + "?mode=ro"
-    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connect = partial(
+        sqlite3.connect, timeout=BUSY_SECONDS, uri=True, check_same_thread=False
+    )
+    connection = connect(address)
     try:
         connection.execute("SELECT 1 FROM sqlite_master")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         # On a stick or a disc that may only be read SQLite cannot make the files it
         # keeps beside; neither can anybody who would write meanwhile.
-        log = path.with_name(f"{path.name}-wal")
-        if log.exists() and log.stat().st_size:
-            raise
         connection.close()
-        address += "&immutable=1"
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        kind = error.sqlite_errorcode & 0xFF
+        is_alone = kind in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+        if not is_alone or _holds_more(path):
+            raise
+        connection = connect(f"{address}&immutable=1")
     return connection
+
+
+def _holds_more(path: Path) -> bool:
+    """Tell whether a file beside it holds what is not in it yet, or is to go out."""
+    logs = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size for log in logs)

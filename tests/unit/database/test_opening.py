@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text, update
 from world.places import a_village
 
-from umea_field.database import editions, schema
+from umea_field.database import editions, engine, schema
 from umea_field.database.backup import TargetExistsError
 from umea_field.database.beginning import begin
 from umea_field.database.database import Database
@@ -245,6 +245,19 @@ def test_that_a_file_where_nothing_can_be_made_beside_it_is_read(file: Path) -> 
     file.with_name(f"{file.name}-wal").write_bytes(b"words that are not in yet")
     with pytest.raises(DatabaseMissingError):
         Database.open(file, read_only=True)
+
+
+def test_that_a_file_another_writes_in_alone_is_not_read_half_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Database.open(file).close()
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(file, isolation_level=None)) as alone:
+        alone.execute("PRAGMA journal_mode = DELETE")
+        alone.execute("BEGIN EXCLUSIVE")
+        alone.execute("DELETE FROM village")
+        with pytest.raises(DatabaseBusyError):
+            Database.open(file, read_only=True)
 
 
 def test_that_a_lock_left_by_a_killed_program_holds_nobody(file: Path) -> None:
