@@ -76,9 +76,17 @@ def test_that_the_window_goes_on_while_it_is_counted_and_again_after(
     assert told == [1, 2]
 
 
-def test_that_nothing_is_counted_once_it_is_stopped(
-    counts: Counts, slow: Slow, qtbot: QtBot
+@pytest.mark.parametrize("last", [True, False])
+def test_that_nothing_is_told_once_it_is_stopped(
+    counts: Counts,
+    slow: Slow,
+    last: bool,  # noqa: FBT001
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    kept = {HANDOVER: (ANY, slow)}
+    order = (COUNTS | kept) if last else (kept | COUNTS | kept)
+    monkeypatch.setattr(gui_counts, "COUNTS", order)
     told: list[str] = []
     counts.counted.connect(lambda key, _: told.append(key))
     counts.start()
@@ -86,4 +94,16 @@ def test_that_nothing_is_counted_once_it_is_stopped(
     counts.stop()
     slow.go_on.set()
     qtbot.waitUntil(lambda: counts._job is None)
-    assert HANDOVER not in told
+    qtbot.wait(1)  # what the job told may still be on its way
+    assert told == []
+
+
+def test_that_nothing_is_counted_after_a_save_once_it_is_stopped(
+    counts: Counts, slow: Slow, example: Database, qtbot: QtBot
+) -> None:
+    counts.stop()
+    with example.write() as session:
+        session.add(Village(name="Granliden"))
+    qtbot.wait(1)
+    assert counts._job is None
+    assert not slow.begun.is_set()

@@ -57,6 +57,7 @@ class Counts(QObject):
         self._database = database
         self._today = today
         self._wanted: set[str] = set()
+        self._stopped = False
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._count)
@@ -68,7 +69,8 @@ class Counts(QObject):
         self._soon.start()
 
     def stop(self) -> None:
-        """Count no more: the database is about to be closed."""
+        """Count no more, and tell nothing: the database is about to be closed."""
+        self._stopped = True
         self._wanted.clear()
         self._soon.stop()
         if self._job is not None:
@@ -76,6 +78,8 @@ class Counts(QObject):
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
+        if self._stopped:
+            return
         self._wanted |= {
             key
             for key, (tables, _) in COUNTS.items()
@@ -99,6 +103,8 @@ class Counts(QObject):
 
     @Slot(object)
     def _tell(self, told: Mapping[str, int]) -> None:
+        if self._stopped:
+            return  # it had counted the last, and could not be stopped any more
         for key, count in told.items():
             self.counted.emit(key, count)
 
