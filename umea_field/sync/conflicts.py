@@ -4,14 +4,14 @@ Nothing is kept of this: the heads tell it. Columns of a group are one clash, an
 values are none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from umea_field.database.history import cell_value, moment_of
 from umea_field.database.journal_tables import conflict_review, journal
@@ -104,15 +104,12 @@ class Conflict:
 def count_conflicts(connection: Connection) -> int:
     """Return how many clashes are open."""
     told, left = open_places.told_by_heads(connection)
-    rows = sorted({row for _, row in left})
-    for at in range(0, len(rows), _AT_ONCE):
-        found = conflicts(connection, rows[at : at + _AT_ONCE])
-        told += sum((one.noun, one.row_id) in left for one in found)
-    return told
+    found = conflicts(connection, {row for _, row in left})
+    return told + sum((one.noun, one.row_id) in left for one in found)
 
 
 def conflicts(
-    connection: Connection, rows: Sequence[UUID] | None = None
+    connection: Connection, rows: Collection[UUID] | None = None
 ) -> Iterator[Conflict]:
     """Yield every open clash, in the order of their records.
 
@@ -123,39 +120,23 @@ def conflicts(
     return (one for one in every(connection, rows) if one.trifle is None)
 
 
-def conflicts_among(connection: Connection, rows: Set[UUID]) -> Iterator[Conflict]:
-    """Yield the open clashes of some records, however many those are."""
-    noted = set(connection.scalars(select(conflict_review.c.row_id).distinct()))
-    asked = sorted(noted & rows)
-    for at in range(0, len(asked), _AT_ONCE):
-        yield from conflicts(connection, asked[at : at + _AT_ONCE])
-
-
-def settled_by_rule(
-    connection: Connection, rows: Set[UUID] | None = None
-) -> Iterator[Conflict]:
-    """Yield where values differ only in what no reader minds, and nobody is asked.
-
-    Args:
-        connection: To read by.
-        rows: Only of these records.
-    """
+def settled_by_rule(connection: Connection) -> Iterator[Conflict]:
+    """Yield where values differ only in what no reader minds, and nobody is asked."""
     may_be = {one.row_id for one in open_places.may_be_ruled(connection)}
-    asked = sorted(may_be if rows is None else may_be & rows)
-    for at in range(0, len(asked), _AT_ONCE):
-        found = every(connection, asked[at : at + _AT_ONCE])
-        yield from (one for one in found if one.trifle is not None)
+    return (one for one in every(connection, may_be) if one.trifle is not None)
 
 
 def every(
-    connection: Connection, rows: Sequence[UUID] | None = None
+    connection: Connection, rows: Collection[UUID] | None = None
 ) -> Iterator[Conflict]:
-    """Yield every clash, open or settled by rule, in the order of their records."""
-    query = select(conflict_review).order_by(conflict_review.c.row_id)
-    if rows is not None:
-        query = query.where(conflict_review.c.row_id.in_(rows))
+    """Yield every clash, open or settled by rule, in the order of their records.
+
+    Args:
+        connection: To read by.
+        rows: Only of these records, however many they are.
+    """
     places: dict[Place, None] = {}
-    for place in connection.execute(query):
+    for place in _noted(connection, rows):
         if _is_known(place.noun, place.field):
             places[place.noun, place.row_id, _together(place.noun, place.field)] = None
     whole: Contexts | None = None
@@ -178,6 +159,18 @@ def every(
                 found = reader.read(connection)
                 if found:
                     yield found
+
+
+def _noted(
+    connection: Connection, rows: Collection[UUID] | None
+) -> Iterator[Row[tuple[str, UUID, str]]]:
+    """Yield where a clash has been, in the order of the records."""
+    query = select(conflict_review).order_by(conflict_review.c.row_id)
+    if rows is not None and len(rows) <= _AT_ONCE:
+        query = query.where(conflict_review.c.row_id.in_(rows))
+    for place in connection.execute(query):
+        if rows is None or place.row_id in rows:
+            yield place
 
 
 def _is_known(noun: str, name: str) -> bool:

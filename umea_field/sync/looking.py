@@ -25,7 +25,7 @@ from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, open_places, take_in
 from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.clash_words import ClashWords, by_place, clash_words
-from umea_field.sync.conflicts import Conflict, conflicts_among
+from umea_field.sync.conflicts import Conflict, conflicts
 from umea_field.sync.counting import counted, shown_by, spoken_of
 from umea_field.sync.knowledge import vector_of
 from umea_field.sync.law import Vector
@@ -294,8 +294,8 @@ def _opened(
         shown: The records that look otherwise: one may be back by a link to it alone.
     """
     rows = open_places.with_new_heads(merged, known) | {row for _, row in shown.all()}
-    open_before = {one.id for one in conflicts_among(before, rows)}
-    return [one for one in conflicts_among(merged, rows) if one.id not in open_before]
+    open_before = {one.id for one in conflicts(before, rows)}
+    return [one for one in conflicts(merged, rows) if one.id not in open_before]
 
 
 def _previewed(

@@ -16,8 +16,6 @@ from umea_field.sync.law import Vector
 from umea_field.sync.open_places import MayBeRuled
 from umea_field.sync.showing import Rows
 
-_AT_ONCE = 500
-
 
 def count_ruled(connection: Connection) -> int:
     """Return how many differences a rule settled that still stand."""
@@ -65,11 +63,9 @@ def _parted(
 def _read(connection: Connection, places: Sequence[MayBeRuled]) -> list[Conflict]:
     """Return those of some places that a rule did settle, a group once."""
     cells = {(one.noun, one.row_id, one.field) for one in places}
-    rows = sorted({one.row_id for one in places})
     return [
         found
-        for at in range(0, len(rows), _AT_ONCE)
-        for found in every(connection, rows[at : at + _AT_ONCE])
+        for found in every(connection, {one.row_id for one in places})
         if found.trifle is not None
         and any((found.noun, found.row_id, name) in cells for name in found.fields)
     ]
