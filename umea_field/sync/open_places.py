@@ -32,8 +32,7 @@ def told_by_heads(connection: Connection) -> tuple[int, set[tuple[str, UUID]]]:
         noun as well, since a dialogue has the id of its case.
     """
     count, left = 0, set[tuple[str, UUID]]()
-    nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
-    for noun in [one for one in nouns if one in BY_TABLE]:
+    for noun in _nouns(connection):
         asked = _asked(noun)
         for row, cells in groupby(_heads(connection, noun), itemgetter(0)):
             told = _told(cells, asked)
@@ -67,8 +66,7 @@ class MayBeRuled:
 def may_be_ruled(connection: Connection) -> list[MayBeRuled]:
     """Return the cells in which values may differ only in what no reader minds."""
     found = []
-    nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
-    for noun in [one for one in nouns if one in BY_TABLE]:
+    for noun in _nouns(connection):
         columns, asked = BY_TABLE[noun].table().c, _asked(noun)
         cells = groupby(_heads(connection, noun), itemgetter(0, 1))
         for (row, name), cell in cells:
@@ -99,13 +97,18 @@ def with_new_heads(connection: Connection, before: Vector) -> set[UUID]:
         connection: To read by.
         before: How far each machine was known.
     """
-    nouns = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
     return {
         key_of(one.row_id)
-        for noun in [one for one in nouns if one in BY_TABLE]
+        for noun in _nouns(connection)
         for one in _heads(connection, noun)
         if one.seq > before.get(key_of(one.device), 0)
     }
+
+
+def _nouns(connection: Connection) -> list[str]:
+    """Return the nouns known here in which a clash has been."""
+    found = send(connection, "SELECT DISTINCT noun FROM conflict_review").scalars()
+    return [noun for noun in found if noun in BY_TABLE]
 
 
 def _heads(connection: Connection, noun: str) -> Iterator[Any]:
