@@ -205,26 +205,29 @@ def note_devices(connection: Connection, manifest: Manifest) -> None:
     """
     known = set(connection.scalars(select(device.c.device)))
     own = connection.scalar(select(state.c.device))
+    here = knowledge.vector_of(connection)
     for one in manifest.devices:
         names = {"name": one.name, "person": one.person}
         if one.id not in known:
             connection.execute(insert(device).values(device=one.id, **names))
-        elif (
-            one.name and one.id != own and _knows_no_less(connection, manifest, one.id)
-        ):
+        elif not one.name or one.id == own:
+            continue
+        elif _knows_no_less(connection, manifest, one.id, here):
             connection.execute(
                 update(device).where(device.c.device == one.id).values(**names)
             )
 
 
-def _knows_no_less(connection: Connection, manifest: Manifest, machine: UUID) -> bool:
+def _knows_no_less(
+    connection: Connection, manifest: Manifest, machine: UUID, here: Vector
+) -> bool:
     """Tell whether what a bundle tells of a machine is no older than what is known.
 
     Who knows more of what it wrote knows its later name. Where both know as much, the
     machine itself is right, and of its own bundles the one it made last.
     """
     told = manifest.until.get(machine, 0)
-    known = knowledge.vector_of(connection).get(machine, 0)
+    known = here.get(machine, 0)
     if told != known:
         return told > known
     heard = connection.scalar(
