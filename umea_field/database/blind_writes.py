@@ -3,7 +3,7 @@
 In SQLite it is a trigger of its own that looks at the heads, and those that write
 them wake it only where there is something to look at: one that reads a table and
 writes it makes a table of its own to keep what it read, at every row and whether there
-is a clash or not, and that is a fifth of all that journalling costs.
+is a clash or not, and that is an eighth of all that journalling costs.
 """
 
 from collections.abc import Mapping

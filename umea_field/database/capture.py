@@ -6,7 +6,8 @@ an insert writes one for the row and one for each cell that holds something. A d
 leaves the heads of the row's cells: what stood there is wanted if the row shall live.
 
 The two databases get the same journal from different programs: SQLite one trigger
-for each table and event, PostgreSQL one function for all tables.
+for each table and event, and one that these wake (``blind_writes``), PostgreSQL one
+function for all tables.
 """
 
 from collections.abc import Mapping, Sequence
