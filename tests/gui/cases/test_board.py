@@ -13,7 +13,7 @@ from .case_page import CHARGING, PATH, SIGN, case_called, choose, done, held
 
 
 def cards(page: CasesPage, lane: Lane) -> list[str]:
-    return [line.title for line in page.board.lanes[lane].model_.lines]
+    return [line.title for line in page.board.lanes[lane].model_.rows]
 
 
 def _dropped(data: QMimeData) -> QDropEvent:

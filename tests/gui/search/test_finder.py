@@ -56,7 +56,7 @@ def press(
 def shown(finder: Finder) -> list[str]:
     """Return the headings and what stands under them."""
     told = []
-    for line in finder.panel.lines.lines:
+    for line in finder.panel.lines.rows:
         match line:
             case Heading(words=words):
                 told.append(f"# {words}")

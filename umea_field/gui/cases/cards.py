@@ -1,10 +1,8 @@
 """The cards of one lane of the board: what they hold, and how they are painted."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
@@ -20,17 +18,17 @@ from typing_extensions import override
 
 from umea_field.database.case_list import CaseLine
 from umea_field.gui.cases.table import LATE_SIGN
+from umea_field.gui.list_model import ListModel
 from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.signs import draw_sign
 from umea_field.gui.style import Look
 
 MIME = "application/x-umea-field-case"
 """What a card is while it is dragged."""
-_NOWHERE = QModelIndex()
 _GAP, _SIDE, _TOP = 0.5, 0.75, 0.55
 
 
-class Cards(QAbstractListModel):
+class Cards(ListModel[CaseLine]):
     """The cases of one lane."""
 
     def __init__(self, said: Callable[[CaseLine], Sequence[str]]) -> None:
@@ -41,42 +39,23 @@ class Cards(QAbstractListModel):
         """
         super().__init__()
         self.said = said
-        self.lines: list[CaseLine] = []
-
-    def show(self, lines: Sequence[CaseLine]) -> None:
-        """Hold these cases instead."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
 
     def position_of(self, case_id: object) -> int:
         """Return where a case is, or -1."""
-        ids = [line.id for line in self.lines]
+        ids = [line.id for line in self.rows]
         return ids.index(case_id) if case_id in ids else -1  # type: ignore[arg-type]
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+    def words(self, row: CaseLine) -> str:
+        return self.said(row)[0]
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == ROW_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.said(line)[0]
-        if role in (
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return ", ".join(filter(None, self.said(line)))
-        return None
+    def told(self, row: CaseLine) -> str:
+        return ", ".join(filter(None, self.said(row)))
+
+    @override
+    def further(self, row: CaseLine, role: int) -> str | None:
+        return self.told(row) if role == Qt.ItemDataRole.ToolTipRole else None
 
     @override
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -92,7 +71,7 @@ class Cards(QAbstractListModel):
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         told = QMimeData()
-        ids = [str(self.lines[index.row()].id) for index in indexes]
+        ids = [str(self.rows[index.row()].id) for index in indexes]
         told.setData(MIME, QByteArray(",".join(ids).encode()))
         return told
 

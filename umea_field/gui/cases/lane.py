@@ -75,7 +75,7 @@ class LaneView(QListView):
     def case_here(self) -> CaseId | None:
         """Return the case one has come to."""
         row = self.currentIndex().row()
-        lines = self.model_.lines
+        lines = self.model_.rows
         return lines[row].id if 0 <= row < len(lines) else None
 
     def show_lines(self, lines: Sequence[CaseLine]) -> None:
@@ -178,4 +178,4 @@ class LaneView(QListView):
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self.model_.lines[index.row()].id)
+        self.opened.emit(self.model_.rows[index.row()].id)

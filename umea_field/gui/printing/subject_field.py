@@ -1,11 +1,9 @@
 """What a paper is about, sought by any of its letters or chosen from the latest."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -24,6 +22,7 @@ from typing_extensions import override
 
 from umea_field.database.printed_sheets import Subject
 from umea_field.foundation.alphabet import folded
+from umea_field.gui.list_model import ListModel
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _SUBJECT = Qt.ItemDataRole.UserRole + 2
@@ -134,36 +133,29 @@ class SubjectField(QComboBox):
         self._choose(found[0])
 
 
-class _Subjects(QAbstractListModel):
+class _Subjects(ListModel[tuple[Subject, str, str]]):
     """What is offered; thousands of visits are folded only when something is typed."""
 
     def __init__(
         self, subjects: Sequence[tuple[Subject, str, str]], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._subjects = subjects
-        self._folded: dict[int, str] = {}
+        self._folded: dict[str, str] = {}
+        self.show(subjects)
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._subjects)
+    def words(self, row: tuple[Subject, str, str]) -> str:
+        return row[1]
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        subject, words, sought = self._subjects[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return words
+    def further(self, row: tuple[Subject, str, str], role: int) -> Subject | str | None:
+        subject, words, sought = row
         if role == _FOLDED:
-            at = index.row()
-            if at not in self._folded:
-                self._folded[at] = folded(sought)
-            return self._folded[at]
+            if sought not in self._folded:
+                self._folded[sought] = folded(sought)
+            return self._folded[sought]
+        if role == Qt.ItemDataRole.EditRole:
+            return words
         return subject if role == _SUBJECT else None
 
 

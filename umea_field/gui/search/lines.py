@@ -1,17 +1,12 @@
 """The lines under the field: finds in groups, what can be done, what is said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from umea_field.database.search.finding import Hit
+from umea_field.gui.list_model import ListModel
 from umea_field.gui.search.acts import Act
-
-LINE = Qt.ItemDataRole.UserRole + 1
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -114,49 +109,22 @@ def can_be_chosen(line: Line) -> bool:
     return isinstance(line, Found | Doing | Leading)
 
 
-class Lines(QAbstractListModel):
+class Lines(ListModel[Line]):
     """The lines in their order."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: Sequence[Line] = ()
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
+    @override
+    def words(self, row: Line) -> str:
+        return row.aloud or (row.words if isinstance(row, Saying) else "")
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    @override
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or not can_be_chosen(self.lines[index.row()]):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == LINE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.aloud or (line.words if isinstance(line, Saying) else "")
-        return None
+    def can_be_chosen(self, row: Line) -> bool:
+        return can_be_chosen(row)
 
     def next_row(self, row: int, step: int) -> int:
         """Return the next line that can be chosen, round the ends; -1 for none."""
-        count = len(self.lines)
+        count = len(self.rows)
         for away in range(1, count + 1):
             other = (row + step * away) % count
-            if can_be_chosen(self.lines[other]):
+            if can_be_chosen(self.rows[other]):
                 return other
         return -1

@@ -14,7 +14,8 @@ from typing_extensions import override
 
 from umea_field.database.search.words import spans
 from umea_field.gui.icons import SIZE, icon_picture
-from umea_field.gui.search.lines import LINE, Doing, Found, Heading, Leading, Saying
+from umea_field.gui.rows_model import ROW_ROLE
+from umea_field.gui.search.lines import Doing, Found, Heading, Leading, Saying
 from umea_field.gui.style import Look
 
 _ROW, _TWO, _HEAD = 2.1, 3.4, 1.9
@@ -35,7 +36,7 @@ class LinePainter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(10, self.height(index.data(LINE)))
+        return QSize(10, self.height(index.data(ROW_ROLE)))
 
     def height(self, line: object) -> int:
         """Return how high a line is, in px."""
@@ -55,7 +56,7 @@ class LinePainter(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        em, line = self._look.em, index.data(LINE)
+        em, line = self._look.em, index.data(ROW_ROLE)
         self._draw_ground(painter, option, index)
         box = option.rect.adjusted(em(_SIDE), 0, -em(_SIDE), 0)
         match line:

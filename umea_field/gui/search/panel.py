@@ -24,7 +24,8 @@ from typing_extensions import override
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.icons import SIZE, icon_picture
-from umea_field.gui.search.lines import LINE, Line, Lines
+from umea_field.gui.rows_model import ROW_ROLE
+from umea_field.gui.search.lines import Line, Lines
 from umea_field.gui.search.paint import LinePainter
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.section import hairline, spoken
@@ -134,7 +135,7 @@ class SearchPanel(QFrame):
             stay: The line that is chosen stays so, where it is still there.
         """
         before = self.current()
-        self.lines.show_lines(lines)
+        self.lines.show(lines)
         self._place()
         if stay and before in lines:
             self._go(lines.index(before))
@@ -151,7 +152,7 @@ class SearchPanel(QFrame):
 
     def current(self) -> Line | None:
         """Return the line that is chosen."""
-        line: Line | None = self.list.currentIndex().data(LINE)
+        line: Line | None = self.list.currentIndex().data(ROW_ROLE)
         return line
 
     @override
@@ -260,7 +261,7 @@ class SearchPanel(QFrame):
         right = min(corner.x(), window.width() - em(0.6))
         top = max(corner.y() - em(0.15), em(0.3))
         frame = self.field.sizeHint().height() + self.hint.sizeHint().height() + 4
-        wanted = sum(self._painter.height(line) for line in self.lines.lines)
+        wanted = sum(self._painter.height(line) for line in self.lines.rows)
         room = window.height() - top - em(0.8)
         height = min(frame + wanted + em(0.4), room)
         self.setGeometry(max(right - width, em(0.6)), top, width, height)

@@ -17,9 +17,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResize
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy
 from typing_extensions import override
 
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.style import Look
 from umea_field.gui.today.day_paint import DayDelegate
-from umea_field.gui.today.day_rows import ROW, DayRow, DayRows
+from umea_field.gui.today.day_rows import DayRow, DayRows
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -68,7 +69,7 @@ class DayList(QListView):
 
     def row_at(self, index: QModelIndex | QPersistentModelIndex) -> DayRow | None:
         """Return the row at an index; None where there is none."""
-        row = index.data(ROW)
+        row = index.data(ROW_ROLE)
         return row if isinstance(row, DayRow) else None
 
     @override

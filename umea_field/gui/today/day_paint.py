@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from umea_field.gui.icons import icon_picture
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.signs import draw_sign
 from umea_field.gui.style import Look
-from umea_field.gui.today.day_rows import ROW, DayRow
+from umea_field.gui.today.day_rows import DayRow
 from umea_field.gui.today.text import Part, Wrapped
 
 PAD = 0.4
@@ -59,7 +60,7 @@ class DayDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        row = index.data(ROW)
+        row = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         return QSize(10, self.height(row, width) if isinstance(row, DayRow) else 0)
 
@@ -70,7 +71,7 @@ class DayDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row = index.data(ROW)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, DayRow):
             return
         look, box = self._look, option.rect

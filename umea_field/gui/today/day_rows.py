@@ -1,20 +1,11 @@
 """The rows of what waits, as plain values in a model."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
-_NOWHERE = QModelIndex()
-ROW = Qt.ItemDataRole.UserRole + 1
+from umea_field.gui.list_model import ListModel
 
 
 @dataclass(frozen=True)
@@ -55,38 +46,19 @@ class DayRow:
         return ", ".join(filter(None, [words, self.sign_word, self.aside, self.more]))
 
 
-class DayRows(QAbstractListModel):
+class DayRows(ListModel[DayRow]):
     """Rows of any length."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Hold none yet."""
-        super().__init__(parent)
-        self.rows: tuple[DayRow, ...] = ()
-
-    def show(self, rows: Sequence[DayRow]) -> None:
-        """Hold these rows instead."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+    @override
+    def words(self, row: DayRow) -> str:
+        return row.words
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def told(self, row: DayRow) -> str:
+        return row.told()
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
+    def further(self, row: DayRow, role: int) -> Qt.CheckState | None:
+        if role != Qt.ItemDataRole.CheckStateRole or not row.ticks:
             return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.told()
-        if role == Qt.ItemDataRole.CheckStateRole and row.ticks:
-            done = row.is_ticked
-            return Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
-        return row if role == ROW else None
+        return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked

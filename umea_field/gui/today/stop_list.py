@@ -1,14 +1,10 @@
 """The stops of the day in order, with the way between them."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QSignalBlocker,
     QSize,
     Qt,
@@ -19,41 +15,21 @@ from PySide6.QtGui import QAction, QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView
 from typing_extensions import override
 
+from umea_field.gui.list_model import ListModel
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.style import Look
 from umea_field.gui.today.stop_paint import StopDelegate
-from umea_field.gui.today.stop_shown import STOP, ShownStop
-
-_NOWHERE = QModelIndex()
+from umea_field.gui.today.stop_shown import ShownStop
 
 
-class _Stops(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.stops: tuple[ShownStop, ...] = ()
-
-    def show(self, stops: Sequence[ShownStop]) -> None:
-        self.beginResetModel()
-        self.stops = tuple(stops)
-        self.endResetModel()
+class _Stops(ListModel[ShownStop]):
+    @override
+    def words(self, row: ShownStop) -> str:
+        return row.name
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.stops)
-
-    @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        stop = self.stops[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return stop.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return stop.told()
-        return stop if role == STOP else None
+    def told(self, row: ShownStop) -> str:
+        return row.told()
 
 
 class StopList(QListView):
@@ -89,7 +65,7 @@ class StopList(QListView):
 
     def show_stops(self, stops: Sequence[ShownStop]) -> None:
         """Show these stops instead; the one that was chosen stays chosen."""
-        if tuple(stops) == self.stops.stops:
+        if tuple(stops) == self.stops.rows:
             return
         kept = self.chosen_id()
         with QSignalBlocker(self.selectionModel()):
@@ -99,13 +75,13 @@ class StopList(QListView):
 
     def chosen_id(self) -> UUID | None:
         """Return the stop the reader has come to; None for none."""
-        stop = self.currentIndex().data(STOP)
+        stop = self.currentIndex().data(ROW_ROLE)
         return stop.id if isinstance(stop, ShownStop) else None
 
     def choose(self, stop_id: UUID | None) -> None:
         """Come to a stop, without telling of it; None comes to none."""
         at = next(
-            (at for at, stop in enumerate(self.stops.stops) if stop.id == stop_id), -1
+            (at for at, stop in enumerate(self.stops.rows) if stop.id == stop_id), -1
         )
         with QSignalBlocker(self.selectionModel()):
             self.setCurrentIndex(self.stops.index(at) if at >= 0 else QModelIndex())
@@ -144,7 +120,7 @@ class StopList(QListView):
     def _fit(self) -> None:
         """Be as high as the stops; where there is less room, scroll."""
         width = self.viewport().width()
-        heights = [self._delegate.height(stop, width) for stop in self.stops.stops]
+        heights = [self._delegate.height(stop, width) for stop in self.stops.rows]
         self.setMaximumHeight(max(sum(heights), 1) + 2)
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.signs import draw_sign
 from umea_field.gui.style import Look
-from umea_field.gui.today.stop_shown import STOP, ShownStop
+from umea_field.gui.today.stop_shown import ShownStop
 from umea_field.gui.today.text import Part, Wrapped
 
 SIDE = 0.7
@@ -51,7 +52,7 @@ class StopDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        stop = index.data(STOP)
+        stop = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         return QSize(10, self.height(stop, width) if isinstance(stop, ShownStop) else 0)
 
@@ -62,7 +63,7 @@ class StopDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        stop = index.data(STOP)
+        stop = index.data(ROW_ROLE)
         if not isinstance(stop, ShownStop):
             return
         em, whole = self._look.em, option.rect

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-
 from umea_field.foundation.i18n import tr
 from umea_field.gui.today.text import Part
-
-STOP = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,6 +15,7 @@ from umea_field.database.tour_writing import Spot
 from umea_field.domain.typed import UnreadableError
 from umea_field.foundation.alphabet import folded
 from umea_field.foundation.i18n import tr
+from umea_field.gui.list_model import ListModel
 from umea_field.gui.widgets.line_field import LineField
 from umea_field.gui.widgets.offering import Offering
 
@@ -80,7 +80,7 @@ class PlaceField(LineField):
         self.show_value(spot)
 
 
-class _Places(QAbstractListModel):
+class _Places(ListModel[PlaceToCallAt]):
     """Places, each with the words that it is found by.
 
     The words are put together once somebody types, for there may be thousands.
@@ -88,34 +88,19 @@ class _Places(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._places: Sequence[PlaceToCallAt] = ()
-        self._sought: list[str] = []
-
-    def show(self, places: Sequence[PlaceToCallAt]) -> None:
-        """Hold these places instead."""
-        self.beginResetModel()
-        self._places, self._sought = places, []
-        self.endResetModel()
+        self._sought: dict[PlaceToCallAt, str] = {}
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._places)
+    def words(self, row: PlaceToCallAt) -> str:
+        return row.words
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if role == _FOLDED:
-            if not self._sought:
-                self._sought = [
-                    f"{folded(place.words)} {place.sought}" for place in self._places
-                ]
-            return self._sought[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._places[index.row()].words
-        return None
+    def further(self, row: PlaceToCallAt, role: int) -> str | None:
+        if role != _FOLDED:
+            return None
+        if row not in self._sought:
+            self._sought[row] = f"{folded(row.words)} {row.sought}"
+        return self._sought[row]
 
 
 class _Folding(Offering):

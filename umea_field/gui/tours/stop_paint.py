@@ -15,9 +15,10 @@ from typing_extensions import override
 from umea_field.domain.tour_plan import Planned
 from umea_field.foundation.wording import time_text
 from umea_field.gui.icons import icon_picture
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.signs import draw_sign
 from umea_field.gui.style import Look
-from umea_field.gui.tours.stop_rows import STOP_ROLE, DayRow, HomeRow, SumRow
+from umea_field.gui.tours.stop_rows import DayRow, HomeRow, SumRow
 from umea_field.gui.tours.words import state_words, where_words
 
 _EDGE, _TIME, _SIGN, _PAD = 0.7, 3.7, 1.7, 0.45
@@ -59,7 +60,7 @@ class StopDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        row = index.data(STOP_ROLE)
+        row = index.data(ROW_ROLE)
         em = self._look.em
         if isinstance(row, DayRow):
             return QSize(10, em(2.3))
@@ -81,7 +82,7 @@ class StopDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row = index.data(STOP_ROLE)
+        row = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         match row:

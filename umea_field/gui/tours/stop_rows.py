@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
@@ -21,13 +19,10 @@ from umea_field.domain.tour_plan import Planned, TourPlan
 from umea_field.domain.travel_estimate import Way
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.wording import time_text
+from umea_field.gui.list_model import ListModel
 from umea_field.gui.tours.words import state_words, sums_words
 
-STOP_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The row itself."""
-
 _MIME = "application/x-umea-field-stop"
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -56,21 +51,14 @@ class SumRow:
 Row = DayRow | Planned | HomeRow | SumRow
 
 
-class StopRows(QAbstractListModel):
+class StopRows(ListModel[Row]):
     """Only stops can be chosen, and only they can be drawn to another place."""
 
     drawn = Signal(object, int)  # the stop's id, the number it is to have; 1 is first
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[Row, ...] = ()
         self.may_move = True
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Hold these rows instead."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
 
     def stops(self) -> Iterator[Planned]:
         """Yield the stops, in order."""
@@ -88,35 +76,25 @@ class StopRows(QAbstractListModel):
         )
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not self.may_move:
+            return flags
         if not index.isValid():
-            moves = Qt.ItemFlag.ItemIsDropEnabled
-            return moves if self.may_move else Qt.ItemFlag.NoItemFlags
-        if not isinstance(self.rows[index.row()], Planned):
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.may_move else flags
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if flags else flags
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == STOP_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.call.place if isinstance(row, Planned) else row.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_row(row)
-        return None
+    def words(self, row: Row) -> str:
+        return row.call.place if isinstance(row, Planned) else row.words
+
+    @override
+    def told(self, row: Row) -> str:
+        return spoken_row(row)
+
+    @override
+    def can_be_chosen(self, row: Row) -> bool:
+        return isinstance(row, Planned)
 
     @override
     def supportedDropActions(self) -> Qt.DropAction:

@@ -14,9 +14,10 @@ from typing_extensions import override
 
 from umea_field.domain.tour_plan import Planned, TourPlan
 from umea_field.foundation.i18n import tr
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.style import Look
 from umea_field.gui.tours.stop_paint import StopDelegate
-from umea_field.gui.tours.stop_rows import STOP_ROLE, StopRows, rows_of
+from umea_field.gui.tours.stop_rows import StopRows, rows_of
 from umea_field.gui.tours.words import day_head
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -66,7 +67,7 @@ class StopsView(QListView):
 
     def chosen_stop(self) -> Planned | None:
         """Return the stop the reader has come to."""
-        row = self.currentIndex().data(STOP_ROLE)
+        row = self.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, Planned) else None
 
     def chosen_id(self) -> object:

@@ -1,21 +1,11 @@
 """What a list of one or two lines a row holds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
-ROW = Qt.ItemDataRole.UserRole + 1
-"""The role under which a row itself is asked for."""
-_NOWHERE = QModelIndex()
+from umea_field.gui.list_model import ListModel
 
 
 @dataclass(frozen=True)
@@ -46,44 +36,22 @@ class Row:
     whole: str = ""
 
 
-class ListRows(QAbstractListModel):
+class ListRows(ListModel[Row]):
     """Rows, and what is heard and read of each."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Hold these rows instead."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+    @override
+    def words(self, row: Row) -> str:
+        return row.words
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def told(self, row: Row) -> str:
+        more = row.whole.replace("\n", "; ") if row.whole else row.more
+        return ", ".join(part for part in (row.words, row.aside, more) if part)
 
     @override
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.rows[index.row()].key is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def can_be_chosen(self, row: Row) -> bool:
+        return row.key is not None
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        if role in (
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            more = row.whole.replace("\n", "; ") if row.whole else row.more
-            return ", ".join(part for part in (row.words, row.aside, more) if part)
-        return row if role == ROW else None
+    def further(self, row: Row, role: int) -> str | None:
+        return self.told(row) if role == Qt.ItemDataRole.ToolTipRole else None

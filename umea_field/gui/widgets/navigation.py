@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -29,13 +27,13 @@ from typing_extensions import override
 
 from umea_field.foundation.i18n import tr
 from umea_field.gui.icons import SIZE, icon_picture
+from umea_field.gui.list_model import ListModel
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.style import Look
 
 WIDE, NARROW = 16.6, 3.9
 _ROW, _LOWEST = 2.35, 1.7
 _BREAK = 0.8
-_NOWHERE = QModelIndex()
-_PLACE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -59,51 +57,40 @@ class Place:
     aside: bool = False
 
 
-class _Places(QAbstractListModel):
+class _Places(ListModel[Place | None]):
     """The places, with a line that takes no focus between groups."""
 
     def __init__(self, places: Sequence[Place], parent: QObject) -> None:
         super().__init__(parent)
         self.counts: dict[str, int] = {}
-        self.lines: list[Place | None] = []
         for at, place in enumerate(places):
-            if at and place.group != places[at - 1].group:
-                self.lines.append(None)
-            self.lines.append(place)
+            parts = at and place.group != places[at - 1].group
+            self.rows += (None, place) if parts else (place,)
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+    def words(self, row: Place | None) -> str:
+        return tr(row.word) if row is not None else ""
 
     @override
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.lines[index.row()] is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def told(self, row: Place | None) -> str:
+        count = self.counts.get(row.key, 0) if row is not None else 0
+        return f"{self.words(row)}, {count}" if count else self.words(row)
 
     @override
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        place = self.lines[index.row()] if index.isValid() else None
-        if place is None:
+    def can_be_chosen(self, row: Place | None) -> bool:
+        return row is not None
+
+    @override
+    def further(self, row: Place | None, role: int) -> str | None:
+        if row is None or role != Qt.ItemDataRole.ToolTipRole:
             return None
-        word, count = tr(place.word), self.counts.get(place.key, 0)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return word
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{word}, {count}" if count else word
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{word} ({place.keys})" if place.keys else word
-        return place if role == _PLACE else None
+        return f"{self.words(row)} ({row.keys})" if row.keys else self.words(row)
 
     def tell(self, key: str, count: int) -> None:
         """Show another count beside a place."""
         if self.counts.get(key, 0) != count:
             self.counts[key] = count
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
 
 class Navigation(QListView):
@@ -149,7 +136,7 @@ class Navigation(QListView):
 
     def choose(self, key: str) -> None:
         """Show which place one is at; tells it where it is another."""
-        for row, place in enumerate(self.places.lines):
+        for row, place in enumerate(self.places.rows):
             if place is not None and place.key == key:
                 self.setCurrentIndex(self.places.index(row))
 
@@ -159,7 +146,7 @@ class Navigation(QListView):
 
     def line_height(self, row: int) -> int:
         """Return a line's height; the break above the bottom takes what is left."""
-        em, lines = self._look.em, self.places.lines
+        em, lines = self._look.em, self.places.rows
         breaks = [at for at, place in enumerate(lines) if place is None]
         rows = len(lines) - len(breaks)
         room = self.viewport().height() - len(breaks) * em(_BREAK)
@@ -184,7 +171,7 @@ class Navigation(QListView):
 
     @Slot()
     def _tell(self) -> None:
-        place = self.currentIndex().data(_PLACE)
+        place = self.currentIndex().data(ROW_ROLE)
         if isinstance(place, Place):
             self.chosen.emit(place.key)
 
@@ -206,7 +193,7 @@ class Navigation(QListView):
             self.scrollTo(self.currentIndex())
 
     def _has_bottom(self) -> bool:
-        return any(place and place.group == 2 for place in self.places.lines)
+        return any(place and place.group == 2 for place in self.places.rows)
 
 
 class _PlaceDelegate(QStyledItemDelegate):
@@ -230,7 +217,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        place = index.data(_PLACE)
+        place = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(place, Place):

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFrame, QListView
 from typing_extensions import override
 
 from umea_field.foundation.unparted import held_together
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.list_rows import ROW, ListRows, Row
+from umea_field.gui.widgets.list_rows import ListRows, Row
 from umea_field.gui.widgets.row_painting import (
     ICON,
     MORE,
@@ -70,7 +71,7 @@ class RowList(QListView):
 
     def chosen_key(self) -> object:
         """Return the key of the row the reader has come to; None for none."""
-        row = self.currentIndex().data(ROW)
+        row = self.currentIndex().data(ROW_ROLE)
         return row.key if isinstance(row, Row) else None
 
     def choose(self, key: object) -> None:
@@ -140,7 +141,7 @@ class RowList(QListView):
 
     def below(self, row: Row) -> str:
         """Return what stands below the words on several lines; empty for one line."""
-        here = self.currentIndex().data(ROW)
+        here = self.currentIndex().data(ROW_ROLE)
         if row.whole and isinstance(here, Row) and here.key == row.key:
             return held_together(row.whole)
         return held_together(row.more) if row.wraps else ""

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from umea_field.gui.icons import icon_picture
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.style import Look
-from umea_field.gui.widgets.list_rows import ROW, Row
+from umea_field.gui.widgets.list_rows import Row
 
 TWO = 3.45
 """How high a row of two lines is, in em."""
@@ -64,7 +65,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        row = index.data(ROW)
+        row = index.data(ROW_ROLE)
         return QSize(10, self._view.row_height(row) if isinstance(row, Row) else 0)
 
     @override
@@ -74,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row = index.data(ROW)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return
         painter.save()

@@ -14,8 +14,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from umea_field.gui.rows_model import ROW_ROLE
 from umea_field.gui.signs import draw_sign
-from umea_field.gui.stores.support.lines import LINE_ROLE
 from umea_field.gui.stores.support.words import CONDITION, END, HEAD, SupportLine
 from umea_field.gui.style import Look
 
@@ -148,7 +148,7 @@ class LinePainter(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._list.viewport().width()
-        return QSize(width, self._setting(index.data(LINE_ROLE), width).height)
+        return QSize(width, self._setting(index.data(ROW_ROLE), width).height)
 
     @override
     def paint(
@@ -157,7 +157,7 @@ class LinePainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        look, line, corner = self._look, index.data(LINE_ROLE), option.rect.topLeft()
+        look, line, corner = self._look, index.data(ROW_ROLE), option.rect.topLeft()
         painter.save()
         painter.translate(corner)
         if line.sign:
