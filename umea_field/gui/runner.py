@@ -1,6 +1,8 @@
 """Runs the page's long work, one at a time, and tells how it ended."""
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,6 +13,16 @@ from umea_field.foundation.i18n import tr
 from umea_field.gui.jobs import Job
 from umea_field.gui.widgets.message_bar import INFO, WARN, MessageBar
 from umea_field.gui.widgets.work_line import WorkLine
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is done beside the window, and who takes what came of it."""
+
+    do: Callable[..., object]
+    end: Callable[..., None]
+    what: str
+    stoppable: bool
 
 
 class Runner(QObject):
@@ -29,6 +41,8 @@ class Runner(QObject):
         super().__init__(page)
         self._page = page
         self._job: Job | None = None
+        self._work: _Work | None = None
+        self._waiting: deque[_Work] = deque()
         self.bar = bar
         self.line = line
 
@@ -45,29 +59,33 @@ class Runner(QObject):
         *,
         stoppable: bool = True,
     ) -> bool:
-        """Begin some work unless other work runs; tell whether it was begun.
+        """Begin some work, or let it wait for work that nobody sees.
+
+        Nothing is asked for in vain because of something that is not shown. What is
+        asked for twice meanwhile is done once.
 
         Args:
             do: Takes how it tells where it is, and gives what came of it.
             end: Takes what came of it.
             what: What is done, in words; without them the work is not shown.
             stoppable: It can be cancelled.
+
+        Returns:
+            Whether it is begun, or will be; not while the user sees other work.
         """
-        if self.busy:
+        work = _Work(do, end, what, stoppable)
+        if self._work is None:
+            self._begin(work)
+            return True
+        if self._work.what:
             return False
-        self._job = job = Job(do, self)
-        if what:
-            self.line.follow(job, what, stoppable=stoppable)
-        for ended in (job.finished, job.failed, job.stopped):
-            ended.connect(self._free)
-        job.finished.connect(end)
-        job.failed.connect(self._tell_failed)
-        job.stopped.connect(self._tell_stopped)
-        job.start()
+        if all(end != other.end for other in (self._work, *self._waiting)):
+            self._waiting.append(work)
         return True
 
     def stop(self) -> None:
-        """Stop what runs and come back when it has ended."""
+        """Stop what runs and come back when it has ended; nothing else is begun."""
+        self._waiting.clear()
         if self._job is not None:
             self._job.stop()
             self._job.wait()
@@ -88,9 +106,29 @@ class Runner(QObject):
         dialog.fileSelected.connect(lambda file: do(Path(file)))
         dialog.open()
 
+    def _begin(self, work: _Work) -> None:
+        self._work = work
+        self._job = job = Job(work.do, self)
+        if work.what:
+            self.line.follow(job, work.what, stoppable=work.stoppable)
+        ends = (job.finished, job.failed, job.stopped)
+        for ended in ends:
+            ended.connect(self._free)
+        job.finished.connect(work.end)
+        job.failed.connect(self._tell_failed)
+        job.stopped.connect(self._tell_stopped)
+        for ended in ends:  # last of all: who hears how it ended may begin more
+            ended.connect(self._go_on)
+        job.start()
+
     @Slot()
     def _free(self) -> None:
-        self._job = None
+        self._job = self._work = None
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._waiting and not self.busy:
+            self._begin(self._waiting.popleft())
 
     @Slot(object)
     def _tell_failed(self, error: Exception) -> None:

@@ -132,13 +132,14 @@ class OneFile(QObject):
         """Find out what would become of each row."""
         if self.intake is None:
             return
-        begun = self._runner.run(
+        if quietly and self._runner.busy:
+            self._soon.start()
+            return
+        self._runner.run(
             partial(work.preview, self.intake, self._database, self._now()),
             partial(self._hear_looked, self.intake),
             "" if quietly else tr("Looking through the rows"),
         )
-        if quietly and not begun:
-            self._soon.start()
 
     @Slot()
     def take_in(self) -> None:
