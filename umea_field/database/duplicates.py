@@ -21,6 +21,7 @@ from umea_field.domain.sameness import Distinction, Redirect, survivor
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr
+from umea_field.foundation.progress import Progress, unheard
 from umea_field.foundation.wording import number_text
 
 PLACES: tuple[type[Record], ...] = (Village, Store)
@@ -111,7 +112,10 @@ _METRES = 0.1
 
 
 def possible_duplicates(
-    session: Session, noun: type[Record], ids: Collection[UUID] | None = None
+    session: Session,
+    noun: type[Record],
+    ids: Collection[UUID] | None = None,
+    progress: Progress = unheard,
 ) -> Sequence[Candidate]:
     """Return records of a noun that may be one, the likeliest first.
 
@@ -119,6 +123,10 @@ def possible_duplicates(
         session: Of a read.
         noun: Villages or stores.
         ids: Only pairs with one of these records; None for the whole register.
+        progress: Told now and then, of no number.
+
+    Raises:
+        Stopped: The user asked for it.
     """
     if ids is not None and not ids:
         return ()
@@ -128,7 +136,8 @@ def possible_duplicates(
     if ids is not None:
         wanted = {*ids, *(each.bytes for each in ids)}
         asked = [row for row in rows if row[0] in wanted]
-    pairs = Duplicates(rows, read, namesakes=noun is Village).among(asked)
+    search = Duplicates(rows, read, namesakes=noun is Village)
+    pairs = search.among(asked, progress)
     if not pairs:
         return ()
     said = _said(session)

@@ -20,7 +20,7 @@ from umea_field.database.journal_tables import bundle_seen, journal, state
 from umea_field.database.picture_store import PictureStore
 from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.receipt import Receipt
-from umea_field.foundation.i18n import trn
+from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.progress import Progress, unheard
 from umea_field.sync import bundle_file, open_places, take_in
 from umea_field.sync.arrived_alike import arrived_alike
@@ -241,10 +241,13 @@ def _merged(
         done += one.count
         told.append(one)
     taken = [one for one in told if not one.refused]
-    opened = _opened(connection, now.connection(), known, shown_by(parts))
+    ending, shown = beginning(done), shown_by(parts)
+    ending(0, 0, tr("Finding what clashes …"))
+    opened = _opened(connection, now.connection(), known, shown)
     total = sum(one.count for one in taken)
-    shown = shown_by(parts)
-    alike = arrived_alike(connection, shown)
+    said = tr("Finding what may be written twice …")
+    alike = arrived_alike(connection, shown, lambda *_: ending(0, 0, said))
+    ending(0, 0, tr("Putting it into words …"))
     whole = Receipt(
         total=total,
         clashes=len(opened),
