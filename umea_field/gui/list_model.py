@@ -17,6 +17,8 @@ from umea_field.gui.rows_model import ROW_ROLE
 T = TypeVar("T")
 
 _NOWHERE = QModelIndex()
+_READ = Qt.ItemDataRole.DisplayRole
+_HEARD = Qt.ItemDataRole.AccessibleTextRole
 
 
 class ListModel(QAbstractListModel, Generic[T]):
@@ -71,10 +73,8 @@ class ListModel(QAbstractListModel, Generic[T]):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.words(row)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self.told(row)
-            case _:
-                return row if role == ROW_ROLE else self.further(row, role)
+        if role == _READ:
+            return self.words(row)
+        if role == _HEARD:
+            return self.told(row)
+        return row if role == ROW_ROLE else self.further(row, role)

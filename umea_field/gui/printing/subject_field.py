@@ -1,6 +1,8 @@
 """What a paper is about, sought by any of its letters or chosen from the latest."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -133,30 +135,38 @@ class SubjectField(QComboBox):
         self._choose(found[0])
 
 
-class _Subjects(ListModel[tuple[Subject, str, str]]):
-    """What is offered; thousands of visits are folded only when something is typed."""
+@dataclass(frozen=True)
+class _Offered:
+    """A subject that is offered, its words, and those it is found by."""
 
+    subject: Subject
+    words: str
+    sought: str
+
+    @cached_property
+    def folded(self) -> str:
+        """What it is found by; thousands are folded only when something is typed."""
+        return folded(self.sought)
+
+
+class _Subjects(ListModel[_Offered]):
     def __init__(
         self, subjects: Sequence[tuple[Subject, str, str]], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._folded: dict[str, str] = {}
-        self.show(subjects)
+        self.show([_Offered(*each) for each in subjects])
 
     @override
-    def words(self, row: tuple[Subject, str, str]) -> str:
-        return row[1]
+    def words(self, row: _Offered) -> str:
+        return row.words
 
     @override
-    def further(self, row: tuple[Subject, str, str], role: int) -> Subject | str | None:
-        subject, words, sought = row
+    def further(self, row: _Offered, role: int) -> Subject | str | None:
         if role == _FOLDED:
-            if sought not in self._folded:
-                self._folded[sought] = folded(sought)
-            return self._folded[sought]
+            return row.folded
         if role == Qt.ItemDataRole.EditRole:
-            return words
-        return subject if role == _SUBJECT else None
+            return row.words
+        return row.subject if role == _SUBJECT else None
 
 
 class _Folding(QCompleter):

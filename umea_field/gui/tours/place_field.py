@@ -1,10 +1,11 @@
 """A store or a village, sought by any of its names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
 )
@@ -47,7 +48,7 @@ class PlaceField(LineField):
         """Let these places be chosen."""
         self._places = places
         self._words = {place.spot: place.words for place in places}
-        self._items.show(places)
+        self._items.show([_Offered(place) for place in places])
 
     @override
     def read(self, words: str) -> object:
@@ -80,27 +81,31 @@ class PlaceField(LineField):
         self.show_value(spot)
 
 
-class _Places(ListModel[PlaceToCallAt]):
-    """Places, each with the words that it is found by.
+@dataclass(frozen=True)
+class _Offered:
+    """A place that is offered.
 
-    The words are put together once somebody types, for there may be thousands.
+    The words that it is found by are put together once somebody types, for there may
+    be thousands of places.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._sought: dict[PlaceToCallAt, str] = {}
+    place: PlaceToCallAt
+
+    @cached_property
+    def sought(self) -> str:
+        return f"{folded(self.place.words)} {self.place.sought}"
+
+
+class _Places(ListModel[_Offered]):
+    """Places, each with the words that it is found by."""
 
     @override
-    def words(self, row: PlaceToCallAt) -> str:
-        return row.words
+    def words(self, row: _Offered) -> str:
+        return row.place.words
 
     @override
-    def further(self, row: PlaceToCallAt, role: int) -> str | None:
-        if role != _FOLDED:
-            return None
-        if row not in self._sought:
-            self._sought[row] = f"{folded(row.words)} {row.sought}"
-        return self._sought[row]
+    def further(self, row: _Offered, role: int) -> str | None:
+        return row.sought if role == _FOLDED else None
 
 
 class _Folding(Offering):
