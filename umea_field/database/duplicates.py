@@ -21,7 +21,7 @@ from umea_field.domain.sameness import Distinction, Redirect, survivor
 from umea_field.domain.store import Store
 from umea_field.domain.village import Village
 from umea_field.foundation.i18n import tr
-from umea_field.foundation.progress import Progress, unheard
+from umea_field.foundation.progress import Beat
 from umea_field.foundation.wording import number_text
 
 PLACES: tuple[type[Record], ...] = (Village, Store)
@@ -115,7 +115,7 @@ def possible_duplicates(
     session: Session,
     noun: type[Record],
     ids: Collection[UUID] | None = None,
-    progress: Progress = unheard,
+    beat: Beat = lambda: None,
 ) -> Sequence[Candidate]:
     """Return records of a noun that may be one, the likeliest first.
 
@@ -123,7 +123,7 @@ def possible_duplicates(
         session: Of a read.
         noun: Villages or stores.
         ids: Only pairs with one of these records; None for the whole register.
-        progress: Told now and then, of no number.
+        beat: Called now and then.
 
     Raises:
         Stopped: The user asked for it.
@@ -137,7 +137,7 @@ def possible_duplicates(
         wanted = {*ids, *(each.bytes for each in ids)}
         asked = [row for row in rows if row[0] in wanted]
     search = Duplicates(rows, read, namesakes=noun is Village)
-    pairs = search.among(asked, progress)
+    pairs = search.among(asked, beat)
     if not pairs:
         return ()
     said = _said(session)

@@ -24,7 +24,7 @@ from umea_field.domain.mesh import Cell, Mesh
 from umea_field.domain.name_parts import Parts
 from umea_field.domain.near_names import Named, near_each_other
 from umea_field.foundation.alphabet import all_folded, folded, only_letters
-from umea_field.foundation.progress import Progress, unheard
+from umea_field.foundation.progress import Beat
 
 _WIDE_DEGREES = 0.13
 """Of longitude, in Sweden: a little more than ``NEAR_KM``."""
@@ -32,7 +32,7 @@ _WHOLE, _FINE = (Mesh(NEAR_DEGREES, _WIDE_DEGREES, parts) for parts in (1, 3))
 """How all are met, and some: those are entered in more cells, and meet fewer."""
 
 _AT_ONCE = 500
-"""How many pairs are compared between two words about the progress."""
+"""How many pairs are compared between two beats."""
 
 Met = Iterator[tuple[Compared, RowT]]
 
@@ -55,13 +55,13 @@ class Duplicates(Generic[RowT]):
         self._namesakes = namesakes
 
     def among(
-        self, asked: Sequence[RowT] | None = None, progress: Progress = unheard
+        self, asked: Sequence[RowT] | None = None, beat: Beat = lambda: None
     ) -> list[Alike]:
         """Return the pairs that may be one, the likeliest first.
 
         Args:
             asked: Only pairs with one of these of the rows; None for all.
-            progress: Told now and then; nobody knows before how many pairs meet.
+            beat: Called now and then; nobody knows before how many pairs meet.
 
         Raises:
             Stopped: The user asked for it.
@@ -71,7 +71,7 @@ class Duplicates(Generic[RowT]):
         found: dict[tuple[UUID, UUID], Alike | None] = {}
         for met, (one, row) in enumerate(self._met(some, whole=asked is None)):
             if met % _AT_ONCE == 0:
-                progress(0, 0)
+                beat()
             other = read(row)
             key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
             if one.id != other.id and key not in found:

@@ -6,6 +6,7 @@ All are merged in one transaction, which is taken back; nothing is written.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -246,7 +247,7 @@ def _merged(
     opened = _opened(connection, now.connection(), known, shown)
     total = sum(one.count for one in taken)
     said = tr("Finding what may be written twice …")
-    alike = arrived_alike(connection, shown, lambda *_: ending(0, 0, said))
+    alike = arrived_alike(connection, shown, partial(ending, 0, 0, said))
     ending(0, 0, tr("Putting it into words …"))
     whole = Receipt(
         total=total,

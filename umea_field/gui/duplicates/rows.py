@@ -1,11 +1,9 @@
 """What the list shows: pairs that may be one, what was written late, or a choice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from umea_field.database.database import Database
 from umea_field.database.duplicates import (
@@ -18,7 +16,6 @@ from umea_field.database.joining import links_to
 from umea_field.domain.duplicates import Reason
 from umea_field.domain.noun_words import said_noun
 from umea_field.domain.nouns import BY_TABLE
-from umea_field.domain.record import Record
 from umea_field.foundation.alphabet import alphabetical
 from umea_field.foundation.i18n import mark, tr
 from umea_field.foundation.progress import Progress
@@ -102,15 +99,10 @@ def read_pairs(progress: Progress, *, database: Database) -> Sequence[Pair]:
         known = {pair.id for pair in found}
         for at, noun in enumerate(PLACES):
             progress(at, len(PLACES))
-            alike = _alike(session, noun, partial(progress, at, len(PLACES)))
+            beat = partial(progress, at, len(PLACES))
+            alike = possible_duplicates(session, noun, beat=beat)
             found += (_pair(each) for each in alike if each.id not in known)
     return sorted(found, key=lambda pair: pair.rank)
-
-
-def _alike(
-    session: Session, noun: type[Record], goes_on: Callable[[], None]
-) -> Sequence[Candidate]:
-    return possible_duplicates(session, noun, progress=lambda *_: goes_on())
 
 
 def read_others(
