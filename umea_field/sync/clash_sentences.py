@@ -66,11 +66,11 @@ def contested(written: Sequence[Written], today: date) -> tuple[Said, ...]:
     """Return the sentence of a record that one removed and another wrote in."""
     told = []
     for one in _in_order(written):
-        values = {"who": _cut(one.who), "day": _day(one, written, today)}
+        values = {"who": in_short(one.who), "day": _day(one, written, today)}
         if one.is_delete:
             words = tr("{who} <removed the record> on {day}.", **values)
         else:
-            value = _cut(one.value)
+            value = in_short(one.value)
             words = tr("{who} wrote in it on {day}: <{value}>.", value=value, **values)
         told.append(words)
     return pieces(*dict.fromkeys(told), tr("The record is kept until someone chooses."))
@@ -81,31 +81,33 @@ def _in_order(written: Sequence[Written]) -> list[Written]:
 
 
 def _wrote(one: Written, written: Sequence[Written], today: date) -> str:
-    values = {"who": _cut(one.who), "day": _day(one, written, today)}
+    values = {"who": in_short(one.who), "day": _day(one, written, today)}
     if one.added and one.removed:
         return tr(
             "{who} added <{added}> and took out <{removed}> on {day}.",
-            added=_cut(one.added),
-            removed=_cut(one.removed),
+            added=in_short(one.added),
+            removed=in_short(one.removed),
             **values,
         )
     if one.added:
-        return tr("{who} added <{added}> on {day}.", added=_cut(one.added), **values)
+        return tr(
+            "{who} added <{added}> on {day}.", added=in_short(one.added), **values
+        )
     if one.removed:
-        gone = _cut(one.removed)
+        gone = in_short(one.removed)
         return tr("{who} took out <{removed}> on {day}.", removed=gone, **values)
     if not one.value:
         return tr("{who} <emptied the field> on {day}.", **values)
-    return tr("{who} wrote <{value}> on {day}.", value=_cut(one.value), **values)
+    return tr("{who} wrote <{value}> on {day}.", value=in_short(one.value), **values)
 
 
 def _before(base: str, agreed: datetime | None) -> str:
     if not base:
         return tr("Before that it was empty.")
     if agreed is None:
-        return tr("Last agreed: <{value}>.", value=_cut(base))
+        return tr("Last agreed: <{value}>.", value=in_short(base))
     day = date_text(local(agreed).date())
-    return tr("Last agreed: <{value}>, {day}.", value=_cut(base), day=day)
+    return tr("Last agreed: <{value}>, {day}.", value=in_short(base), day=day)
 
 
 def _day(one: Written, written: Sequence[Written], today: date) -> str:
@@ -118,12 +120,15 @@ def _day(one: Written, written: Sequence[Written], today: date) -> str:
     return words
 
 
-def _cut(value: str) -> str:
-    """Return a value on one line, not longer than can be taken in at once."""
+def in_short(value: str, longest: int = _LONGEST) -> str:
+    """Return a value on one line, not longer than can be taken in at once.
+
+    Its angle brackets become others: a sentence has them round what stands out.
+    """
     line = " ".join(value.split()).replace("<", "‹").replace(">", "›")
-    if len(line) <= _LONGEST:
+    if len(line) <= longest:
         return line
-    return line[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return line[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def pieces(*told: str) -> tuple[Said, ...]:

@@ -20,11 +20,13 @@ from umea_field.gui.widgets.columns import Columns
 from umea_field.gui.widgets.drop_zone import DropZone
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import Section, hairline, spoken
-from umea_field.sync.clash_sentences import Said, pieces
+from umea_field.sync.clash_sentences import Said, in_short, pieces
 from umea_field.sync.overruled import Overruled
 
 _SHOWN = 12
 """So many choices of others are shown; the rest is counted."""
+_LONGEST = 69
+"""How many letters of a value are told."""
 
 
 class StartView(QWidget):
@@ -241,17 +243,12 @@ def chosen_words(one: Overruled, today: date) -> Sequence[Said]:
     day = local(one.moment).date()
     told = tr(
         "Your value <{mine}> is not shown; {who} chose <{chosen}> on {day}.",
-        mine=_short(one.mine),
+        mine=in_short(one.mine, _LONGEST) or "–",
         who=one.who or tr("Someone"),
-        chosen=_short(one.chosen),
+        chosen=in_short(one.chosen, _LONGEST) or "–",
         day=date_text(day, day.year != today.year),
     )
     return pieces(told)
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split()).replace("<", "‹").replace(">", "›") or "–"
-    return line if len(line) < 70 else line[:69].rsplit(" ", 1)[0] + " …"
 
 
 def _quiet(words: str) -> QPushButton:

@@ -1,6 +1,7 @@
 """What was said last time, what was promised, and what to bring up."""
 
 from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
@@ -177,14 +178,10 @@ def _without_promises(last: Visit, reading: Reading) -> str:
 def _reading_text(words: str) -> QLabel:
     label = _wrapped("")
     label.setTextFormat(Qt.TextFormat.RichText)
-    lines = "<br>".join(_escaped(line) for line in words.splitlines())
+    lines = "<br>".join(escape(line) for line in words.splitlines())
     label.setText(f'<div style="line-height: 135%">{lines}</div>')
     label.setAccessibleName(words)
     return label
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _wrapped(words: str, role: str = "") -> QLabel:
