@@ -33,6 +33,7 @@ from benchmarks.merge_peer import Peer
 
 from umea_field.database import backup
 from umea_field.database.database import Database
+from umea_field.database.engine import engine_for, url_of
 from umea_field.foundation import i18n
 from umea_field.sync.conflicts import count_conflicts
 from umea_field.sync.hand_over import hand_over
@@ -223,9 +224,20 @@ def server_with(hub: Path) -> Iterator[str]:
         url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         place = url.render_as_string(hide_password=False)
         backup.restore(hub, place)
+        _come_to_rest(place)
         yield place
     finally:
         server.cleanup()
+
+
+def _come_to_rest(place: str) -> None:
+    """Let a server do at once what it does by itself in the minutes after a load."""
+    engine = engine_for(url_of(place))
+    with engine.connect() as connection:
+        alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+        alone.exec_driver_sql("VACUUM ANALYZE")
+        alone.exec_driver_sql("CHECKPOINT")
+    engine.dispose()
 
 
 def side_of(folder: Path, name: str, place: str) -> Any:

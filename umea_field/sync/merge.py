@@ -114,9 +114,10 @@ def settle(connection: Connection, keys: Keys | None = None) -> Shown:
         connection: In the merge's transaction.
         keys: The ids that are known by their bytes; others are added to it.
     """
-    arrivals.analyse(connection)
-    replace_heads(connection)
-    judge_rows(connection)
+    arrivals.analyse(connection, arrivals.incoming, arrivals.touched)
+    with arrivals.row_by_row(connection):
+        replace_heads(connection)
+        judge_rows(connection)
     return bring_in_step(connection, Keys() if keys is None else keys)
 
 

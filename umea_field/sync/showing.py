@@ -11,7 +11,7 @@ from sqlalchemy import Connection, exists, insert, literal, select
 from umea_field.database.journal_tables import head, journal
 from umea_field.domain.nouns import BY_TABLE
 from umea_field.sync import lineage
-from umea_field.sync.arrivals import operations_of, same_row, touched
+from umea_field.sync.arrivals import analyse, operations_of, same_row, shown, touched
 from umea_field.sync.filling import LIVE, Filling, emptying, insert_of
 from umea_field.sync.knowledge import key_of
 from umea_field.sync.law_in_sql import (
@@ -65,6 +65,7 @@ def bring_in_step(connection: Connection, keys: Keys) -> Shown:
     result = Shown()
     for statement in _working_out():
         send(connection, statement)
+    analyse(connection, shown)
     for noun in _nouns(connection):
         _Showing(connection, noun, result, keys).bring_in_step()
     result.changed -= result.new | result.back | result.gone

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, update
 from umea_field.sync import lineage
 from umea_field.sync.arrivals import touched
 from umea_field.sync.law_in_sql import (
+    SERVER,
     adding_all,
     is_any,
     is_delete,
@@ -34,9 +35,10 @@ def replace_heads(connection: Connection) -> None:
 @cache
 def _replacing(dialect: str) -> Sequence[str]:
     superseded = [
-        f"DELETE FROM head WHERE ({_CELL}) IN (SELECT {_HEAD}"
-        f" FROM incoming AS i CROSS JOIN head AS h"
-        f" WHERE {same_row('i', 'h')} AND {of_it} AND {knows(dialect, 'i', 'h')})"
+        _taking_away(
+            dialect,
+            f"{same_row('i', 'h')} AND {of_it} AND {knows(dialect, 'i', 'h')}",
+        )
         for of_it in ("i.field = h.field", is_whole("i"))
     ]
     is_gone = " OR ".join(
@@ -57,6 +59,16 @@ def _replacing(dialect: str) -> Sequence[str]:
         " WHERE gone = 0",
         "UPDATE incoming AS i SET crowded = 1"
         f" WHERE gone = 0 AND EXISTS ({is_crowded})",
+    )
+
+
+def _taking_away(dialect: str, what: str) -> str:
+    """Return what takes heads away; ``h`` is one, ``i`` is what came in."""
+    if dialect == SERVER:  # what was found is not looked up once more
+        return f"DELETE FROM head AS h USING incoming AS i WHERE {what}"
+    return (
+        f"DELETE FROM head WHERE ({_CELL}) IN (SELECT {_HEAD}"
+        f" FROM incoming AS i CROSS JOIN head AS h WHERE {what})"
     )
 
 
