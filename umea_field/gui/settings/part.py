@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,16 +15,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from umea_field.gui.settings.labelled import Labelled
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.facts import Flow
 from umea_field.gui.widgets.section import spoken
 
 _WIDEST = 46.9
 """Lines are not longer than so many em."""
-_NARROW = 36
-"""Below so many em the labels stand above their fields."""
-_LABEL = 10
-"""How wide the labels are, in em, as in a form."""
 
 
 class Part(QScrollArea):
@@ -54,8 +50,6 @@ class Part(QScrollArea):
         self._row.addWidget(self._inner, 1)
         self._row.addStretch(0)
         self.setWidget(body)
-        self._labels: list[QLabel] = []
-        self._lines: list[QBoxLayout] = []
         self.column.addWidget(spoken(heading, "section"))
         if sentence:
             self.say(sentence)
@@ -79,16 +73,7 @@ class Part(QScrollArea):
 
     def labelled(self, words: str, field: QWidget) -> None:
         """Add a field with its label to the left."""
-        label = QLabel(words)
-        label.setBuddy(field)
-        label.setWordWrap(True)
-        self._labels.append(label)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(field, 1)
-        self._lines.append(row)
-        self.column.addLayout(row)
-        self._fit()
+        self.column.addWidget(Labelled(self.look, words, field))
 
     def button(
         self, words: str, do: Callable[[], object], kind: str = ""
@@ -127,13 +112,3 @@ class Part(QScrollArea):
         self._row.setContentsMargins(em(1.4), em(1), em(1.4), em(1.4))
         self.column.setSpacing(em(0.6))
         self._inner.setMaximumWidth(em(_WIDEST))
-        narrow = self.viewport().width() < em(_NARROW)
-        for label, line in zip(self._labels, self._lines, strict=True):
-            line.setSpacing(em(0.3 if narrow else 0.9))
-            line.setDirection(
-                QBoxLayout.Direction.TopToBottom
-                if narrow
-                else QBoxLayout.Direction.LeftToRight
-            )
-            label.setMinimumWidth(em(_LABEL))
-            label.setMaximumWidth(em(_WIDEST if narrow else _LABEL))
