@@ -63,8 +63,9 @@ def run(said: Namespace) -> int:
     if _has_met_others(target):
         tell(
             tr(
-                "If the copy is old, take in the latest bundles of the others before"
-                " anything is written in it; else they will refuse what is new there."
+                "Has anything been written since the copy was made, or is the other one"
+                " still in use? Then let this one be a machine of its own before it is"
+                " written in: umea-field become-new --machine NAME."
             )
         )
     if place_of(said.database) != Path(target):
@@ -75,10 +76,10 @@ def run(said: Namespace) -> int:
 def _has_met_others(target: str) -> bool:
     """Tell whether other machines know of this one's changes."""
     from umea_field.database.database import Database  # noqa: PLC0415
-    from umea_field.sync.office import other_machines  # noqa: PLC0415
+    from umea_field.sync.new_machine import has_met_others  # noqa: PLC0415
 
-    with Database.open(target, read_only=True) as database, database.read() as session:
-        return bool(other_machines(session.connection()))
+    with Database.open(target, read_only=True) as database:
+        return has_met_others(database)
 
 
 def _called(noun: str) -> str:

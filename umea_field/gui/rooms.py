@@ -17,6 +17,9 @@ DUPLICATES = "duplicates"
 NEW = "new"
 """What is wanted of the visits where a new one is to begin."""
 
+THIS_COMPUTER = "who"
+"""What is wanted of the settings where they are about the computer itself."""
+
 OPEN_CLASHES = "clashes"
 """What is wanted of handing over and merging where the open clashes are."""
 

@@ -189,9 +189,14 @@ def seam(connection: Connection, machine: UUID, seq: int) -> str | None:
 def _seams(
     connection: Connection, since: Vector, stretches: Mapping[UUID, Sequence[Stretch]]
 ) -> Mapping[UUID, str]:
+    """Return a digest of the last that each machine wrote before what travels.
+
+    Of those of whom nothing travels too: a copy of one of them hears of it, and does
+    not take for its own what the other wrote. Registers are every program's own.
+    """
     found = {}
     for machine, seq in since.items():
-        if seq and stretches[machine]:
+        if seq and (machine != SHIPPED or stretches[machine]):
             told = seam(connection, machine, seq)
             if told:
                 found[machine] = told

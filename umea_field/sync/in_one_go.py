@@ -33,7 +33,7 @@ from umea_field.sync.undoing import CannotUndoError
 
 FORM = "handover"
 """Where in the program clashes are settled; such choices go with an undone merge."""
-_LAST = "merged_together"
+MERGED_LAST = "merged_together"
 """The keepsake that holds the numbers of the takings of the last merge."""
 
 
@@ -174,7 +174,7 @@ def _told(session: Session) -> tuple[int, ...] | None:
 
     That is what an undone merge leaves: minus the number that was the last before it.
     """
-    told = keepsake_named(session, _LAST)
+    told = keepsake_named(session, MERGED_LAST)
     return tuple(int(each) for each in json.loads(told)) if told else None
 
 
@@ -202,7 +202,7 @@ def undo_merge(database: Database) -> int:
         if left:
             arriving.connection.execute(
                 update(keepsake)
-                .where(keepsake.c.name == _LAST)
+                .where(keepsake.c.name == MERGED_LAST)
                 .values(value=json.dumps(left))
             )
     return len(numbers)
@@ -291,5 +291,5 @@ def _note(database: Database, before: Row[Any] | None) -> bool:
         noted = _noted(session)
         if numbers[0] in noted:  # gone on with
             numbers = sorted({*noted, *numbers})
-        keep(session, _LAST, json.dumps(numbers))
+        keep(session, MERGED_LAST, json.dumps(numbers))
     return True

@@ -23,7 +23,7 @@ from umea_field.database.vocabularies import vocabulary
 from umea_field.domain.receipt import Receipt
 from umea_field.foundation.i18n import tr, trn
 from umea_field.foundation.progress import Progress, unheard
-from umea_field.sync import bundle_file, open_places, take_in
+from umea_field.sync import bundle_file, open_places, refusals, take_in
 from umea_field.sync.arrived_alike import arrived_alike
 from umea_field.sync.clash_words import ClashWords, by_place, clash_words
 from umea_field.sync.conflicts import Conflict, conflicts
@@ -35,7 +35,6 @@ from umea_field.sync.manifest import Manifest
 from umea_field.sync.merge import Merged
 from umea_field.sync.missing_pictures import MissingFrom, missing_pictures
 from umea_field.sync.namesakes import namesakes
-from umea_field.sync.refusals import BundleRefusedError, UnknownMachineError
 from umea_field.sync.ruled import with_ruled
 from umea_field.sync.several import in_working_order, named_or_new
 from umea_field.sync.showing import Shown
@@ -67,6 +66,7 @@ class Found:
         volume: Which file of a bundle it is; more than 1 where it holds pictures only.
         was_seen: It was taken in here before, or made here.
         copies: What files are called that hold the very same.
+        is_twin: It is refused because this machine and another are copies of one.
     """
 
     path: Path
@@ -83,6 +83,7 @@ class Found:
     volume: int = 1
     was_seen: bool = False
     copies: tuple[str, ...] = ()
+    is_twin: bool = False
 
     def said_copies(self) -> str:
         """Return that other files hold the same; empty where none does."""
@@ -333,9 +334,10 @@ def _previewed(
                 progress=progress,
                 merged=mine,
             )
-    except BundleRefusedError as error:
-        asks = isinstance(error, UnknownMachineError)
-        refused = replace(one, refused=str(error), asks_acceptance=asks)
+    except refusals.BundleRefusedError as error:
+        asks = isinstance(error, refusals.UnknownMachineError)
+        twin = isinstance(error, refusals.TwoHistoriesError) and error.here
+        refused = replace(one, refused=str(error), asks_acceptance=asks, is_twin=twin)
         return refused, frozenset()
     parts += mine
     return replace(one, receipt=receipt), come
@@ -346,7 +348,7 @@ def _read(database: Database, path: Path) -> tuple[Found, str]:
     try:
         with bundle_file.opened(path) as bundle:
             manifest, digest = bundle.manifest, bundle.digest
-    except BundleRefusedError as error:
+    except refusals.BundleRefusedError as error:
         return Found(path, refused=str(error)), ""
     names = {one.id: one for one in manifest.devices}
     sender = names.get(manifest.sender)

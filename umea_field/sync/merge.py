@@ -36,10 +36,12 @@ class ForkError(Exception):
 
     Attributes:
         device: The machine.
+        here: It is the one that merges.
     """
 
-    def __init__(self, device: UUID) -> None:
+    def __init__(self, device: UUID, *, here: bool) -> None:
         self.device = device
+        self.here = here
 
 
 class GapError(Exception):
@@ -146,7 +148,8 @@ def _refuse_forks(connection: Connection, had: Iterable[Operation]) -> None:
         for row in ours:
             other = theirs.get(row.seq)
             if other and not _is_same(row, other):
-                raise ForkError(machine)
+                own = connection.scalar(select(state.c.device))
+                raise ForkError(machine, here=machine == own)
 
 
 def _is_same(row: Any, operation: Operation) -> bool:

@@ -37,7 +37,15 @@ class NoBeginningError(BundleRefusedError):
 
 
 class TwoHistoriesError(BundleRefusedError):
-    """Two copies of one machine have written under the same numbers."""
+    """Two copies of one machine have written under the same numbers.
+
+    Attributes:
+        here: One of them is the machine that refuses.
+    """
+
+    def __init__(self, sentence: str, *, here: bool) -> None:
+        super().__init__(sentence)
+        self.here = here
 
 
 def no_bundle(place: object) -> NoBundleError:
@@ -147,29 +155,54 @@ def no_beginning(place: object) -> NoBeginningError:
     )
 
 
-def two_histories_midway(place: object, machine: str) -> TwoHistoriesError:
+def two_histories_midway(
+    place: object, machine: str, *, here: bool = False
+) -> TwoHistoriesError:
     """Return the error of such a bundle of which some parts are in."""
     return TwoHistoriesError(
         tr(
             "{place} holds other changes of {machine} than those known here: that"
             " machine was copied, or put back from a backup. What was read before is"
-            " in, and can be undone in one step. Let the copy begin anew with a whole"
-            " bundle of the office, and write there once more what is new in it.",
+            " in, and can be undone in one step. {advice}",
             place=place,
             machine=machine,
-        )
+            advice=_own_machine(here=here),
+        ),
+        here=here,
     )
 
 
-def two_histories(place: object, machine: str) -> TwoHistoriesError:
-    """Return the error of a machine that was copied or put back, and written in."""
+def two_histories(
+    place: object, machine: str, *, here: bool = False
+) -> TwoHistoriesError:
+    """Return the error of a machine that was copied or put back, and written in.
+
+    Args:
+        place: Of the bundle.
+        machine: What it is called.
+        here: It is the machine that one sits at.
+    """
     return TwoHistoriesError(
         tr(
             "{place} holds other changes of {machine} than those known here: that"
-            " machine was copied, or put back from a backup. Nothing was taken in. Let"
-            " the copy begin anew with a whole bundle of the office, and write there"
-            " once more what is new in it.",
+            " machine was copied, or put back from a backup. Nothing was taken in."
+            " {advice}",
             place=place,
             machine=machine,
+            advice=_own_machine(here=here),
+        ),
+        here=here,
+    )
+
+
+def _own_machine(*, here: bool) -> str:
+    """Return what to do about two copies; no word of either is lost by it."""
+    if here:
+        return tr(
+            "Make this computer a machine of its own, under Settings, You and this"
+            " computer, and hand over. The next bundle then holds what is lacking here."
         )
+    return tr(
+        "Make the copy a machine of its own, at the copy, under Settings, You and this"
+        " computer, and let it hand over again. What was written there goes with it."
     )

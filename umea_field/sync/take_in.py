@@ -287,11 +287,9 @@ def _broken_off(
         at = 0
     if not isinstance(error, ForkError):
         return refusals.damaged_midway(bundle.place)
-    name = sender_name(bundle, error.device)
-    if at:
-        return refusals.two_histories_midway(bundle.place, name)
-    taking_log.forget(database, number)
-    return refusals.two_histories(bundle.place, name)
+    if not at:
+        taking_log.forget(database, number)
+    return _two_histories(bundle, error, midway=bool(at))
 
 
 def with_pictures(
@@ -354,11 +352,16 @@ def _faults_told(bundle: Bundle) -> Iterator[None]:
     try:
         yield
     except ForkError as error:
-        raise refusals.two_histories(
-            bundle.place, sender_name(bundle, error.device)
-        ) from error
+        raise _two_histories(bundle, error) from error
     except GapError as error:
         raise refusals.missing(bundle.place, sender_name(bundle)) from error
+
+
+def _two_histories(
+    bundle: Bundle, error: ForkError, *, midway: bool = False
+) -> refusals.TwoHistoriesError:
+    told = refusals.two_histories_midway if midway else refusals.two_histories
+    return told(bundle.place, sender_name(bundle, error.device), here=error.here)
 
 
 def sender_name(bundle: Bundle, machine: UUID | None = None) -> str:
@@ -373,6 +376,7 @@ def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
 
     Raises:
         BundleRefusedError: And why.
+        ForkError: It goes on from what is something else here.
     """
     manifest = bundle.manifest
     here = connection.execute(select(state)).one()
@@ -393,4 +397,4 @@ def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
     for machine, told in manifest.seams.items():
         mine = seam(connection, machine, manifest.since.get(machine, 0))
         if mine is not None and mine != told:
-            raise refusals.two_histories(bundle.place, sender_name(bundle, machine))
+            raise ForkError(machine, here=machine == here.device)

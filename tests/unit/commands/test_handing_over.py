@@ -309,3 +309,31 @@ def test_that_a_bundle_that_is_not_there_is_told_as_such(
 ) -> None:
     told = office("take-in", tmp_path / "borta.ufb", status=1)
     assert f"Det finns ingen fil {tmp_path / 'borta.ufb'}" in told
+
+
+def test_that_a_copy_becomes_a_machine_of_its_own(
+    office: Desk, anna: Desk, umea_field: Running, tmp_path: Path
+) -> None:
+    anna.add("Gransele")
+    anna("hand-over", tmp_path / "a.ufb")
+    office("take-in", tmp_path / "a.ufb", "--accept-machine")
+    anna("take-in", office.json("hand-over", tmp_path / "h.ufb")["files"][0])
+    twin = Desk(Path(shutil.copy(anna.path, tmp_path / "twin.db")), umea_field)
+    anna.write("Gransele", households=5)
+    twin.write("Gransele", notes="Skrivet på kopian")
+    office("take-in", anna.json("hand-over", tmp_path / "a2.ufb")["files"][0])
+    refused = office("take-in", twin.json("hand-over")["files"][0], status=1)
+    assert "Gör kopian till en egen dator" in refused
+    assert twin("become-new", "--machine", "Fält 1", status=1).startswith("Datorn den")
+    seen = twin.json("become-new", "--machine", "Fält 9", "--preview")
+    assert seen == {"preview": True, "was": "Fält 1", "machine": "Fält 9", "changes": 1}
+    assert twin.json("info")["machine"] == "Fält 1"
+    assert twin("become-new", "--machine", "Fält 9") == (
+        "Datorn hette Fält 1 och heter nu Fält 9. 1 ändring som ingen annan dator"
+        " känner till följer med i nästa paket.\n"
+    )
+    assert twin.json("info")["machine"] == "Fält 9"
+    assert twin.json("info")["changes_not_handed_over"] == 1
+    office("take-in", twin.json("hand-over", tmp_path / "t.ufb")["files"][0])
+    assert office.shown("Gransele", "households") == 5
+    assert office.shown("Gransele", "notes") == "Skrivet på kopian"

@@ -261,8 +261,9 @@ def test_that_each_refusal_is_one_sentence_of_its_own_in_both_languages() -> Non
             str(refusals.unknown_machine("a.ufb", "Fält 2")),
             str(refusals.missing("a.ufb", "Fält 2")),
             str(refusals.two_histories("a.ufb", "Fält 2")),
+            str(refusals.two_histories("a.ufb", "Fält 2", here=True)),
         ]
-        assert len(set(said[language])) == 8
+        assert len(set(said[language])) == 9
         assert all("a.ufb" in one for one in said[language])
     assert not set(said["sv"]) & set(said["en"])
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from umea_field.database.database import Changed, Database
 from umea_field.foundation.i18n import tr
+from umea_field.gui import rooms
 from umea_field.gui.handover import telling, work
 from umea_field.gui.handover.clash_view import ClashView
 from umea_field.gui.handover.course import Course
@@ -25,7 +26,6 @@ from umea_field.gui.handover.ruled_view import RuledView
 from umea_field.gui.handover.start_view import StartView
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
-from umea_field.gui.rooms import OPEN_CLASHES
 from umea_field.gui.runner import Runner
 from umea_field.gui.saving import Saving
 from umea_field.gui.style import Look
@@ -166,7 +166,7 @@ class HandoverPage(Page):
 
     @override
     def show_id(self, wanted: object) -> None:
-        if wanted == OPEN_CLASHES:
+        if wanted == rooms.OPEN_CLASHES:
             self.show_open_clashes()
 
     @override
@@ -312,7 +312,7 @@ class HandoverPage(Page):
     def _show_looked(self, looked: Looked) -> None:
         if not looked.bundles:
             self.leave_bundles()
-            telling.tell_looked(self.bar, looked)
+            self._tell_looked(looked)
             return
         self.preview.show_looked(looked)
         self.does.merge.setEnabled(self._would_merge())
@@ -320,7 +320,11 @@ class HandoverPage(Page):
         self._focus()
         if not looked.paths:
             self.preview.choose(REFUSED)
-        telling.tell_looked(self.bar, looked)
+        self._tell_looked(looked)
+
+    def _tell_looked(self, looked: Looked) -> None:
+        here = rooms.SETTINGS, rooms.THIS_COMPUTER
+        telling.tell_looked(self.bar, looked, partial(self.place_asked.emit, *here))
 
     @Slot(object)
     def _show_merged(self, merge: Merge) -> None:

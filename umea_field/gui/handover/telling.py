@@ -29,9 +29,27 @@ def said_clock(one: Found) -> str:
     return tr("The clock of {machine} is behind.", machine=one.machine)
 
 
-def tell_looked(bar: MessageBar, looked: Looked) -> None:
-    """Tell where there is nothing to do with bundles; else say nothing."""
-    if not looked.bundles:
+def tell_looked(
+    bar: MessageBar, looked: Looked, make_own: Callable[[], object]
+) -> None:
+    """Tell where there is nothing to do with bundles; else say nothing.
+
+    Args:
+        bar: Tells it.
+        looked: What was looked through.
+        make_own: Goes where a copy of a computer becomes one of its own.
+    """
+    if any(one.is_twin for one in looked.bundles):
+        bar.tell(
+            tr(
+                "This computer and another are copies of one. What is written here"
+                " stays, once it is a computer of its own."
+            ),
+            WARN,
+            words=tr("Make it one …"),
+            do=make_own,
+        )
+    elif not looked.bundles:
         bar.tell(tr("There is no bundle in it that was not seen here."), INFO)
     elif not looked.paths:
         bar.tell(tr("None of them can be taken in. See why."), WARN)

@@ -13,7 +13,7 @@ from umea_field.database.database import Database
 from umea_field.database.standing import note_backup
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr, trn
-from umea_field.foundation.wording import number_text, weekday_date
+from umea_field.foundation.wording import local, number_text, weekday_date
 from umea_field.gui.daily_backup import backups_of, folder_of
 from umea_field.gui.jobs import Job
 from umea_field.gui.settings.copying import Copied, copy_whole, put_back
@@ -98,7 +98,8 @@ class BackupsPart(Part):
 
     def put_back_into(self, copy: Path, target: str) -> None:
         """Put a copy back into a file that does not exist."""
-        self._run(partial(put_back, copy, Path(target)), self._put_back)
+        today = local(self._now()).date()
+        self._run(partial(put_back, copy, Path(target), today), self._put_back)
 
     def _line(self, file: Path) -> Line:
         day = date.fromisoformat(file.stem[-10:])
@@ -157,14 +158,21 @@ class BackupsPart(Part):
 
     @Slot(object)
     def _put_back(self, copied: Copied) -> None:
+        told = tr(
+            "{before} in the backup, {after} in the new file {file}. The database"
+            " you work in is as it was.",
+            before=_records(copied.before),
+            after=_records(copied.after),
+            file=copied.file.name,
+        )
+        if copied.machine:
+            called = tr(
+                "To others the new file is a computer of its own, {machine}.",
+                machine=copied.machine,
+            )
+            told = f"{told} {called}"
         self.bar.tell(
-            tr(
-                "{before} in the backup, {after} in the new file {file}. The database"
-                " you work in is as it was.",
-                before=_records(copied.before),
-                after=_records(copied.after),
-                file=copied.file.name,
-            ),
+            told,
             DONE,
             words=tr("Open it"),
             do=partial(self.other_wanted.emit, str(copied.file)),

@@ -14,6 +14,7 @@ from umea_field.foundation.i18n import mark, tr
 from umea_field.gui.main_window import MainWindow
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.page import Page
+from umea_field.gui.rooms import THIS_COMPUTER
 from umea_field.gui.saving import Saving
 from umea_field.gui.settings.about import AboutPart
 from umea_field.gui.settings.appearance import AppearancePart
@@ -28,7 +29,8 @@ from umea_field.gui.settings.who import WhoPart
 from umea_field.gui.widgets.navigation import Navigation, Place
 from umea_field.gui.widgets.section import hairline
 
-WHO, APPEARANCE, PLACE, BACKUPS = "who", "appearance", "place", "backups"
+WHO = THIS_COMPUTER
+APPEARANCE, PLACE, BACKUPS = "appearance", "place", "backups"
 BIN, TERMS = "bin", "terms"
 EXAMPLE, SHORTCUTS, ABOUT = "example", "shortcuts", "about"
 
@@ -117,6 +119,7 @@ class SettingsPage(Page):
         row.addWidget(hairline(upright=True))
         row.addWidget(self._stack, 1)
         self.list.chosen.connect(self._show)
+        self.who.copy.runner.broke.connect(self.broke)
         self.place.other_wanted.connect(self.other_wanted)
         self.backups.other_wanted.connect(self.other_wanted)
         self.backups.made.connect(self.backed_up)
@@ -152,6 +155,7 @@ class SettingsPage(Page):
 
     def stop(self) -> None:
         """End work that goes on, as when the window closes."""
+        self.who.copy.runner.stop()
         self.backups.work.end_now()
         self.example.wait()
 

@@ -12,6 +12,7 @@ from umea_field.domain.worker import Worker
 from umea_field.foundation.i18n import tr
 from umea_field.gui.notifier import Notifier
 from umea_field.gui.saving import Saving
+from umea_field.gui.settings.copied_machine import CopiedMachine
 from umea_field.gui.settings.part import Part
 from umea_field.gui.style import Look
 from umea_field.gui.widgets.kept_form import KeptForm
@@ -52,8 +53,11 @@ class WhoPart(Part):
         self.say(
             tr("Tells laptops apart when their visits are brought together."), "note"
         )
+        self.copy = CopiedMachine(look, database)
+        self.copy.became.connect(self.start)
+        self.column.addWidget(self.copy)
         self.column.addStretch(1)
-        for field in (self.worker, self.machine):
+        for field in (self.worker, self.machine, self.copy):
             field.setEnabled(not database.read_only)
 
     @override
@@ -65,6 +69,7 @@ class WhoPart(Part):
         if here is not None:
             self.worker.show_id(here.id)
         self.machine.show_value(name)
+        self.copy.start()
 
     @Slot(object)
     def _name_machine(self, name: object) -> None:

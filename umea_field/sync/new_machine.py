@@ -1,0 +1,211 @@
+"""A copy of a machine becomes a machine of its own, and keeps every word in it.
+
+A laptop's disk that was copied, or a backup that was put back, goes on writing under
+the numbers of the one it is a copy of. Whoever meets both refuses the second. What the
+copy wrote that no other machine has heard of is then told as a new machine's: in the
+same order, by the same people, at the same hours. All that others have heard of stays
+what it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, case, func, insert, literal, select, update
+
+from umea_field.database.beginning import named
+from umea_field.database.database import Database
+from umea_field.database.history import HANDED_OVER
+from umea_field.database.journal_tables import (
+    bundle_seen,
+    context,
+    device,
+    head,
+    import_log,
+    journal,
+    state,
+    step,
+    vector,
+)
+from umea_field.database.keepsakes import keep
+from umea_field.domain.record import new_id
+from umea_field.foundation.errors import UmeaFieldError
+from umea_field.foundation.i18n import tr
+from umea_field.sync import arrivals, knowledge
+from umea_field.sync.describing import vector_from
+from umea_field.sync.in_one_go import MERGED_LAST
+from umea_field.sync.office import other_machines
+
+_NEVER = -1
+"""How many bundles were made when a taking in cannot be undone any more."""
+
+
+class SameNameError(UmeaFieldError):
+    """The copy would be called what the other one is."""
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of a copy.
+
+    Attributes:
+        was: What the machine was called that it is a copy of.
+        name: What it is called from now on.
+        changes: How many changes are told as the new machine's.
+    """
+
+    was: str
+    name: str
+    changes: int
+
+
+def has_met_others(database: Database) -> bool:
+    """Tell whether other machines are known, so that two copies could meet."""
+    with database.read() as session:
+        return bool(other_machines(session.connection()))
+
+
+def would_become(database: Database, name: str) -> Became:
+    """Tell what becoming a new machine would come to; nothing is written.
+
+    Raises:
+        UmeaFieldError: As of ``become_new_machine``.
+    """
+    with database.read() as session:
+        return _here(session.connection(), name).became
+
+
+def become_new_machine(database: Database, name: str) -> Became:
+    """Let a copy be a machine of its own, in one transaction.
+
+    Nothing looks otherwise after it. What was handed over before cannot be undone
+    here any more, nor the last merge: they are another machine's now.
+
+    Args:
+        database: The copy.
+        name: What its people are to call it.
+
+    Raises:
+        NamelessError: The name is empty.
+        SameNameError: It is what the machine is called already.
+    """
+    with database.arriving() as arriving:
+        connection = arriving.connection
+        here = _here(connection, name)
+        _tell_as_another(connection, here)
+        _know(connection, here)
+        for note in (HANDED_OVER, MERGED_LAST):
+            keep(connection, note, None)
+        connection.execute(update(import_log).values(made=_NEVER))
+        knowledge.begin_epoch(connection)
+    return here.became
+
+
+@dataclass(frozen=True)
+class _Here:
+    """The copy as it is: whose numbers it has, and how far others have heard of it."""
+
+    old: UUID
+    new: UUID
+    heard: int
+    person: str | None
+    became: Became
+
+
+def _here(connection: Connection, name: str) -> _Here:
+    old, seq = connection.execute(select(state.c.device, state.c.seq)).one()
+    was, person = connection.execute(
+        select(device.c.name, device.c.person).where(device.c.device == old)
+    ).one_or_none() or (None, None)
+    name, _ = named(name, person or str(old))
+    if name == was:
+        raise SameNameError(
+            tr(
+                "The machine it is a copy of is called {name}. Call this one something"
+                " else, so that one sees who wrote what.",
+                name=name,
+            )
+        )
+    heard = min(seq, max(_heard(connection, old), default=0))
+    of_it = journal.c.device == old, journal.c.seq > heard
+    changes = connection.scalar(select(func.count()).select_from(journal).where(*of_it))
+    return _Here(old, new_id(), heard, person, Became(was or "", name, changes or 0))
+
+
+def _heard(connection: Connection, machine: UUID) -> Iterable[int]:
+    """Yield how far others have said they know a machine, in what was taken in.
+
+    Each bundle was held against what this machine wrote, so up to there they mean the
+    same as it does.
+    """
+    seen = select(bundle_seen.c.vector).where(bundle_seen.c.taken == 1)
+    for told in connection.scalars(seen):
+        yield vector_from(told).get(machine, 0)
+    known = select(func.max(context.c.seq)).where(context.c.other == machine)
+    yield connection.scalar(known) or 0
+
+
+def _tell_as_another(connection: Connection, here: _Here) -> None:
+    """Give the changes nobody has heard of to the new machine, numbered from 1.
+
+    Where others know only a part of a step, the rest is a step without words.
+    """
+    for table in (journal, head):
+        values: dict[str, object] = {
+            "device": here.new,
+            "seq": table.c.seq - here.heard,
+        }
+        if table is journal:
+            values["txn"] = case(
+                (table.c.txn > here.heard, table.c.txn - here.heard), else_=1
+            )
+        connection.execute(
+            update(table)
+            .where(table.c.device == here.old, table.c.seq > here.heard)
+            .values(values)
+        )
+    connection.execute(
+        update(step)
+        .where(step.c.device == here.old, step.c.txn > here.heard)
+        .values(
+            device=here.new,
+            txn=step.c.txn - here.heard,
+            undone=step.c.undone - here.heard,
+        )
+    )
+    # no other machine is told either what was taken back by what
+    connection.execute(
+        update(step).where(step.c.device == here.old).values(undone=None)
+    )
+
+
+def _know(connection: Connection, here: _Here) -> None:
+    """Let the new machine know what it wrote with, and the old one as another."""
+    connection.execute(
+        insert(device).values(
+            device=here.new, name=here.became.name, person=here.person
+        )
+    )
+    connection.execute(
+        update(state).values(device=here.new, seq=state.c.seq - here.heard)
+    )
+    epochs = select(journal.c.epoch).where(journal.c.device == here.new).distinct()
+    knew = select(literal(here.new), context.c.epoch, context.c.other, context.c.seq)
+    names = ["device", "epoch", "other", "seq"]
+    of_old = context.c.device == here.old, context.c.epoch.in_(epochs)
+    connection.execute(insert(context).from_select(names, knew.where(*of_old)))
+    if not here.heard:
+        return
+    rows = [
+        {"device": here.new, "epoch": epoch, "other": here.old, "seq": here.heard}
+        for epoch in connection.scalars(epochs).all()
+    ]
+    if rows:
+        connection.execute(insert(context), rows)
+    adding = arrivals.adding(connection, vector)
+    connection.execute(
+        adding.on_conflict_do_update(
+            index_elements=["device"], set_={"seq": adding.excluded.seq}
+        ),
+        [{"device": here.old, "seq": here.heard}],
+    )
