@@ -203,6 +203,6 @@ def _own_machine(*, here: bool) -> str:
             " computer, and hand over. The next bundle then holds what is lacking here."
         )
     return tr(
-        "Make the copy a machine of its own, at the copy, under Settings, You and this"
-        " computer, and let it hand over again. What was written there goes with it."
+        "On the copy, open Settings, You and this computer; make it a machine of its"
+        " own there, and hand over again. What was written there goes with it."
     )

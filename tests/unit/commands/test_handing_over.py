@@ -323,7 +323,7 @@ def test_that_a_copy_becomes_a_machine_of_its_own(
     twin.write("Gransele", notes="Skrivet på kopian")
     office("take-in", anna.json("hand-over", tmp_path / "a2.ufb")["files"][0])
     refused = office("take-in", twin.json("hand-over")["files"][0], status=1)
-    assert "Gör kopian till en egen dator" in refused
+    assert "Gör den där till en egen dator" in refused
     assert twin("become-new", "--machine", "Fält 1", status=1).startswith("Datorn den")
     seen = twin.json("become-new", "--machine", "Fält 9", "--preview")
     assert seen == {"preview": True, "was": "Fält 1", "machine": "Fält 9", "changes": 1}
