@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from umea_field.database.journal_tables import journal, state
 from umea_field.database.keepsakes import keepsake_named
+from umea_field.database.own_changes import former
 from umea_field.database.value_before import Place, value_before
 from umea_field.domain.kinds import Key
 from umea_field.domain.nouns import BY_TABLE
@@ -142,7 +143,8 @@ def changes_not_handed_over(session: Session) -> int:
     taken back are used up and count along.
     """
     seq = session.scalar(select(state.c.seq)) or 0
-    return int(seq) - int(keepsake_named(session, HANDED_OVER) or 0)
+    confirmed = int(keepsake_named(session, HANDED_OVER) or 0)
+    return int(seq) - max(confirmed, *former(session).values(), 0)
 
 
 def value_before_record(

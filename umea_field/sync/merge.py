@@ -145,11 +145,12 @@ def _refuse_forks(connection: Connection, had: Iterable[Operation]) -> None:
                 journal.c.seq.between(min(theirs), max(theirs)),
             )
         )
-        for row in ours:
-            other = theirs.get(row.seq)
-            if other and not _is_same(row, other):
-                own = connection.scalar(select(state.c.device))
-                raise ForkError(machine, here=machine == own)
+        same = all(
+            _is_same(row, theirs.pop(row.seq)) for row in ours if row.seq in theirs
+        )
+        if not same or theirs:  # a number here that holds nothing is another's, too
+            own = connection.scalar(select(state.c.device))
+            raise ForkError(machine, here=machine == own)
 
 
 def _is_same(row: Any, operation: Operation) -> bool:

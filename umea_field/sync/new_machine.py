@@ -2,16 +2,16 @@
 
 A laptop's disk that was copied, or a backup that was put back, goes on writing under
 the numbers of the one it is a copy of. Whoever meets both refuses the second. What the
-copy wrote that no other machine has heard of is then told as a new machine's: in the
-same order, by the same people, at the same hours. All that others have heard of stays
-what it is.
+copy wrote that no other machine has heard of is then told as a new machine's: under
+the same numbers, by the same people, at the same hours. All that others have heard of
+stays what it is.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from umea_field.database.beginning import named
 from umea_field.database.database import Database
@@ -28,7 +28,9 @@ from umea_field.database.journal_tables import (
     vector,
 )
 from umea_field.database.keepsakes import keep
+from umea_field.database.own_changes import note_former
 from umea_field.domain.record import new_id
+from umea_field.foundation.alphabet import folded
 from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.sync import arrivals, knowledge
@@ -41,7 +43,7 @@ _NEVER = -1
 
 
 class SameNameError(UmeaFieldError):
-    """The copy would be called what the other one is."""
+    """The copy would be called what another machine is."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ class Became:
 
 
 def has_met_others(database: Database) -> bool:
-    """Tell whether other machines are known, so that two copies could meet."""
+    """Tell whether others may know of this machine, so that two copies could meet."""
     with database.read() as session:
-        return bool(other_machines(session.connection()))
+        made_any = session.scalar(select(bundle_seen.c.digest).limit(1)) is not None
+        return made_any or bool(other_machines(session.connection()))
 
 
 def would_become(database: Database, name: str) -> Became:
@@ -87,7 +90,7 @@ def become_new_machine(database: Database, name: str) -> Became:
 
     Raises:
         NamelessError: The name is empty.
-        SameNameError: It is what the machine is called already.
+        SameNameError: It is what this machine or another is called already.
     """
     with database.arriving() as arriving:
         connection = arriving.connection
@@ -96,6 +99,8 @@ def become_new_machine(database: Database, name: str) -> Became:
         _know(connection, here)
         for note in (HANDED_OVER, MERGED_LAST):
             keep(connection, note, None)
+        # what was broken off begins anew, and nothing before is undone
+        connection.execute(delete(import_log).where(import_log.c.ended.is_(None)))
         connection.execute(update(import_log).values(made=_NEVER))
         knowledge.begin_epoch(connection)
     return here.became
@@ -118,10 +123,11 @@ def _here(connection: Connection, name: str) -> _Here:
         select(device.c.name, device.c.person).where(device.c.device == old)
     ).one_or_none() or (None, None)
     name, _ = named(name, person or str(old))
-    if name == was:
+    taken = {folded(each or "") for each in connection.scalars(select(device.c.name))}
+    if folded(name) in taken:
         raise SameNameError(
             tr(
-                "The machine it is a copy of is called {name}. Call this one something"
+                "There is a machine called {name} already. Call this one something"
                 " else, so that one sees who wrote what.",
                 name=name,
             )
@@ -146,33 +152,17 @@ def _heard(connection: Connection, machine: UUID) -> Iterable[int]:
 
 
 def _tell_as_another(connection: Connection, here: _Here) -> None:
-    """Give the changes nobody has heard of to the new machine, numbered from 1.
+    """Give the changes nobody has heard of to the new machine.
 
-    Where others know only a part of a step, the rest is a step without words.
+    They keep their numbers: whoever is about to take one of them back means the same
+    by it. Where others know only a part of a step, the rest has no words.
     """
-    for table in (journal, head):
-        values: dict[str, object] = {
-            "device": here.new,
-            "seq": table.c.seq - here.heard,
-        }
-        if table is journal:
-            values["txn"] = case(
-                (table.c.txn > here.heard, table.c.txn - here.heard), else_=1
-            )
+    for table, number in ((journal, "seq"), (head, "seq"), (step, "txn")):
         connection.execute(
             update(table)
-            .where(table.c.device == here.old, table.c.seq > here.heard)
-            .values(values)
+            .where(table.c.device == here.old, table.c[number] > here.heard)
+            .values(device=here.new)
         )
-    connection.execute(
-        update(step)
-        .where(step.c.device == here.old, step.c.txn > here.heard)
-        .values(
-            device=here.new,
-            txn=step.c.txn - here.heard,
-            undone=step.c.undone - here.heard,
-        )
-    )
     # no other machine is told either what was taken back by what
     connection.execute(
         update(step).where(step.c.device == here.old).values(undone=None)
@@ -186,14 +176,21 @@ def _know(connection: Connection, here: _Here) -> None:
             device=here.new, name=here.became.name, person=here.person
         )
     )
-    connection.execute(
-        update(state).values(device=here.new, seq=state.c.seq - here.heard)
-    )
+    connection.execute(update(state).values(device=here.new))
+    note_former(connection, here.old, here.heard)
     epochs = select(journal.c.epoch).where(journal.c.device == here.new).distinct()
-    knew = select(literal(here.new), context.c.epoch, context.c.other, context.c.seq)
+    new = literal(here.new, context.c.device.type)
+    knew = select(new, context.c.epoch, context.c.other, context.c.seq)
     names = ["device", "epoch", "other", "seq"]
-    of_old = context.c.device == here.old, context.c.epoch.in_(epochs)
-    connection.execute(insert(context).from_select(names, knew.where(*of_old)))
+    of_old = context.c.device == here.old
+    copied = knew.where(of_old, context.c.epoch.in_(epochs))
+    connection.execute(insert(context).from_select(names, copied))
+    # in those the other one may know less: its own bundles tell
+    left = select(func.coalesce(func.max(journal.c.epoch), -1)).where(
+        journal.c.device == here.old
+    )
+    gone = context.c.epoch > left.scalar_subquery()
+    connection.execute(delete(context).where(of_old, gone))
     if not here.heard:
         return
     rows = [

@@ -14,6 +14,7 @@ from umea_field.database.cell_words import links_in, words_of
 from umea_field.database.history import cell_value, moment_of
 from umea_field.database.journal_tables import device, head, journal, state
 from umea_field.database.keepsakes import keep, keepsake_named
+from umea_field.database.own_changes import is_own
 from umea_field.database.record_names import Named, names_of
 from umea_field.database.record_places import places_of
 from umea_field.database.spoken_fields import said_of
@@ -109,13 +110,12 @@ def written_here(session: Session, one: Overruled) -> Mapping[str, Any]:
     Of a position that is both its numbers, as its writer here had them: one machine's
     latitude and another's longitude are no place.
     """
-    own = session.scalar(select(state.c.device))
     table = BY_TABLE[one.noun].table()
     names = groups().get((one.noun, one.field), (one.field,))
     of_row = (journal.c.noun == one.noun, journal.c.row_id == one.row_id)
     mine = (
         select(journal)
-        .where(*of_row, journal.c.device == own, journal.c.field.in_(names))
+        .where(*of_row, is_own(session, journal), journal.c.field.in_(names))
         .order_by(journal.c.seq.desc())
         .limit(1)
         .subquery()
@@ -176,7 +176,7 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
     last = (
         select(func.max(later.c.seq))
         .where(
-            later.c.device == own,
+            is_own(session, later),
             later.c.row_id == chosen.c.row_id,
             later.c.noun == chosen.c.noun,
             later.c.field == chosen.c.field,
@@ -185,12 +185,17 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
         .scalar_subquery()
     )
     found = session.execute(
-        select(chosen, mine.c.value.label("mine"), mine.c.txn.label("my_step"))
+        select(
+            chosen,
+            mine.c.value.label("mine"),
+            mine.c.device.label("me"),
+            mine.c.txn.label("my_step"),
+        )
         .join(
             head,
             and_(head.c.device == chosen.c.device, head.c.seq == chosen.c.seq),
         )
-        .join(mine, and_(mine.c.device == own, mine.c.seq == last))
+        .join(mine, and_(is_own(session, mine), mine.c.seq == last))
         .where(
             chosen.c.kind == RESOLVE,
             chosen.c.field != "",
@@ -213,7 +218,7 @@ def _rows(session: Session, seen: Mapping[str, int]) -> Sequence[Any]:
             row_id=row.row_id,
             field=row.field,
             chosen=(row.device, row.seq),
-            mine=(own, row.my_step),
+            mine=(row.me, row.my_step),
         )
         for row in other
     }

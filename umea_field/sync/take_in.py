@@ -395,6 +395,6 @@ def check(connection: Connection, bundle: Bundle, accept_machine: bool) -> None:
     if not covers(known, manifest.since):
         raise refusals.missing(bundle.place, sender_name(bundle))
     for machine, told in manifest.seams.items():
-        mine = seam(connection, machine, manifest.since.get(machine, 0))
-        if mine is not None and mine != told:
+        number = manifest.since.get(machine, 0)
+        if number and told != seam(connection, machine, number):
             raise ForkError(machine, here=machine == here.device)

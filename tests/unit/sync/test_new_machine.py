@@ -1,99 +1,50 @@
 """Two copies of one machine: found out, told apart, and no word of either is lost."""
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
-from world.machines import ROWS, Machine, met
+from sqlalchemy import select
+from world.copies import (
+    Machines,
+    backup_of,
+    clashing,
+    cloned,
+    gives,
+    hangs_together,
+    put_back,
+    refused,
+    shown,
+    whole,
+    writes,
+)
+from world.machines import Machine, met
 
 from umea_field.database import undo
 from umea_field.database.beginning import NamelessError
-from umea_field.database.database import Database
 from umea_field.database.history import changes_not_handed_over
 from umea_field.database.journal_tables import device, head, journal, step
-from umea_field.domain.village import Village
+from umea_field.database.vocabularies import vocabulary
 from umea_field.foundation.errors import UmeaFieldError
-from umea_field.sync import hand_over, in_one_go, take_in, undoing
+from umea_field.sync import (
+    in_one_go,
+    settling,
+    take_in,
+    undoing,
+)
 from umea_field.sync.new_machine import (
     Became,
     SameNameError,
     become_new_machine,
+    has_met_others,
     would_become,
 )
-from umea_field.sync.refusals import TwoHistoriesError
-
-Machines = dict[str, Machine]
-_ROW = ROWS["v1"][1]
-
-
-def cloned(machine: Machine) -> Machine:
-    """A second laptop with a copy of the first one's disk."""
-    place = machine.database.path
-    assert place is not None
-    machine.database.close()
-    copy = shutil.copy(place, place.with_name(f"{place.stem}-copy.umea"))
-    machine.database = Database.open(place)
-    return Machine(
-        f"{machine.who}2", Database.open(copy), machine.copy, machine.bundles
-    )
-
-
-def put_back(machine: Machine, backup: Path) -> None:
-    place = machine.database.path
-    assert place is not None
-    machine.database.close()
-    shutil.copy(backup, place)
-    machine.database = Database.open(place)
-
-
-def backup_of(machine: Machine) -> Path:
-    place = machine.database.path
-    assert place is not None
-    machine.database.close()
-    backup = Path(shutil.copy(place, place.with_suffix(".backup")))
-    machine.database = Database.open(place)
-    return backup
-
-
-def writes(machine: Machine, **cells: object) -> None:
-    with machine.database.write("Ändring", "test") as session:
-        table = Village.table()
-        session.execute(update(table).where(table.c.id == _ROW).values(cells))
-
-
-def shown(machine: Machine, name: str) -> object:
-    with machine.database.read() as session:
-        return session.scalar(select(Village.table().c[name]))
-
-
-def gives(sender: Machine, receiver: Machine) -> None:
-    take_in.take_in(receiver.database, sender.hand_over(receiver), with_copy=False)
-
-
-def whole(sender: Machine, receiver: Machine) -> None:
-    sender.made += 1
-    path = sender.bundles / f"{sender.who}-whole-{sender.made}.ufb"
-    hand_over.hand_over(sender.database, path)
-    take_in.take_in(receiver.database, path, with_copy=False)
-
-
-def refused(do: Callable[[], object]) -> TwoHistoriesError:
-    with pytest.raises(TwoHistoriesError) as error:
-        do()
-    return error.value
+from umea_field.sync.overruled import overruled, written_here
 
 
 def numbers(machine: Machine) -> list[tuple[UUID, int]]:
     with machine.database.read() as session:
         found = session.execute(select(journal.c.device, journal.c.seq))
         return [(one, seq) for one, seq in found]
-
-
-def hangs_together(machine: Machine) -> None:
-    assert undoing.recompute_all(machine.database).all() == set()
 
 
 def test_that_a_laptop_whose_image_was_cloned_loses_no_word_of_either(
@@ -183,41 +134,6 @@ def test_that_the_one_the_office_met_second_may_be_the_first(
     assert a.everything() == twin.everything() == h.everything()
 
 
-@pytest.mark.parametrize("more", [0, 2])
-def test_that_copies_that_wrote_as_much_are_told_apart(
-    machines: Machines, more: int
-) -> None:
-    a, _, h = met(machines)
-    twin = cloned(a)
-    writes(a, district="Norra")
-    writes(twin, households=7)
-    for km in range(more):
-        writes(twin, next_fuel_km=km)
-    gives(a, h)
-    error = refused(lambda: gives(h, twin))
-    assert error.here
-    with twin.database.read() as session:
-        assert changes_not_handed_over(session) == 1 + more
-    become_new_machine(twin.database, "Fält 1 b")
-    gives(twin, h)
-    gives(h, twin)
-    assert shown(h, "households") == 7
-    assert twin.everything() == h.everything()
-
-
-def test_that_what_both_wrote_otherwise_is_a_clash(machines: Machines) -> None:
-    a, _, h = met(machines)
-    twin = cloned(a)
-    writes(a, name="Åkersele by")
-    writes(twin, name="Åkersele gård")
-    gives(a, h)
-    become_new_machine(twin.database, "Fält 1 b")
-    gives(twin, h)
-    assert len(h.clashes()) == 1
-    gives(h, twin)
-    assert len(twin.clashes()) == 1
-
-
 def test_that_what_was_written_is_told_of_the_same_person_and_hour(
     machines: Machines,
 ) -> None:
@@ -287,6 +203,60 @@ def test_that_the_last_merge_is_not_undone_by_another_machine(
     hangs_together(h)
 
 
+def test_that_a_step_is_called_what_it_was_by_who_is_about_to_undo_it(
+    machines: Machines,
+) -> None:
+    a, _, _ = met(machines)
+    writes(a, notes="Ett")
+    writes(a, notes="Två")
+    with a.database.read() as session:
+        before = undo.last_step(session)
+    become_new_machine(a.database, "Fält 9")
+    with a.database.read() as session:
+        assert undo.last_step(session) == before
+        assert changes_not_handed_over(session) == 2
+
+
+def test_that_who_was_overruled_hears_of_it_as_a_new_machine_too(
+    machines: Machines,
+) -> None:
+    a, _, h = clashing(machines)
+    become_new_machine(a.database, "Fält 9")
+    (clash,) = h.clashes()
+    bos = next(one for one in clash.sides if one.values["notes"] == "Bos ord")
+    settling.settle(h.database, clash, dict(bos.values), reason="Vald")
+    whole(h, a)
+    with a.database.read() as session:
+        (told,) = overruled(session, vocabulary(session))
+        assert (told.mine, told.chosen) == ("Annas ord", "Bos ord")
+        assert written_here(session, told) == {"notes": "Annas ord"}
+
+
+def test_that_what_was_broken_off_before_is_taken_in_after(machines: Machines) -> None:
+    a, b, h = met(machines)
+    for number in range(5):
+        writes(b, households=number)
+    gives(b, h)
+    writes(a, notes="Annas ord")
+    path = h.hand_over()
+    a.begin_to_take_in(path, frozenset(), 2, 2)
+    cut = path.with_name(f"{path.stem}-A-2.ufb")
+    become_new_machine(a.database, "Fält 9")
+    take_in.take_in(a.database, cut, with_copy=False)
+    gives(a, h)
+    whole(h, a)
+    assert a.everything() == h.everything()
+    assert shown(a, "households") == 4
+
+
+def test_that_a_laptop_that_only_handed_over_may_be_a_copy(machines: Machines) -> None:
+    a = machines["A"]
+    a.add("v1", name="Åkersele")
+    assert not has_met_others(a.database)
+    a.hand_over()
+    assert has_met_others(a.database)
+
+
 def test_that_telling_what_would_be_writes_nothing(machines: Machines) -> None:
     a, _, _ = met(machines)
     writes(a, notes="Ett")
@@ -296,7 +266,8 @@ def test_that_telling_what_would_be_writes_nothing(machines: Machines) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [(" ", NamelessError), ("A", SameNameError)]
+    ("name", "error"),
+    [(" ", NamelessError), ("A", SameNameError), (" h ", SameNameError)],
 )
 def test_that_a_copy_needs_a_name_of_its_own(
     machines: Machines, name: str, error: type[UmeaFieldError]
