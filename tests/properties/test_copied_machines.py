@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 from sqlalchemy.engine import URL
-from world.copies import chosen_and_taken_back
+from world.copies import chosen_and_taken_back, gives, whole, writes
 from world.machines import (
     ROWS,
     Machine,
@@ -245,3 +245,32 @@ def test_that_no_word_of_any_copy_is_lost_on_a_server(
     deeds: list[tuple[str, int, Any]], folder: Path, fresh: Callable[[], str]
 ) -> None:
     played(deeds, folder, fresh())
+
+
+def test_that_an_office_on_a_server_becomes_a_machine_of_its_own(
+    folder: Path, fresh: Callable[[], str]
+) -> None:
+    i18n.speak("sv")
+    own = Path(mkdtemp(dir=folder))
+    empty = empty_database(own / "empty.umea")
+    a, b = (laptop(empty, own, who, n) for n, who in enumerate("AB", 1))
+    database = Database.open(fresh())
+    become(database, "H", 4)
+    h = Machine("H", database, Copy("H"), a.bundles)
+    a.add("v1", name="Åkersele")
+    gives(a, h)
+    gives(h, b)
+    writes(b, notes="Bos ord")
+    gives(b, h)
+    writes(h, notes="Kontorets ord, som såg Bos")
+    before = h.tables()
+    assert become_new_machine(h.database, "Kontoret, nytt").changes == 1
+    assert h.tables() == before
+    for one in (a, b):
+        whole(h, one)
+        gives(one, h)
+        assert one.everything() == h.everything()
+        assert one.clashes() == []
+    assert undoing.recompute_all(h.database).all() == set()
+    for one in (a, b, h):
+        one.database.close()
