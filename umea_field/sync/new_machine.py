@@ -9,6 +9,7 @@ stays what it is.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, literal, select, update
@@ -68,6 +69,14 @@ def has_met_others(database: Database) -> bool:
         return made_any or bool(other_machines(session.connection()))
 
 
+def free_name(database: Database, wanted: str) -> str:
+    """Return a name that no machine known here has: as wanted, or with a number."""
+    with database.read() as session:
+        taken = _names(session.connection())
+    numbered = (f"{wanted} {number}" for number in count(2))
+    return next(one for one in chain([wanted], numbered) if folded(one) not in taken)
+
+
 def would_become(database: Database, name: str) -> Became:
     """Tell what becoming a new machine would come to; nothing is written.
 
@@ -123,8 +132,7 @@ def _here(connection: Connection, name: str) -> _Here:
         select(device.c.name, device.c.person).where(device.c.device == old)
     ).one_or_none() or (None, None)
     name, _ = named(name, person or str(old))
-    taken = {folded(each or "") for each in connection.scalars(select(device.c.name))}
-    if folded(name) in taken:
+    if folded(name) in _names(connection):
         raise SameNameError(
             tr(
                 "There is a machine called {name} already. Call this one something"
@@ -136,6 +144,11 @@ def _here(connection: Connection, name: str) -> _Here:
     of_it = journal.c.device == old, journal.c.seq > heard
     changes = connection.scalar(select(func.count()).select_from(journal).where(*of_it))
     return _Here(old, new_id(), heard, person, Became(was or "", name, changes or 0))
+
+
+def _names(connection: Connection) -> frozenset[str]:
+    names = connection.scalars(select(device.c.name))
+    return frozenset(folded(each or "") for each in names)
 
 
 def _heard(connection: Connection, machine: UUID) -> Iterable[int]:

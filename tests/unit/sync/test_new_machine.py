@@ -35,6 +35,7 @@ from umea_field.sync.new_machine import (
     Became,
     SameNameError,
     become_new_machine,
+    free_name,
     has_met_others,
     would_become,
 )
@@ -277,3 +278,11 @@ def test_that_a_copy_needs_a_name_of_its_own(
     with pytest.raises(error):
         become_new_machine(a.database, name)
     assert (a.everything(), a.id) == before
+
+
+def test_that_a_free_name_is_one_that_no_machine_has(machines: Machines) -> None:
+    a, _, _ = met(machines)
+    assert free_name(a.database, "Fält 9") == "Fält 9"
+    assert free_name(a.database, "H") == "H 2"
+    become_new_machine(a.database, "H 2")
+    assert free_name(a.database, "h") == "h 3"

@@ -20,6 +20,7 @@ from umea_field.gui.widgets.work_line import WorkLine
 from umea_field.sync.new_machine import (
     Became,
     become_new_machine,
+    free_name,
     has_met_others,
     would_become,
 )
@@ -67,7 +68,8 @@ class CopiedMachine(QWidget):
         with self._database.read() as session:
             was = machine_name(session)
         if not self.name.value():
-            self.name.show_value(tr("{machine} (copy)", machine=was))
+            wanted = tr("{machine} (copy)", machine=was)
+            self.name.show_value(free_name(self._database, wanted))
 
     @Slot()
     def ask(self) -> None:

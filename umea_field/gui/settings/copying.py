@@ -13,7 +13,11 @@ from umea_field.foundation.errors import UmeaFieldError
 from umea_field.foundation.i18n import tr
 from umea_field.foundation.progress import Progress, Stopped
 from umea_field.foundation.wording import date_text
-from umea_field.sync.new_machine import become_new_machine, has_met_others
+from umea_field.sync.new_machine import (
+    become_new_machine,
+    free_name,
+    has_met_others,
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def _own_machine(target: Path, today: date) -> str:
         with database.read() as session:
             was = machine_name(session)
         name = tr("{machine}, put back {day}", machine=was, day=date_text(today))
-        return become_new_machine(database, name.removeprefix(", ")).name
+        free = free_name(database, name.removeprefix(", "))
+        return become_new_machine(database, free).name
 
 
 def _pictures(source: str | Path, target: Path, progress: Progress) -> int:
