@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from umea_field.database.backup import counts_in
@@ -212,3 +212,16 @@ def test_that_the_backup_state_leads_to_the_backups(house: House) -> None:
 def _daily(house: House) -> Path:
     day = local(MOMENT).date()
     return back_up_today(house.place, folder_of(house.place), day, unheard)
+
+
+def test_that_labels_stand_above_wide_fields_where_there_is_little_room(
+    house: House, look: Look, qtbot: QtBot
+) -> None:
+    house.page.show_id("appearance")
+    field = house.page.appearance.zoom
+    label = field.parentWidget().findChild(QLabel)
+    assert isinstance(label, QLabel)
+    look.choose_zoom(2.0)
+    for wide, above in ((2000, False), (1180, True), (2000, False)):
+        house.window.resize(wide, 700)
+        qtbot.waitUntil(lambda a=above: (field.x() == label.x()) is a)

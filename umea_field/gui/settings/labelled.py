@@ -1,22 +1,20 @@
 """A field with its label to the left, or above it where there is little room."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
-from typing_extensions import override
 
 from umea_field.gui.style import Look
 
-_NARROW = 33.2
-"""Below so many em the label stands above its field."""
 _LABEL = 10
 """How wide the label is, in em, as in a form."""
-_NO_LIMIT = (1 << 24) - 1
-"""Qt's own for a width that may be any."""
+_WIDEST = 46.9
+"""A label above its field is not wider than so many em: as a line is."""
 
 
 class Labelled(QWidget):
-    """A field of the settings as one line."""
+    """A field of the settings as one line; its part says how much room there is.
+
+    It cannot tell by its own width, which its field may keep from becoming less.
+    """
 
     def __init__(self, look: Look, words: str, field: QWidget) -> None:
         """Put a label to a field.
@@ -35,20 +33,12 @@ class Labelled(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self._label)
         self._line.addWidget(field, 1)
-        look.changed.connect(self._fit)
-        self._fit()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @Slot()
-    def _fit(self) -> None:
+    def stand(self, *, narrow: bool) -> None:
+        """Let the label stand above its field, or to the left of it."""
         em = self._look.em
-        narrow = self.width() < em(_NARROW)
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._line.setSpacing(em(0.3 if narrow else 0.9))
         self._label.setMinimumWidth(em(_LABEL))
-        self._label.setMaximumWidth(_NO_LIMIT if narrow else em(_LABEL))
+        self._label.setMaximumWidth(em(_WIDEST if narrow else _LABEL))

@@ -22,6 +22,8 @@ from umea_field.gui.widgets.section import spoken
 
 _WIDEST = 46.9
 """Lines are not longer than so many em."""
+_NARROW = 36
+"""Below so many em the labels stand above their fields."""
 
 
 class Part(QScrollArea):
@@ -74,6 +76,7 @@ class Part(QScrollArea):
     def labelled(self, words: str, field: QWidget) -> None:
         """Add a field with its label to the left."""
         self.column.addWidget(Labelled(self.look, words, field))
+        self._fit()
 
     def button(
         self, words: str, do: Callable[[], object], kind: str = ""
@@ -112,3 +115,6 @@ class Part(QScrollArea):
         self._row.setContentsMargins(em(1.4), em(1), em(1.4), em(1.4))
         self.column.setSpacing(em(0.6))
         self._inner.setMaximumWidth(em(_WIDEST))
+        narrow = self.viewport().width() < em(_NARROW)
+        for line in self._inner.findChildren(Labelled):
+            line.stand(narrow=narrow)
